@@ -1,0 +1,79 @@
+"""What `dev.py` runs to find faults: linters, tests, campaigns, measurements."""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import subprocess
+from collections.abc import Mapping
+from typing import Any
+
+from environment import PYTHON
+from steps import ROOT, Trouble, call, step, tell
+
+_CONTRACTS = "from importlinter.cli import lint_imports_command as run; run()"
+_LINTERS = {
+    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "basedpyright": ["-m", "basedpyright"],
+    "import contracts": ["-c", _CONTRACTS, "--no-logo", "--cache-dir", "build/import-linter"],
+}
+_ROUNDS = 3  # process runs of which `bench` prints the median
+
+
+def lint(env: Mapping[str, str]) -> int:
+    """All linters, even after one has failed; how many did."""
+    failed: list[str] = []
+    for name, arguments in _LINTERS.items():
+        with step(name):
+            if call([PYTHON, *arguments], env):
+                failed.append(name)
+    if failed:
+        tell(f"FAILED: {', '.join(failed)}; their words are above")
+    return len(failed)
+
+
+def test(env: Mapping[str, str], arguments: list[str]) -> int:
+    """Linters, then pytest, whose closing line is the last one printed."""
+    faults = lint(env)
+    tell("· pytest …")
+    return call([PYTHON, "-m", "pytest", "-n", "2", *arguments], env) or min(faults, 1)
+
+
+def campaign(env: dict[str, str], name: str, count: int, seed: int | None) -> int:
+    """The suite's own tests of this name, `count` times over; an unknown name lists them all."""
+    chosen = random.randrange(2**32) if seed is None else seed
+    env["CUEDESK_CAMPAIGN_COUNT"] = str(count)
+    tell(f"campaign {name}: count {count}, seed {chosen}")
+    options = ["-m", "campaign", "--campaign", name, "--timeout", "0"]
+    options += [f"--randomly-seed={chosen}", f"--hypothesis-seed={chosen}"]
+    return call([PYTHON, "-m", "pytest", "tests", *options], env)
+
+
+def bench(env: Mapping[str, str], names: list[str]) -> int:
+    """Each program of tests/bench in three processes; one line of JSON with the medians."""
+    known = sorted(path.stem for path in (ROOT / "tests/bench").glob("*.py") if path.stem[0] != "_")
+    strange = [name for name in names if name not in known]
+    if strange:
+        tell(f"No measurement is called {strange[0]}. There are: {', '.join(known) or 'none yet'}")
+        return 2
+    medians = {name: _median_of_runs(env, name) for name in names or known}
+    tell(json.dumps(medians, ensure_ascii=False))
+    return 0
+
+
+def _median_of_runs(env: Mapping[str, str], name: str) -> dict[str, float]:
+    runs: list[dict[str, Any]] = []
+    for _ in range(_ROUNDS):
+        done = subprocess.run(
+            [str(PYTHON), "-m", "tests.bench", name],
+            stdout=subprocess.PIPE,
+            cwd=str(ROOT),
+            env=env,
+            check=False,
+        )
+        if done.returncode:
+            raise Trouble(f"The measurement {name} failed; its words are above.")
+        runs.append(json.loads(done.stdout.decode("utf-8")))
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}

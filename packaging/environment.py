@@ -1,0 +1,114 @@
+"""The virtual environment in `.venv`: made once, filled from a hashed lock, then left alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import debian
+from interpreter import NEWEST, OLDEST
+from steps import ROOT, Trouble, ask, call, step
+
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+LOCKS = {
+    "runtime": ROOT / "packaging" / "requirements.lock",
+    "test": ROOT / "packaging" / "requirements-test.lock",
+}
+_STAMP = VENV / "cuedesk-prepared.json"
+_OURS = VENV / "made-by-dev.py"  # only an environment with this file is ever removed
+
+
+def prepare(purpose: str, apt: bool) -> None:
+    """Make `.venv` fit for "runtime" or "test"; a second time costs a few milliseconds."""
+    wanted = {name: _fingerprint(LOCKS[name]) for name in LOCKS}
+    if PYTHON.exists() and _stamp(purpose, wanted).items() <= _read_stamp().items():
+        return
+    if not _usable():
+        with step("virtual environment"):
+            _create()
+    with step(f"packages for {purpose} (the first time about 200 MB are fetched)"):
+        _install(LOCKS[purpose], apt)
+    _STAMP.write_text(json.dumps(_stamp(purpose, wanted)), encoding="utf-8")
+
+
+def child_environment(libraries: dict[str, str]) -> dict[str, str]:
+    """The variables for everything started in `.venv`, from whatever folder."""
+    env = {**os.environ, **libraries}
+    for name in ("PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__"):
+        env.pop(name, None)
+    env["PYTHONPATH"] = str(ROOT)
+    env["PYTHONUTF8"] = "1"
+    return env
+
+
+def _fingerprint(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
+
+
+def _stamp(purpose: str, wanted: dict[str, str]) -> dict[str, str]:
+    """What is true of an environment that is fit; `pyvenv.cfg` names its Python."""
+    # The test lock holds the runtime's packages in the same versions (a house test sees to it).
+    fit = wanted if purpose == "test" else {purpose: wanted[purpose]}
+    return {"environment": _fingerprint(VENV / "pyvenv.cfg"), **fit}
+
+
+def _read_stamp() -> dict[str, str]:
+    try:
+        return json.loads(_STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _usable() -> bool:
+    """An environment whose Python answers and is neither too old nor too new, whoever made it."""
+    answer = ask([PYTHON, "-c", "import sys; print(*sys.version_info[:2])"])
+    return answer is not None and OLDEST <= tuple(map(int, answer.split())) <= NEWEST
+
+
+def _create() -> None:
+    if VENV.exists() and any(VENV.iterdir()):
+        if not _OURS.exists():
+            raise Trouble(
+                f"{VENV} was not made by dev.py and holds no Python 3.11 to 3.13 that works."
+                " Move it away and try again."
+            )
+        shutil.rmtree(str(VENV))
+    VENV.mkdir(exist_ok=True)
+    _OURS.touch()
+    command = [sys.executable, "-m", "venv", "--without-pip", str(VENV)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
+        words = done.stdout.decode("utf-8", "replace").strip()
+        raise Trouble(f"Python could not make {VENV}:\n{words}")
+
+
+def _install(lock: Path, apt: bool) -> None:
+    env = child_environment({})
+    for name in ("PIP_TARGET", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_CONSTRAINT"):
+        env.pop(name, None)
+    env.update(
+        PIP_REQUIRE_HASHES="1",
+        PIP_ONLY_BINARY=":all:",  # nothing is built, so nothing unlocked is fetched to build it
+        PIP_NO_DEPS="1",  # the lock is complete
+        PIP_USER="0",
+        PIP_NO_INPUT="1",
+        PIP_DISABLE_PIP_VERSION_CHECK="1",
+        PIP_ROOT_USER_ACTION="ignore",
+    )
+    arguments = ["install", "--no-compile", "-r", str(lock)]
+    if not sys.stdout.isatty():
+        arguments.append("--quiet")
+    if ask([PYTHON, "-m", "pip", "--version"]) is None and ask([PYTHON, "-m", "ensurepip"]) is None:
+        # Debian keeps ensurepip in a package of its own: the first failure of a fresh machine.
+        env["PYTHONPATH"] = str(debian.provide_pip(apt))
+    if call([PYTHON, "-m", "pip", *arguments], env):
+        raise Trouble(
+            "pip could not install the packages; its words are above. Most often the network, a"
+            " proxy (HTTPS_PROXY) or a company's certificate (PIP_CERT) is the reason. Try again."
+        )

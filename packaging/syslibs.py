@@ -1,0 +1,135 @@
+"""The libraries that Qt takes from the system on Linux, and a Chinese font."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from debian import PRIVATE, provide
+from steps import Trouble, ask, tell
+
+# Asked for by the name that the loader uses; the value is the Debian package that holds it.
+LIBRARIES = {
+    "drawing": {
+        "libglib-2.0.so.0": "libglib2.0-0",
+        "libgthread-2.0.so.0": "libglib2.0-0",
+        "libEGL.so.1": "libegl1",
+        "libGL.so.1": "libgl1",
+        "libX11.so.6": "libx11-6",
+        "libxkbcommon.so.0": "libxkbcommon0",
+        "libfontconfig.so.1": "libfontconfig1",
+        "libfreetype.so.6": "libfreetype6",
+        "libdbus-1.so.3": "libdbus-1-3",
+    },
+    "window": {
+        "libxcb-cursor.so.0": "libxcb-cursor0",
+        "libxcb-icccm.so.4": "libxcb-icccm4",
+        "libxcb-image.so.0": "libxcb-image0",
+        "libxcb-keysyms.so.1": "libxcb-keysyms1",
+        "libxcb-render-util.so.0": "libxcb-render-util0",
+        "libxcb-shape.so.0": "libxcb-shape0",
+        "libxcb-xkb.so.1": "libxcb-xkb1",
+        "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    },
+    # For QtMultimedia; asked for from the day that something in console/ imports it.
+    "media": {"libpulse.so.0": "libpulse0", "libXrandr.so.2": "libxrandr2"},
+}
+# 1.6 MB against the 57 MB of fonts-noto-cjk: enough to read every text, on a fresh machine too.
+_FONT = "fonts-wqy-microhei"
+_CHINESE = re.compile(r"cjk|wqy|droidsansfallback|uming|ukai|sourcehan|simhei|simsun|msyh", re.I)
+_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">{settings}</include>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
+def provide_libraries(needs: Iterable[str], apt: bool) -> dict[str, str]:
+    """Fetch what is missing of `needs` (keys of LIBRARIES); the variables that children need."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    packages = _missing(needs)
+    fonts = [] if _has_chinese_font() else [_FONT]
+    if packages:
+        provide(packages + fonts, apt)
+    elif fonts:
+        _provide_font(fonts, apt)
+    left = _missing(needs) if packages else []
+    if left:
+        raise Trouble("Still missing after the installation: " + " ".join(left))
+    return _variables()
+
+
+def _provide_font(fonts: list[str], apt: bool) -> None:
+    try:
+        provide(fonts, apt)
+    except Trouble as trouble:  # Chinese shows as boxes then; everything else works
+        tell(f"  no Chinese font. {trouble}")
+
+
+def _missing(needs: Iterable[str]) -> list[str]:
+    wanted = {name: deb for need in needs for name, deb in LIBRARIES[need].items()}
+    return sorted({deb for name, deb in wanted.items() if not _loads(name)})
+
+
+def _loads(name: str) -> bool:
+    if any((folder / name).exists() for folder in _private_folders()):
+        return True
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _private_folders() -> list[Path]:
+    tops = (PRIVATE / "usr/lib", PRIVATE / "lib")
+    return [folder for top in tops for folder in sorted(top.glob("*-linux-gnu*"))]
+
+
+def _has_chinese_font() -> bool:
+    known = ask(["fc-list", ":lang=zh", "family"])
+    if known:
+        return True
+    home = Path(os.path.expanduser("~"))
+    places = ("/usr/share/fonts", "/usr/local/share/fonts", home / ".fonts")
+    places += (home / ".local/share/fonts", PRIVATE / "usr/share/fonts")
+    return any(
+        _CHINESE.search(name)
+        for place in places
+        for _, _, names in os.walk(str(place))
+        for name in names
+    )
+
+
+def _variables() -> dict[str, str]:
+    """Where children find what was unpacked privately; nothing where nothing was."""
+    found: dict[str, str] = {}
+    folders = [str(folder) for folder in _private_folders()]
+    if folders:
+        old = os.environ.get("LD_LIBRARY_PATH")
+        found["LD_LIBRARY_PATH"] = os.pathsep.join(folders + ([old] if old else []))
+    keyboards = PRIVATE / "usr/share/X11/xkb"
+    if keyboards.is_dir() and not Path("/usr/share/X11/xkb").is_dir():
+        found["XKB_CONFIG_ROOT"] = str(keyboards)
+    fonts = PRIVATE / "usr/share/fonts"
+    if fonts.is_dir() or (PRIVATE / "etc/fonts").is_dir():
+        found["FONTCONFIG_FILE"] = str(_write_font_settings(fonts))
+    return found
+
+
+def _write_font_settings(fonts: Path) -> Path:
+    settings = Path("/etc/fonts/fonts.conf")
+    if not settings.exists():
+        settings = PRIVATE / "etc/fonts/fonts.conf"
+    conf = PRIVATE / "fonts.conf"
+    text = _CONF.format(settings=settings, fonts=fonts, cache=PRIVATE / "fontcache")
+    conf.write_text(text, encoding="utf-8")
+    return conf

@@ -1,0 +1,1 @@
+"""Cuedesk's tests: unit, contract, ui, journeys and bench."""

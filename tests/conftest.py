@@ -1,0 +1,70 @@
+"""What holds for every test: no display, network, home or keychain of this machine, no leaks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import campaign, leaks, network, qt_leaks
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "tests.helpers.keychain.MemoryKeyring"
+# Children find `console` and the keychain above from whatever folder they are started in.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+network.keep_on_loopback()
+leaks.watch_asyncio_run()
+qt_leaks.watch_timers()
+campaign.load_profile()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--campaign", metavar="NAME", help="run only the campaign of this name")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    campaign.select(config, items)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """First in, last out: whatever the test and its fixtures started has to be gone."""
+    if "qapp" in request.fixturenames:
+        request.getfixturevalue("qapp")
+        with leaks.no_leaks(qt_leaks.looks(), qt_leaks.breathe):
+            yield
+    else:
+        with leaks.no_leaks():
+            yield
+
+
+@pytest.fixture(autouse=True)
+def only_loopback() -> Iterator[None]:
+    """Fail the test that asked for another host, even where it swallowed the refusal."""
+    network.refused()
+    yield
+    hosts = network.refused()
+    if hosts:
+        pytest.fail(f"asked for {', '.join(hosts)}: only loopback is allowed", pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home folder and keychain for each test."""
+    place = tmp_path / "home"
+    place.mkdir(mode=0o700)
+    monkeypatch.setenv("HOME", str(place))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(place / name.lower()))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(place))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(place))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_APPDATA", str(place))
+    keychain = sys.modules.get("tests.helpers.keychain")
+    if keychain is not None:
+        keychain.MemoryKeyring.entries.clear()
+    return place

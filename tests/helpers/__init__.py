@@ -1,0 +1,1 @@
+"""What tests share: leak counts, the network guard, campaigns, an in-memory keychain."""
