@@ -1,0 +1,1 @@
+"""Plain values and arithmetic: standard library only, no I/O, no clock."""

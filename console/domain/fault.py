@@ -1,0 +1,56 @@
+"""The families that every failure belongs to, by what the operator can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from console.domain.message import Message
+
+
+class Family(Enum):
+    """See ARCHITECTURE, "Errors by what the operator can do"."""
+
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    INVALID = "invalid"
+    MISSING = "missing"
+    WRONG_STATE = "wrong_state"
+    BUSY = "busy"
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    GARBLED = "garbled"
+
+
+@dataclass(slots=True)
+class Fault(Exception):
+    """One failure, whole: our words, the vendor's own words and code untouched.
+
+    `sent` is whether bytes may have reached the vendor; `retry_after` is in seconds."""
+
+    family: Family
+    vendor: str
+    operation: str
+    words: Message
+    code: str = ""
+    vendor_words: str = ""
+    request_id: str = ""
+    sent: bool = False
+    culprit: str = ""
+    retry_after: float | None = None
+    status: int | None = field(default=None)
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether the act may have happened all the same: look, never repeat.
+
+        Besides no answer at all, that is noise after sending, and a server or gateway that broke
+        down on the way; the vendor's own refusal comes with a code and another status."""
+        if not self.sent:
+            return self.family is Family.UNKNOWN
+        broke_down = self.family is Family.BROKEN and (self.status or 0) >= 500
+        return broke_down or self.family in (Family.UNKNOWN, Family.GARBLED)
+
+    def __str__(self) -> str:
+        what = f"{self.vendor} {self.operation}: {self.family.value}"
+        return f"{what} {self.code} {self.vendor_words}"

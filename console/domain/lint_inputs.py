@@ -1,0 +1,250 @@
+"""Rules for the inputs as a list: how many, which layers, ids, types, colours, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from console.domain.findings import Finding, Fix
+from console.domain.lint_case import Case, name_of, on_layer, on_mix
+from console.domain.message import say
+from console.domain.mix import BACKGROUND, KINDS, Kind, Layer
+from console.domain.order import BLACK, add_canvas_behind, renumber
+from console.domain.templates import FREE
+from console.domain.units import Size
+
+ID_PATTERN = re.compile(r"[A-Za-z0-9_]*", re.ASCII)
+CANVAS_SIZE = Size(1280, 720)
+_COLOR = re.compile(r"0x[0-9A-Fa-f]{6}", re.ASCII)
+_ALMOST_COLOR = re.compile(r"(?:#|0[xX])?([0-9A-Fa-f]{6})", re.ASCII)
+
+
+def counts(case: Case) -> Iterator[Finding]:
+    """FACTS 2.3 rule 1: none, one, too many."""
+    have, limits = len(case.sent), case.limits
+    if have == 0:
+        yield on_mix(
+            -1,
+            "no-inputs",
+            "error",
+            "input_stream_list",
+            say("There is no input to mix. Add at least two layers."),
+        )
+    elif have < limits.inputs_min:
+        yield on_mix(
+            -21,
+            "too-few-inputs",
+            "error",
+            "input_stream_list",
+            say("A mix needs at least {least} inputs.", least=limits.inputs_min),
+            Fix(say("Add a canvas behind"), add_canvas_behind(case.mix, case.layout.canvas)),
+        )
+    elif have > limits.inputs_max:
+        yield on_mix(
+            -3,
+            "too-many-inputs",
+            "error",
+            "input_stream_list",
+            say(
+                "A mix takes {most} inputs, this one has {have}. Hide or remove some.",
+                most=limits.inputs_max,
+                have=have,
+            ),
+        )
+
+
+def layers(case: Case) -> Iterator[Finding]:
+    """Numbers unique, in range, and a background among them (FACTS 2.3 rule 2)."""
+    if not case.sent:
+        return
+    least, most = case.limits.layer_min, case.limits.layer_max
+    fix = None
+    if len(case.sent) <= most:
+        fix = Fix(say("Renumber the layers"), renumber(case.mix))
+    often = Counter(layer.number for layer in case.sent)
+    for layer in case.sent:
+        name, number = name_of(layer), layer.number
+        if not least <= number <= most:
+            words = say(
+                "{name}: layer numbers go from {least} to {most}.",
+                name=name,
+                least=least,
+                most=most,
+            )
+            yield on_layer(layer, -11, "layer-range", "error", "image_layer", words, fix)
+        elif often[number] > 1:
+            words = say("{name}: another layer has number {number} too.", name=name, number=number)
+            yield on_layer(layer, -11, "layer-repeated", "error", "image_layer", words, fix)
+    if BACKGROUND not in often:
+        words = say("No layer has number 1. The background must have it.")
+        yield on_mix(-11, "no-background", "error", "image_layer", words, fix)
+
+
+def ids(case: Case) -> Iterator[Finding]:
+    """Letters, digits and underscore, so many bytes (FACTS 2.2)."""
+    often = Counter(layer.stream for layer in case.sent)
+    for layer in case.sent:
+        yield from id_findings(case, layer.stream, "input_stream_id", layer)
+        if often[layer.stream] > 1:
+            yield on_layer(
+                layer,
+                None,
+                "stream-repeated",
+                "warning",
+                "input_stream_id",
+                say(
+                    "{name}: {stream} is an input more than once.",
+                    name=name_of(layer),
+                    stream=layer.stream,
+                ),
+            )
+    mix = case.mix
+    yield from id_findings(case, mix.session, "mix_stream_session_id", None)
+    yield from id_findings(case, mix.output, "output_stream_id", None)
+
+
+def id_findings(case: Case, id_: str, field: str, layer: Layer | None) -> Iterator[Finding]:
+    """What is wrong with one id; the vendor's two texts disagree about the ends."""
+    least, most = case.limits.id_bytes_min, case.limits.id_bytes_max
+    size = len(id_.encode("utf-8", "surrogatepass"))
+    number, key = (layer.number, layer.key) if layer else (None, None)
+    if size == 0:
+        words, rule = say("{field} is empty.", field=field), "id-empty"
+    elif not least <= size <= most:
+        words = say(
+            "{field} has {size} bytes; {most} is the most.", field=field, size=size, most=most
+        )
+        rule = "id-length"
+    elif not ID_PATTERN.fullmatch(id_):
+        words = say("{field} may have only letters A–Z, digits and underscore.", field=field)
+        rule = "id-characters"
+    elif size in (1, most):
+        words = say(
+            "{field} has {size} bytes; the vendor's texts disagree about that length.",
+            field=field,
+            size=size,
+        )
+        yield Finding(-4, "id-at-limit", "warning", number, field, words, None, key)
+        return
+    else:
+        return
+    yield Finding(-4, rule, "error", number, field, words, None, key)
+
+
+def kinds(case: Case) -> Iterator[Finding]:
+    """The five input types; 1 is illegal although the table's range has it (trap T6)."""
+    for layer in case.sent:
+        if layer.kind not in KINDS:
+            fixed = case.mix.with_layer(replace(layer, kind=Kind.AV))
+            yield on_layer(
+                layer,
+                -4,
+                "input-type",
+                "error",
+                "input_type",
+                say(
+                    "{name}: input type {kind} does not exist; 0, 2, 3, 4 and 5 do.",
+                    name=name_of(layer),
+                    kind=layer.kind,
+                ),
+                Fix(say("Make it audio and video"), fixed),
+            )
+    background = case.mix.background
+    if background is not None and background.kind == Kind.AUDIO and case.layout.placed:
+        words = say(
+            "{name}: the background is audio only, but other layers have pictures.",
+            name=name_of(background),
+        )
+        yield on_layer(background, -28, "audio-background", "error", "input_type", words)
+
+
+def colors(case: Case) -> Iterator[Finding]:
+    """A canvas wants a colour in the vendor's form (−20)."""
+    for layer in case.sent:
+        if layer.kind != Kind.CANVAS:
+            continue
+        if layer.color is not None and not _COLOR.fullmatch(layer.color):
+            almost = _ALMOST_COLOR.fullmatch(layer.color.strip())
+            color = "0x" + almost.group(1) if almost else BLACK
+            fixed = case.mix.with_layer(replace(layer, color=color))
+            yield on_layer(
+                layer,
+                -20,
+                "color-form",
+                "error",
+                "color",
+                say(
+                    "{name}: a colour is written 0xRRGGBB, not {color}.",
+                    name=name_of(layer),
+                    color=layer.color,
+                ),
+                Fix(say("Write {color}", color=color), fixed),
+            )
+        elif layer.color is None:
+            fixed = case.mix.with_layer(replace(layer, color=BLACK))
+            yield on_layer(
+                layer,
+                None,
+                "color-missing",
+                "note",
+                "color",
+                say(
+                    "{name}: the canvas has no colour of its own; the vendor chooses.",
+                    name=name_of(layer),
+                ),
+                Fix(say("Write {color}", color=BLACK), fixed),
+            )
+
+
+def pictures(case: Case) -> Iterator[Finding]:
+    """A picture needs the id that the account gave it (−33)."""
+    for layer in case.sent:
+        if layer.kind == Kind.PICTURE and (layer.picture_id is None or layer.picture_id <= 0):
+            yield on_layer(
+                layer,
+                -33,
+                "picture-id",
+                "error",
+                "picture_id",
+                say(
+                    "{name}: the picture's id is missing. Upload the picture as a "
+                    "watermark and enter the id.",
+                    name=name_of(layer),
+                ),
+            )
+
+
+def canvas_sizes(case: Case) -> Iterator[Finding]:
+    """A canvas takes the sides it was not given from the lowest stream, where there is one."""
+    streams = any(layer.kind in (Kind.AV, Kind.VIDEO) for layer in case.sent)
+    for layer in case.sent:
+        sized = layer.place.width is not None and layer.place.height is not None
+        seated = case.mix.template != FREE and layer.number != BACKGROUND and streams
+        if layer.kind == Kind.CANVAS and not sized and not seated:
+            yield _canvas_size(case, layer, not streams)
+
+
+def _canvas_size(case: Case, layer: Layer, alone: bool) -> Finding:
+    base = layer.number == BACKGROUND
+    size = CANVAS_SIZE if base else case.layout.canvas
+    wide, high = int(size.width), int(size.height)
+    fixed = replace(layer, place=replace(layer.place, width=wide, height=high))
+    fix = Fix(say("Set {width}×{height}", width=wide, height=high), case.mix.with_layer(fixed))
+    name = name_of(layer)
+    if alone:
+        words = say(
+            "{name}: without a stream that has a picture, a canvas needs width and height.",
+            name=name,
+        )
+    elif base:
+        words = say("{name}: without a size the canvas takes the lowest stream's.", name=name)
+    else:
+        words = say(
+            "{name}: without a size the canvas takes the lowest stream's and hides what is below.",
+            name=name,
+        )
+    severity = "error" if alone else "warning"
+    code = -28 if base else -507
+    return on_layer(layer, code, "canvas-size", severity, "image_width", words, fix)

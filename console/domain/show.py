@@ -1,0 +1,58 @@
+"""A show: the mix, what is known of its sources, and how the desk treats it; no secrets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from console.domain.findings import Api, CropFit
+from console.domain.mix import Mix, Source, Sources
+from console.domain.units import Size
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """What people noted of one stream or picture; sides in pixels, None where not known.
+
+    `picture` is a path beside the show file, or empty."""
+
+    stream: str
+    width: int | None = None
+    height: int | None = None
+    picture: str = ""
+    label: str = ""
+
+    @property
+    def size(self) -> Size | None:
+        if self.width is None or self.height is None:
+            return None
+        return Size(self.width, self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """What a `.cuemix` file holds; `id` stays through renames and ties undo to the show.
+
+    `app_id` is the one that imported vendor JSON carried; TAKE sends the account's own."""
+
+    id: str
+    name: str = ""
+    mix: Mix = field(default_factory=Mix)
+    sources: tuple[SourceNote, ...] = ()
+    api: Api = "legacy"
+    crop_fit: CropFit = "stretch"
+    app_id: int | None = None
+
+    def note(self, stream: str) -> SourceNote | None:
+        """The note of that stream id, None where there is none."""
+        return next((note for note in self.sources if note.stream == stream), None)
+
+    def with_note(self, note: SourceNote) -> Show:
+        """The show with that note in place of the stream's old one, else as the last."""
+        if self.note(note.stream) is None:
+            return replace(self, sources=(*self.sources, note))
+        kept = tuple(note if old.stream == note.stream else old for old in self.sources)
+        return replace(self, sources=kept)
+
+    def known(self) -> Sources:
+        """The noted sizes as the linter and the layout take them; nothing about being up."""
+        return {note.stream: Source(note.size) for note in self.sources}
