@@ -1,0 +1,1 @@
+"""The vendors' rules as data (resources/contracts) and the small reader of it."""

@@ -1,0 +1,62 @@
+"""The linter's limits, read from the contracts of the two mixing interfaces."""
+
+from __future__ import annotations
+
+from console.contracts.operations import Field, Operation, operation
+from console.domain.findings import Api, Limits
+
+_START = {"legacy": "start_mix_stream_advanced", "3.0": "CreateCommonMixStream"}
+_NAMES = {
+    "legacy": {
+        "width": "image_width",
+        "crop": "crop_width",
+        "layer": "image_layer",
+        "inputs": "input_stream_list",
+        "bitrate": "output_stream_bitrate",
+        "id": "mix_stream_session_id",
+    },
+    "3.0": {
+        "width": "ImageWidth",
+        "crop": "CropWidth",
+        "layer": "ImageLayer",
+        "inputs": "InputStreamList",
+        "bitrate": "OutputStreamBitRate",
+        "id": "MixStreamSessionId",
+    },
+}
+
+
+def start_operation(api: Api) -> Operation:
+    """The contract of the call that starts or changes a mix."""
+    return operation("tencent", _START[api])
+
+
+def limits(api: Api) -> Limits:
+    """What one mixing interface allows (pixels, layers, ids, waiting times)."""
+    start = start_operation(api)
+
+    def field(role: str) -> Field:
+        return start.fields[_NAMES[api][role]]
+
+    def most(role: str) -> int:
+        return int(field(role).maximum or 0)
+
+    def least(role: str) -> int:
+        return int(field(role).minimum or 0)
+
+    return Limits(
+        px_max=most("width"),
+        share_min=field("width").share_min or 0.0,
+        share_max=field("width").share_max or 0.0,
+        crop_max=most("crop"),
+        layer_min=least("layer"),
+        layer_max=most("layer"),
+        inputs_min=least("inputs"),
+        inputs_max=most("inputs"),
+        bitrate_min=least("bitrate"),
+        bitrate_max=most("bitrate"),
+        id_bytes_min=field("id").min_bytes or 0,
+        id_bytes_max=field("id").max_bytes or 0,
+        up_seconds=start.gates["up"],
+        reuse_seconds=start.gates["reuse"],
+    )

@@ -1,0 +1,1 @@
+"""Speaking to the three clouds: httpx and pydantic, no Qt."""

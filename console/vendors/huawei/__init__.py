@@ -1,0 +1,1 @@
+"""Speaking to Huawei: signing, wire, faults and client."""

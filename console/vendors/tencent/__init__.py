@@ -1,0 +1,1 @@
+"""Speaking to Tencent: signing, wire, faults and client."""

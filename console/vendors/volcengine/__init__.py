@@ -1,0 +1,1 @@
+"""Speaking to Volcengine: signing, wire, faults and client."""
