@@ -1,0 +1,1 @@
+"""The local imitation of the three clouds; shares no code with `vendors`."""

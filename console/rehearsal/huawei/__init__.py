@@ -1,0 +1,1 @@
+"""Huawei MetaStudio's smart-live jobs as rehearsal plays them."""

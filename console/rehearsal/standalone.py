@@ -1,0 +1,84 @@
+"""`cuedesk rehearse`: the cloud as a process of its own, for this desk or for any client."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Generator
+from types import FrameType
+from typing import TextIO
+
+from console.rehearsal.cloud import PortTaken, Rehearsal
+
+MISUSED = 2
+_TAKEN = (
+    "端口 {port} 无法使用(多半已被占用):请用 --port 换一个,或不写 --port 由系统选择。"
+    " Port {port} cannot be used (most likely it is taken):"
+    " name another with --port, or leave it out and any free one is used."
+)
+
+
+async def rehearse(
+    port: int = 0,
+    *,
+    out: TextIO,
+    errors: TextIO | None = None,
+    until_stdin_closes: bool = False,
+    seed: int | None = None,
+) -> int:
+    """Prints one line of JSON when ready and stays until SIGTERM, SIGINT or the end of stdin.
+
+    `port` 0 is any. Returns the exit status: 0, or 2 when a port is in use (`errors` says so).
+    """
+    errors = errors or sys.stderr
+    done = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    try:
+        async with Rehearsal(seed=seed, port=port) as cloud:
+            with _signals(lambda: loop.call_soon_threadsafe(done.set)):
+                if until_stdin_closes:
+                    _watch_stdin(loop, done)
+                print(json.dumps(cloud.announcement()), file=out, flush=True)
+                print("rehearsal is ready", file=errors, flush=True)
+                await done.wait()
+    except PortTaken as taken:
+        print(_TAKEN.format(port=taken.port), file=errors, flush=True)
+        return MISUSED
+    return 0
+
+
+@contextlib.contextmanager
+def _signals(stop: Callable[[], object]) -> Generator[None]:
+    """Only the main thread may listen to signals; elsewhere whoever started us ends us."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    names = (signal.SIGINT, signal.SIGTERM)
+
+    def heard(_number: int, _frame: FrameType | None) -> None:
+        stop()
+
+    before = {name: signal.signal(name, heard) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+def _watch_stdin(loop: asyncio.AbstractEventLoop, done: asyncio.Event) -> None:
+    """A thread, for Windows cannot poll a pipe; raw reads, so that leaving needs no lock."""
+
+    def watch() -> None:
+        with contextlib.suppress(OSError):
+            while os.read(0, 4096):
+                pass
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(done.set)
+
+    threading.Thread(target=watch, name="rehearsal-stdin", daemon=True).start()

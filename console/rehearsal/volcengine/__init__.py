@@ -1,0 +1,1 @@
+"""Volcengine's pull-to-push relays as rehearsal plays them."""
