@@ -1,0 +1,1 @@
+"""Every act of the desk as a record; no Qt."""

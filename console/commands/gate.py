@@ -1,0 +1,118 @@
+"""The one gate that every act goes through: mouse, key, palette and any other door."""
+
+from __future__ import annotations
+
+import math
+from inspect import iscoroutinefunction
+
+from console.commands.registry import by_id
+from console.commands.spec import Command, Confirmation, Risk, Surroundings
+from console.domain.message import Message, say
+from console.services.clocks import Clock
+from console.services.journal import Outcome
+from console.services.notices import Tone
+
+DEAD_SECONDS = 2.0
+"""Between the end of one send and the next (INTERACTION 4.3)."""
+
+
+class Gate:
+    """Blocked? then confirm, then journal, then act. `clock` is real time, for the dead time."""
+
+    def __init__(self, around: Surroundings, clock: Clock) -> None:
+        self._around = around
+        self._clock = clock
+        self._busy: Command | None = None
+        self._last = -math.inf
+
+    def why_not(self, id_: str) -> Message | None:
+        """The same answer that `run` would give: what is greyed is refused."""
+        command = by_id(id_)
+        reason = command.blocked(self._around)
+        if reason is None and command.risk >= Risk.PREPARE:
+            reason = self._why_not_send()
+        return reason
+
+    async def run(self, id_: str) -> bool:
+        """True only when the act was performed and nothing refused it."""
+        command = by_id(id_)
+        if command.risk < Risk.PREPARE:
+            return await self._local(command)
+        if self._refused(command, self.why_not(id_)):
+            return False
+        if command.prepare is not None and not command.prepare(self._around):
+            return False
+        self._busy = command
+        try:
+            asked = await self._asked(command)
+            return asked is not None and await self._send(command, asked.subject)
+        finally:
+            self._busy = None
+            if command.leave is not None:
+                command.leave(self._around)
+
+    def at_once(self, id_: str) -> bool:
+        """Performs, or refuses, a local act that needs no waiting; False where `run` is needed."""
+        command = by_id(id_)
+        if command.risk >= Risk.PREPARE or iscoroutinefunction(command.act):
+            return False
+        if not self._refused(command, command.blocked(self._around)):
+            command.act(self._around)
+        return True
+
+    async def _local(self, command: Command) -> bool:
+        if self._refused(command, command.blocked(self._around)):
+            return False
+        done = command.act(self._around)
+        return True if done is None else await done is None
+
+    async def _asked(self, command: Command) -> Confirmation | None:
+        """Asks, and looks again after: the world went on while the sheet was open."""
+        asked = command.confirm(self._around) if command.confirm is not None else None
+        if asked is None or not await self._around.screen.ask(asked):
+            return None
+        if self._refused(command, command.blocked(self._around)):
+            return None
+        again = command.confirm(self._around) if command.confirm is not None else None
+        if again is None or _gist(again) != _gist(asked):
+            text = say("What you confirmed has changed meanwhile. Nothing was sent; look again.")
+            self._around.desk.notices.tell(Tone.WARNING, text)
+            return None
+        return asked
+
+    async def _send(self, command: Command, subject: str) -> bool:
+        journal = self._around.desk.journal
+        journal.note(command.id, command.title, Outcome.SENT, subject=subject)
+        try:
+            done = command.act(self._around)
+            fault = await done if done is not None else None
+        except BaseException:
+            journal.note(command.id, command.title, Outcome.UNKNOWN, subject=subject)
+            raise
+        finally:
+            self._last = self._clock()
+        if fault is not None:
+            journal.fault(command.id, command.title, fault, subject=subject)
+            return False
+        journal.note(command.id, command.title, Outcome.DONE, subject=subject)
+        return True
+
+    def _refused(self, command: Command, reason: Message | None) -> bool:
+        if reason is None:
+            return False
+        tone = Tone.WARNING if command.risk >= Risk.PREPARE else Tone.NOTE
+        self._around.desk.notices.tell(tone, reason)
+        return True
+
+    def _why_not_send(self) -> Message | None:
+        if self._busy is not None:
+            return say("Finish this first: {title}", title=self._busy.title)
+        left = self._last + DEAD_SECONDS - self._clock()
+        if left > 0:
+            return say("Wait {seconds} s: sends are at least 2 s apart.", seconds=math.ceil(left))
+        return None
+
+
+def _gist(asked: Confirmation) -> tuple[object, ...]:
+    """What the operator agreed to; warnings may tell ages, which always go on."""
+    return asked.kind, asked.title, asked.word, asked.lines, asked.holdable

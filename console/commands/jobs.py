@@ -1,0 +1,146 @@
+"""The acts on digital-human live jobs."""
+
+from __future__ import annotations
+
+from console.commands.app import perform
+from console.commands.lists import ListTitles, list_commands
+from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
+from console.domain.fault import Fault
+from console.domain.message import Message, say
+from console.services.jobs import START, STOP
+
+
+def _room_chosen(around: Surroundings) -> bool:
+    """The screen lets a room be chosen, which sets `jobs.room` and runs the command again."""
+    if around.desk.jobs.room.value is not None:
+        return True
+    around.screen.perform("choose_room")
+    return False
+
+
+def _forget_room(around: Surroundings) -> None:
+    around.desk.jobs.room.set(None)
+
+
+def _why_not_start(around: Surroundings) -> Message | None:
+    return around.desk.jobs.why_not(START)
+
+
+def _why_not_stop(around: Surroundings) -> Message | None:
+    return around.desk.jobs.why_not(STOP)
+
+
+def _none_chosen(around: Surroundings) -> Message | None:
+    return None if around.desk.jobs.job else say("Select a job first.")
+
+
+def _confirm_start(around: Surroundings) -> Confirmation | None:
+    jobs = around.desk.jobs
+    room = jobs.room.value
+    if room is None:
+        return None
+    name = jobs.title_of(room)
+    living = jobs.living_in(room)
+    lines = [say("Room: {name}", name=name), say("Room id: {id}", id=room)]
+    if living is None:
+        return Confirmation(
+            "job",
+            say("Start a job in {room}?", room=name),
+            say("Start"),
+            "start",
+            tuple(lines),
+            subject=room,
+        )
+    lines.append(say("Job there now: {id}, {state}", id=living.id, state=living.state))
+    return Confirmation(
+        "job",
+        say("Start a second job in {room}?", room=name),
+        say("Start"),
+        name,
+        tuple(lines),
+        (say("A job is running in this room already."),),
+        holdable=False,
+        subject=room,
+    )
+
+
+def _confirm_stop(around: Surroundings) -> Confirmation | None:
+    job = around.desk.jobs.job
+    if job is None:
+        return None
+    return Confirmation(
+        "job",
+        say("Stop the job in {room}?", room=job.room_name or job.room_id),
+        say("Stop the job"),
+        "stop",
+        (
+            say("Room: {name}", name=job.room_name or job.room_id),
+            say("Job id: {id}", id=job.id),
+            say("State: {state}", state=job.state),
+        ),
+        (say("The digital human leaves the air; a stopped job cannot be started again."),),
+        subject=f"{job.room_name} {job.id}".strip(),
+    )
+
+
+async def _start(around: Surroundings) -> Fault | None:
+    room = around.desk.jobs.room.value
+    return await around.desk.jobs.start(room) if room else None
+
+
+async def _stop(around: Surroundings) -> Fault | None:
+    chosen = around.desk.jobs.selected.value
+    return await around.desk.jobs.stop(chosen) if chosen else None
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "jobs.start",
+        say("Start a job…"),
+        Scope.JOBS,
+        Risk.ON_AIR,
+        _start,
+        keys=("Ctrl+N",),
+        menu="jobs",
+        footer=say("start a job"),
+        keywords=("room", "开播", "kaibo"),
+        blocked=_why_not_start,
+        confirm=_confirm_start,
+        prepare=_room_chosen,
+        leave=_forget_room,
+    ),
+    Command(
+        "jobs.stop",
+        say("Stop the job"),
+        Scope.JOBS,
+        Risk.ON_AIR,
+        _stop,
+        keys=("Ctrl+Alt+S", "T, S"),
+        menu="jobs",
+        footer=say("stop job"),
+        keywords=("停止", "tingzhi"),
+        blocked=_why_not_stop,
+        confirm=_confirm_stop,
+    ),
+    *list_commands(
+        "jobs",
+        Scope.JOBS,
+        ListTitles(
+            filter=say("Filter jobs"),
+            faults=say("Only jobs that need an eye"),
+            mark=say("Mark or unmark the job"),
+            detail=say("To the acts of the job"),
+        ),
+        _none_chosen,
+    ),
+    Command(
+        "jobs.view",
+        say("Cards or table"),
+        Scope.JOBS,
+        Risk.READ,
+        perform("view"),
+        keys=("V",),
+        menu="jobs",
+        footer=say("cards or table"),
+    ),
+)

@@ -1,0 +1,114 @@
+"""The record of one act, and what an act may ask of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+from typing import Protocol
+
+from console.domain.fault import Fault
+from console.domain.message import Message
+from console.services.desk import Desk
+
+
+class Risk(IntEnum):
+    """Danger classes of INTERACTION 4.4."""
+
+    READ = 0
+    EDIT = 1
+    PREPARE = 2
+    ON_AIR = 3
+    DESTROY = 4
+
+
+class Scope(Enum):
+    """Where a key is live: the window, a workspace, or a pane in it."""
+
+    APP = "app"
+    MIX = "mix"
+    CANVAS = "mix.canvas"
+    LAYERS = "mix.layers"
+    RELAYS = "relays"
+    JOBS = "jobs"
+    ACTIVITY = "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What the sheet asks: `word` may be typed instead of holding; `kind` chooses the sheet.
+
+    `subject` is what the journal calls it: a session, a task, a room."""
+
+    kind: str
+    title: Message
+    verb: Message
+    word: str
+    lines: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    holdable: bool = True
+    subject: str = ""
+
+
+class Screen(Protocol):
+    """What commands ask of the window; the shell is one, tests have another."""
+
+    def go(self, workspace: str) -> None:
+        """`mix`, `relays`, `jobs`, `activity` or `settings`."""
+        ...
+
+    def perform(self, name: str) -> None:
+        """An act of the window itself, by name: palette, cheat sheet, focus, zoom, file dialogs."""
+        ...
+
+    async def ask(self, confirmation: Confirmation) -> bool:
+        """True only when the operator held or typed; closing the sheet is no."""
+        ...
+
+    async def file_to_open(self) -> str | None: ...
+
+    async def file_to_save(self, suggestion: str) -> str | None: ...
+
+    async def keep_changes(self, name: str) -> str:
+        """`save`, `discard` or `stay`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an act works on."""
+
+    desk: Desk
+    screen: Screen
+
+
+def never(_: Surroundings) -> Message | None:
+    """The `blocked` of acts that always may."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One act. Keys are portable sequences ("Ctrl+Return", "T, T"); the id never changes.
+
+    `by_widget` keys are pressed in the widget itself (Tab must be able to leave the canvas), so
+    no shortcut takes them. `prepare` makes sure that what the act is about is chosen, False ends
+    it quietly; `leave` forgets that choice, whatever came of the act. An act that fails gives
+    its fault back, already told."""
+
+    id: str
+    title: Message
+    scope: Scope
+    risk: Risk
+    act: Callable[[Surroundings], Awaitable[Fault | None] | None]
+    keys: tuple[str, ...] = ()
+    mac_keys: tuple[str, ...] = ()
+    menu: str = ""
+    footer: Message | None = None
+    keywords: tuple[str, ...] = ()
+    blocked: Callable[[Surroundings], Message | None] = never
+    confirm: Callable[[Surroundings], Confirmation | None] | None = None
+    repeats: bool = False
+    by_widget: bool = False
+    prepare: Callable[[Surroundings], bool] | None = None
+    leave: Callable[[Surroundings], None] | None = None

@@ -1,0 +1,1 @@
+"""Long-lived state and the acts that change it: asyncio, no Qt."""

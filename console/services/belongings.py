@@ -1,0 +1,63 @@
+"""The pictures of a show that is saved elsewhere: they go along, nothing there is overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from console.contracts.resources import resource
+from console.domain.show import Show
+from console.services.showshape import is_inside
+
+PICTURE_MAX = 20 * 1024 * 1024
+"""Bytes; what is larger is no still that the desk would show."""
+
+
+def home_of(path: str | None) -> Path | None:
+    """Where a show's pictures lie: beside its file; those of the sample with the program."""
+    if path is not None:
+        return Path(path).resolve().parent
+    try:
+        return Path(str(resource("samples")))
+    except FileNotFoundError:
+        return None
+
+
+def carry(show: Show, start: Path | None, path: str) -> tuple[str, ...]:
+    """Copies what is missing beside the file at `path`; the names that could not go along.
+
+    A picture that was not there before is not missed; another one of that name stays."""
+    end = Path(path).resolve().parent
+    if start is None or start == end:
+        return ()
+    names = dict.fromkeys(note.picture for note in show.sources if note.picture)
+    return tuple(name for name in names if is_inside(name) and not _carried(name, start, end))
+
+
+def _carried(name: str, start: Path, end: Path) -> bool:
+    parts = PurePosixPath(name).parts
+    source, target = start.joinpath(*parts), end.joinpath(*parts)
+    try:
+        if not source.resolve().is_relative_to(start) or not source.is_file():
+            return True
+        if source.stat().st_size > PICTURE_MAX:
+            return False
+        data = source.read_bytes()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.parent.resolve().is_relative_to(end):
+            return False
+        if target.exists():
+            return target.read_bytes() == data
+        _write_new(target, data)
+    except OSError:
+        return False
+    return True
+
+
+def _write_new(target: Path, data: bytes) -> None:
+    """Whole or not at all, and never over what someone else has put there meanwhile."""
+    with target.open("xb") as file:
+        try:
+            file.write(data)
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise

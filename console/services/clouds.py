@@ -1,0 +1,47 @@
+"""What the desks ask of the three clouds; `vendors` answers, tests may too."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from console.domain.job import Room, SmartLiveJob
+from console.domain.mix import Mix
+from console.domain.receipt import Receipt, StartReceipt
+from console.domain.relay import RelayTask
+
+
+class MixCloud(Protocol):
+    """Cloud mixing; every call raises a Fault when it does not come back with a receipt."""
+
+    async def start(self, mix: Mix) -> Receipt: ...
+
+    async def cancel(self, session: str, output: str) -> Receipt: ...
+
+    def request_text(self, mix: Mix) -> str:
+        """The body that `start` would send now, as indented JSON, without secrets."""
+        ...
+
+
+class RelayCloud(Protocol):
+    """Pull-to-push tasks."""
+
+    def pages(self) -> AsyncIterator[tuple[RelayTask, ...]]: ...
+
+    async def stop(self, task_id: str) -> Receipt: ...
+
+    async def restart(self, task_id: str) -> Receipt: ...
+
+    async def delete(self, task_id: str) -> Receipt: ...
+
+
+class JobCloud(Protocol):
+    """Digital-human live jobs and the rooms they run in."""
+
+    def pages(self) -> AsyncIterator[tuple[SmartLiveJob, ...]]: ...
+
+    async def rooms(self) -> tuple[Room, ...]: ...
+
+    async def start(self, room_id: str) -> StartReceipt: ...
+
+    async def stop(self, room_id: str, job_id: str) -> Receipt: ...

@@ -1,0 +1,80 @@
+"""How each cloud is doing, and which world the desk is talking to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from console.domain.fault import Family, Fault
+from console.domain.message import Message
+from console.services.clocks import Clock
+from console.services.store import Store
+
+TENCENT = "tencent"
+VOLCENGINE = "volcengine"
+HUAWEI = "huawei"
+VENDORS = (TENCENT, VOLCENGINE, HUAWEI)
+VENDOR_TITLES = {TENCENT: "Tencent", VOLCENGINE: "Volcengine", HUAWEI: "Huawei"}
+
+_ANSWERED = (Family.INVALID, Family.MISSING, Family.WRONG_STATE)
+_FAILED = (Family.REFUSED, Family.GARBLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One vendor's pill: `off`, `ok`, `retry` (by itself) or `failed` (needs the operator)."""
+
+    state: str = "off"
+    latency_ms: float | None = None
+    words: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`rehearsal` or `live`, the account's name, and what goes there unencrypted.
+
+    `plain` holds interfaces (legacy, 3.0) and vendors."""
+
+    kind: str = "rehearsal"
+    name: str = ""
+    plain: frozenset[str] = frozenset()
+
+    @property
+    def rehearsing(self) -> bool:
+        return self.kind == "rehearsal"
+
+
+class Connections:
+    """Health per vendor, learnt from the exchanges that happen anyway."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.store: Store[Mapping[str, Health]] = Store(dict.fromkeys(VENDORS, Health()))
+        self.context: Store[Context] = Store(Context())
+
+    def health(self, vendor: str) -> Health:
+        return self.store.value.get(vendor, Health())
+
+    def put(self, vendor: str, health: Health) -> None:
+        self.store.set({**self.store.value, vendor: health})
+
+    @asynccontextmanager
+    async def exchange(self, vendor: str) -> AsyncGenerator[None]:
+        """Times what happens inside and reads the vendor's health from how it ends."""
+        began = self._clock()
+        try:
+            yield
+        except Fault as fault:
+            self.put(vendor, _after(fault, self._passed(began)))
+            raise
+        self.put(vendor, Health("ok", self._passed(began)))
+
+    def _passed(self, began: float) -> float:
+        return max(0.0, (self._clock() - began) * 1000)
+
+
+def _after(fault: Fault, latency_ms: float) -> Health:
+    if fault.family in _ANSWERED:
+        return Health("ok", latency_ms)
+    return Health("failed" if fault.family in _FAILED else "retry", None, fault.words)

@@ -1,0 +1,32 @@
+"""All services of one desk, as one value that commands and views are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from console.services.clocks import Clocks
+from console.services.connection import Connections
+from console.services.jobs import JobDesk
+from console.services.journal import Journal
+from console.services.mixes import MixDesk
+from console.services.notices import Notices
+from console.services.relays import RelayDesk
+from console.services.settings import Settings
+from console.services.tasks import TaskScope
+from console.services.worlds import Worlds
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Wired by `app.py` or a test; nothing in here knows a screen."""
+
+    clocks: Clocks
+    tasks: TaskScope
+    notices: Notices
+    journal: Journal
+    settings: Settings
+    connections: Connections
+    mixes: MixDesk
+    relays: RelayDesk
+    jobs: JobDesk
+    worlds: Worlds = field(default_factory=Worlds)

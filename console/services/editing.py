@@ -1,0 +1,210 @@
+"""Editing a mix: steps, gestures, cropping, undo and selection, with the findings kept true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from console.domain.history import History
+from console.domain.layout import Layout, resolve
+from console.domain.message import Message, say
+from console.domain.mix import Mix, Source, Sources
+from console.domain.show import Show
+from console.services.clocks import Clock
+from console.services.mixstate import MixState, OnAir
+from console.services.store import Store
+
+Judge: TypeAlias = "Callable[[MixState, Sources], MixState]"
+"""Fills in findings and changes."""
+
+
+def known_sources(show: Show, heard: Mapping[str, Source]) -> Sources:
+    """The show's notes overruled by what the cloud tells; a size unheard stays as noted."""
+    known = dict(show.known())
+    for stream, source in heard.items():
+        noted = known.get(stream)
+        size = source.size or (noted.size if noted else None)
+        known[stream] = replace(source, size=size)
+    return known
+
+
+class Editing:
+    """Every change of the mix is one of `edit`, a gesture, undo or redo.
+
+    `clock` is real time, by which quick steps merge."""
+
+    def __init__(self, clock: Clock, show: Show, judge: Judge) -> None:
+        self._clock = clock
+        self._judge = judge
+        self._history = History(show.mix)
+        self._heard: Mapping[str, Source] = {}
+        self._inner: Mix | None = None
+        self.store: Store[MixState] = Store(MixState(show, saved=show))
+
+    @property
+    def state(self) -> MixState:
+        return self.store.value
+
+    @property
+    def mix(self) -> Mix:
+        """The preview, live during a gesture."""
+        return self._history.present
+
+    def adopt(self, show: Show, path: str | None, saved: Show | None) -> None:
+        """Another show: its own undo and selection; what is on air stays on air."""
+        self._history = History(show.mix)
+        self._inner = None
+        self._publish(
+            replace(
+                self.state,
+                show=show,
+                path=path,
+                saved=saved,
+                selection=(),
+                gesture=None,
+                readout="",
+                crop_mode=False,
+            )
+        )
+
+    def mark_saved(self, path: str, show: Show) -> None:
+        """The file at `path` holds `show` now."""
+        self._publish(replace(self.state, path=path, saved=show))
+
+    def describe(self, change: Callable[[Show], Show]) -> None:
+        """The show's own words: name, notes of sources, interface; not undone, not the mix."""
+        self._publish(replace(self.state, show=replace(change(self.state.show), mix=self.mix)))
+
+    # --- editing
+
+    def edit(self, name: Message, change: Callable[[Mix], Mix], *, merge: str = "") -> None:
+        """One undo step; steps of the same merge key within a second are one.
+
+        In crop mode it becomes a part of the cropping; any other gesture is put back first."""
+        if self.state.crop_mode:
+            self.live(change(self.mix))
+            return
+        if self._history.in_gesture:
+            self.restore()
+        after = change(self.mix)
+        self._step(self._history.push(after, name, at=self._clock(), key=merge))
+
+    def begin(self, name: Message) -> None:
+        """A gesture starts; within crop mode it is a part of the cropping."""
+        self._inner = self.mix
+        self._history = self._history.begin()
+        outer = self.state.gesture if self.state.crop_mode else None
+        self._publish(replace(self.state, gesture=outer or name, readout=""))
+
+    def live(self, mix: Mix, readout: str = "") -> None:
+        """The value under the hand; nothing of it is a step until `commit`."""
+        self._history = self._history.show(mix)
+        self._publish(replace(self.state, readout=readout))
+
+    def commit(self) -> None:
+        """One step, or none where the gesture ended where it began."""
+        self._inner = None
+        if self.state.crop_mode:
+            self._publish(replace(self.state, readout=""))
+            return
+        name = self.state.gesture or say("Edit")
+        self._step(self._history.commit(name, at=self._clock()))
+
+    def restore(self) -> None:
+        """What was there at the press; in crop mode first the drag, then the whole cropping."""
+        if self.state.crop_mode and self._inner is not None:
+            before, self._inner = self._inner, None
+            self.live(before)
+            return
+        self._inner = None
+        self._step(self._history.cancel())
+
+    def enter_crop(self) -> None:
+        """Cropping the primary layer is one gesture until it is left."""
+        layer = self.state.primary
+        if layer is not None and layer.visual and not self.state.crop_mode:
+            self._history = self._history.begin()
+            name = say("Crop {name}", name=layer.title)
+            self._publish(replace(self.state, crop_mode=True, gesture=name))
+
+    def leave_crop(self, *, keep: bool) -> None:
+        """Enter keeps the cropping as one step, Esc puts back what was there before it."""
+        if self.state.crop_mode:
+            self._inner = None
+            name = self.state.gesture or say("Edit")
+            at = self._clock()
+            kept = self._history.commit(name, at=at) if keep else self._history.cancel()
+            self._step(kept)
+
+    def undo(self) -> None:
+        """Never sends anything."""
+        self._step(self._history.undo())
+
+    def redo(self) -> None:
+        """Never sends anything."""
+        self._step(self._history.redo())
+
+    # --- selection
+
+    def select(self, keys: Iterable[str]) -> None:
+        """Unknown keys are left out; the last is the primary. Crop mode ends with its layer."""
+        wanted = tuple(dict.fromkeys(k for k in keys if self.mix.layer(k) is not None))
+        if self.state.crop_mode and wanted[-1:] != self.state.selection[-1:]:
+            self.leave_crop(keep=True)
+        self.store.set(replace(self.state, selection=wanted))
+
+    def select_next(self, step: int) -> bool:
+        """The next layer by number; False past the ends, where focus may move on."""
+        keys = [layer.key for layer in sorted(self.mix.layers, key=lambda la: la.number)]
+        primary = self.state.primary
+        at = keys.index(primary.key) + step if primary else (0 if step > 0 else len(keys) - 1)
+        if not 0 <= at < len(keys):
+            return False
+        self.select((keys[at],))
+        return True
+
+    # --- what is known
+
+    def sources(self) -> Sources:
+        """Sizes by stream id: noted in the show, overruled by what the cloud tells."""
+        return known_sources(self.state.show, self._heard)
+
+    def know(self, sources: Mapping[str, Source]) -> None:
+        """What the cloud tells of streams; what it does not know the show's notes fill in."""
+        if sources != self._heard:
+            self._heard = dict(sources)
+            self.refresh()
+
+    def layout(self) -> Layout:
+        """The preview worked out."""
+        return resolve(self.mix, self.sources(), crop_fit=self.state.show.crop_fit)
+
+    def refresh(self) -> None:
+        """Works findings and changes out anew: the ledger or what is on air has changed."""
+        self._publish(self.state)
+
+    def set_air(self, on_air: OnAir | None, sending: str) -> None:
+        """For `Air` alone: what is on air and what is on its way there."""
+        self._publish(replace(self.state, on_air=on_air, sending=sending))
+
+    # --- inside
+
+    def _step(self, history: History[Mix]) -> None:
+        """The history after a step; no gesture and no crop mode outlives one."""
+        self._history = history
+        self._inner = None
+        self._publish(replace(self.state, gesture=None, readout="", crop_mode=False))
+
+    def _publish(self, state: MixState) -> None:
+        """The one place where the state is put together and set."""
+        mix = self.mix
+        show = state.show if state.show.mix == mix else replace(state.show, mix=mix)
+        state = replace(
+            state,
+            show=show,
+            selection=tuple(key for key in state.selection if mix.layer(key) is not None),
+            undo=self._history.undo_name,
+            redo=self._history.redo_name,
+        )
+        self.store.set(self._judge(state, known_sources(show, self._heard)))

@@ -1,0 +1,150 @@
+"""The smart-live desk: the board of digital-human jobs, their rooms, and start and stop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from console.domain.fault import Fault
+from console.domain.job import JobState, Room, SmartLiveJob, is_over, why_not_stop
+from console.domain.message import Message, say
+from console.services.clouds import JobCloud
+from console.services.connection import HUAWEI
+from console.services.listing import House, Listing, Mark
+from console.services.notices import Tone
+from console.services.store import Delta, Release, Store
+
+START = "start"
+STOP = "stop"
+
+_AREA = "jobs"
+
+
+class JobDesk:
+    """`selected` is the job that stop is about, `room` the room chosen for the next start."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._list: Listing[SmartLiveJob] = Listing(
+            house, HUAWEI, _AREA, lambda job: job.id, lambda job: job.state == JobState.WAITING
+        )
+        self._cloud: JobCloud | None = None
+        self._history: dict[str, tuple[tuple[float, str], ...]] = {}
+        self.rows = self._list.rows
+        self.state = self._list.state
+        self.rooms: Store[tuple[Room, ...]] = Store(())
+        self.selected: Store[str | None] = Store(None)
+        self.room: Store[str | None] = Store(None)
+        self.warnings: Store[tuple[str, ...]] = Store(())
+        self.rows.watch(self._remember)
+
+    def connect(self, cloud: JobCloud | None) -> None:
+        """Speak to this account from now on; also after its key changed."""
+        self._cloud = cloud
+        self._history.clear()
+        self.selected.set(None)
+        self.room.set(None)
+        self.rooms.set(())
+        self.warnings.set(())
+        self._list.connect(cloud.pages if cloud else None, self._read_rooms if cloud else None)
+
+    @property
+    def history(self) -> Mapping[str, tuple[tuple[float, str], ...]]:
+        """By job id: the states seen so far, each with the show time of the first sight."""
+        return self._history
+
+    @property
+    def job(self) -> SmartLiveJob | None:
+        """The selected job as the last picture has it."""
+        return self.rows.get(self.selected.value) if self.selected.value else None
+
+    def living_in(self, room_id: str) -> SmartLiveJob | None:
+        """A job of that room that is not over."""
+        jobs = (j for j in self.rows.values.values() if j.room_id == room_id and not is_over(j))
+        return next(jobs, None)
+
+    def title_of(self, room_id: str) -> str:
+        return next((r.name or r.id for r in self.rooms.value if r.id == room_id), room_id)
+
+    def why_not(self, verb: str, key: str | None = None) -> Message | None:
+        """`stop`: for the job given or selected; `start`: for the room given or chosen, if any."""
+        if verb == START:
+            return self._list.why_not_act(_room_key(key or self.room.value or ""))
+        job = self.rows.get(key) if key else self.job
+        if job is None:
+            return say("Select a job first.")
+        return why_not_stop(job) or self._list.why_not_act(job.id)
+
+    async def start(self, room_id: str) -> Fault | None:
+        """None when accepted: the job is then on its way, and the list shows it when it is."""
+        title = self.title_of(room_id)
+        known = frozenset(self.rows.values)
+        mark: Mark[SmartLiveJob] = Mark(START, title, lambda rows: _came(rows, room_id, known))
+        cloud, reason = self._cloud, self.why_not(START, room_id)
+        if cloud is None or reason is not None:
+            return self._list.refused(mark, reason)
+        self.warnings.set(())
+        key = _room_key(room_id)
+        outcome = await self._list.perform(key, mark, lambda: cloud.start(room_id))
+        if isinstance(outcome, Fault):
+            return outcome
+        self.warnings.set(outcome.warnings)
+        text = say("Job accepted in {room}; it is being prepared.", room=title)
+        self._house.notices.tell(Tone.DONE, text, area=_AREA)
+        if outcome.job_id:
+            self.selected.set(outcome.job_id)
+        return None
+
+    async def stop(self, job_id: str) -> Fault | None:
+        """None when accepted; every refusal and failure is told as a notice and returned."""
+        job = self.rows.get(job_id)
+        title = job.room_name or job_id if job else job_id
+        mark: Mark[SmartLiveJob] = Mark(STOP, title, lambda rows: _over(rows.get(job_id)))
+        cloud, reason = self._cloud, self.why_not(STOP, job_id)
+        if cloud is None or job is None or reason is not None:
+            return self._list.refused(mark, reason)
+        room = job.room_id
+        outcome = await self._list.perform(job_id, mark, lambda: cloud.stop(room, job_id))
+        if isinstance(outcome, Fault):
+            return outcome
+        text = say("Stop accepted: the job in {room}", room=title)
+        self._house.notices.tell(Tone.DONE, text, area=_AREA)
+        return None
+
+    def refresh(self) -> None:
+        self._list.poller.soon()
+
+    def start_watching(self, owner: object = None) -> Release:
+        """Ask while someone watches; the last release ends it."""
+        return self._list.poller.watch()
+
+    def hide(self, hidden: bool) -> None:
+        """A hidden window slows the questions."""
+        self._list.poller.hide(hidden)
+
+    async def _read_rooms(self) -> None:
+        """Rooms change by hand, seldom: read once, and again while there are none."""
+        cloud = self._cloud
+        if cloud is not None and not self.rooms.value:
+            self.rooms.set(await cloud.rooms())
+
+    def _remember(self, delta: Delta) -> None:
+        now = self._house.clocks.show()
+        for key in (*delta.added, *delta.changed):
+            seen, state = self._history.get(key, ()), self.rows.values[key].state
+            if not seen or seen[-1][1] != state:
+                self._history[key] = (*seen, (now, state))
+        for key in delta.removed:
+            self._history.pop(key, None)
+
+
+def _room_key(room_id: str) -> str:
+    """A start is marked on its room; rooms and jobs share one table of marks."""
+    return f"room {room_id}"
+
+
+def _came(rows: Mapping[str, SmartLiveJob], room_id: str, known: frozenset[str]) -> bool:
+    return any(job.room_id == room_id and key not in known for key, job in rows.items())
+
+
+def _over(job: SmartLiveJob | None) -> bool:
+    return job is None or is_over(job)

@@ -1,0 +1,263 @@
+"""A vendor's list kept fresh, with our own acts marked on it until the vendor shows them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from console.domain.fault import Family, Fault
+from console.domain.message import Message, say
+from console.services.clocks import Clocks
+from console.services.connection import VENDOR_TITLES, Connections
+from console.services.notices import Notices, Tone
+from console.services.poller import Pace, Poller, Question, Wait, wait
+from console.services.store import KeyedStore, Release, Store
+from console.services.tasks import TaskScope
+
+V = TypeVar("V")
+R = TypeVar("R")
+
+LOOK_SECONDS = 30.0
+"""How long an act is looked for in the list before it is called not seen (show clock)."""
+LOOKS = 5
+"""And in how many answers: a rehearsal's half minute may pass between two questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """`at` is the show time of the last answer kept; `pending` maps an id to the verb sent."""
+
+    loading: bool = False
+    at: float | None = None
+    fault: Fault | None = None
+    pending: Mapping[str, str] = field(default_factory=dict[str, str])
+    latency_ms: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Generic[V]):
+    """An act under way or awaited: `seen` tells from the rows that it has happened.
+
+    `looks` counts the answers that did not show it; `since` is show time."""
+
+    verb: str
+    title: str
+    seen: Callable[[Mapping[str, V]], bool]
+    since: float = 0.0
+    sure: bool = True
+    looks: int = 0
+
+
+def doubtful(mark: Mark[V]) -> Mark[V]:
+    """The same act, now with an unknown outcome."""
+    return replace(mark, sure=False)
+
+
+def not_connected(vendor: str) -> Message:
+    """Why nothing can be sent before the desk speaks to that cloud."""
+    return say(
+        "{vendor} is not connected. Choose an account in Settings.", vendor=VENDOR_TITLES[vendor]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every list needs of the desk around it."""
+
+    clocks: Clocks
+    tasks: TaskScope
+    notices: Notices
+    connections: Connections
+    wait: Wait = wait
+    pace: Pace = field(default_factory=Pace)
+
+
+class Listing(Generic[V]):
+    """Rows by id in the vendor's order; the last picture stays, with its age, while it is lost."""
+
+    def __init__(
+        self,
+        house: House,
+        vendor: str,
+        area: str,
+        key: Callable[[V], str],
+        moving: Callable[[V], bool] | None = None,
+    ) -> None:
+        """Rows that are `moving` are asked for as often as our own acts are."""
+        self._house = house
+        self._vendor = vendor
+        self._area = area
+        self._key = key
+        self._pages: Callable[[], AsyncIterator[tuple[V, ...]]] | None = None
+        self._also: Callable[[], Awaitable[None]] | None = None
+        self._marks: dict[str, Mark[V]] = {}
+        self._acts = 0
+        self._acting = 0
+        self.rows: KeyedStore[V] = KeyedStore()
+        self.state: Store[ListState] = Store(ListState())
+        self._moving = moving
+        question = Question(self._ask, self._pending, self._lost, self._back)
+        self.poller = Poller(
+            question,
+            house.tasks,
+            house.clocks.signing,
+            name=f"poll {area}",
+            pace=house.pace,
+            wait=house.wait,
+        )
+
+    def connect(
+        self,
+        pages: Callable[[], AsyncIterator[tuple[V, ...]]] | None,
+        also: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        """Ask this cloud from now on; rows of another account are not kept.
+
+        `also` is asked along with every picture."""
+        self._pages = pages
+        self._also = also
+        self._marks.clear()
+        self._acts += 1
+        self.rows.replace_all(())
+        self.state.set(ListState(loading=pages is not None))
+        self.poller.restart()
+
+    def watch(self) -> Release:
+        return self.poller.watch()
+
+    def why_not_act(self, key: str) -> Message | None:
+        """What stands against any act on this row now."""
+        if self._pages is None:
+            return not_connected(self._vendor)
+        if key in self._marks:
+            return say("It was sent already; the list will show what came of it.")
+        return None
+
+    async def perform(self, key: str, mark: Mark[V], call: Callable[[], Awaitable[R]]) -> R | Fault:
+        """Sends once and marks the row; answers to older questions are thrown away.
+
+        A failure takes the mark back and is told; where the outcome is unknown the mark stays
+        and the list settles it."""
+        self._begin(key, mark)
+        try:
+            async with self._house.connections.exchange(self._vendor):
+                receipt = await call()
+        except Fault as fault:
+            self._end(key, None if not fault.unsettled else doubtful(mark))
+            self._tell_fault(mark, fault)
+            return fault
+        except BaseException:
+            self._end(key, doubtful(mark))
+            raise
+        self._end(key, mark)
+        return receipt
+
+    def refused(self, mark: Mark[V], reason: Message | None) -> Fault:
+        """An act that may not be sent, told and given back as the fault that it is."""
+        words = reason or not_connected(self._vendor)
+        self._tell(Tone.WARNING, words)
+        return Fault(Family.WRONG_STATE, self._vendor, mark.verb, words)
+
+    def _begin(self, key: str, mark: Mark[V]) -> None:
+        self._acts += 1
+        self._acting += 1
+        self._marks[key] = mark
+        self._show_marks()
+
+    def _end(self, key: str, mark: Mark[V] | None) -> None:
+        self._acts += 1
+        self._acting -= 1
+        if mark is None:
+            self._marks.pop(key, None)
+        else:
+            self._marks[key] = replace(mark, since=self._house.clocks.show())
+        self._show_marks()
+        self.poller.soon()
+
+    async def _ask(self) -> None:
+        pages = self._pages
+        if pages is None:
+            return
+        acts, began = self._acts, self._house.clocks.signing()
+        found: dict[str, V] = {}
+        try:
+            async with self._house.connections.exchange(self._vendor):
+                async for page in pages():
+                    for row in page:
+                        found.setdefault(self._key(row), row)
+                    await asyncio.sleep(0)  # a breath between pages
+                if self._also is not None:
+                    await self._also()
+        except Fault as fault:
+            if acts == self._acts or fault.family is Family.REFUSED:
+                self.state.set(replace(self.state.value, loading=False, fault=fault))
+            raise
+        if acts != self._acts or self._acting:
+            self.poller.soon()
+            return
+        self._keep(found, (self._house.clocks.signing() - began) * 1000)
+
+    def _keep(self, found: dict[str, V], latency_ms: float) -> None:
+        self._settle(found)
+        self.rows.replace_all(found.items())
+        self.state.set(
+            ListState(False, self._house.clocks.show(), None, self._verbs(), max(0.0, latency_ms))
+        )
+
+    def _settle(self, found: Mapping[str, V]) -> None:
+        """Marks that the new picture answers are taken off, and doubtful outcomes are said."""
+        now = self._house.clocks.show()
+        for key, mark in tuple(self._marks.items()):
+            if mark.seen(found):
+                del self._marks[key]
+                if not mark.sure:
+                    self._tell(Tone.DONE, say("{title}: the list shows it done.", title=mark.title))
+            elif now - mark.since <= LOOK_SECONDS or mark.looks < LOOKS:
+                self._marks[key] = replace(mark, looks=mark.looks + 1)
+            else:
+                del self._marks[key]
+                self._tell(
+                    Tone.WARNING,
+                    say(
+                        "{title}: the list does not show it done. Look, and send again if needed.",
+                        title=mark.title,
+                    ),
+                )
+
+    def _show_marks(self) -> None:
+        self.state.set(replace(self.state.value, pending=self._verbs()))
+
+    def _verbs(self) -> dict[str, str]:
+        return {key: mark.verb for key, mark in self._marks.items()}
+
+    def _tell_fault(self, mark: Mark[V], fault: Fault) -> None:
+        if not fault.unsettled:
+            self._house.notices.fault(fault, self._area)
+            return
+        self._house.notices.tell(
+            Tone.TROUBLE,
+            say(
+                "{title}: sent, but no answer came. Do not send it again; the list will show it.",
+                title=mark.title,
+            ),
+            detail=fault.vendor_words,
+            area=self._area,
+        )
+
+    def _pending(self) -> bool:
+        moving = self._moving
+        return bool(self._marks) or (
+            moving is not None and any(moving(row) for row in self.rows.values.values())
+        )
+
+    def _lost(self, fault: Fault) -> None:
+        self._house.notices.fault(fault, self._area)
+
+    def _back(self) -> None:
+        vendor = VENDOR_TITLES[self._vendor]
+        self._tell(Tone.DONE, say("{vendor} answers again.", vendor=vendor))
+
+    def _tell(self, tone: Tone, text: Message) -> None:
+        self._house.notices.tell(tone, text, area=self._area)

@@ -1,0 +1,163 @@
+"""The mix desk: the mix being edited, and what of it is on air."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from console.contracts.mixing import limits
+from console.domain import arrange, lint, plan, templates
+from console.domain.fault import Fault
+from console.domain.findings import Api, Finding, Limits
+from console.domain.layout import Layout, resolve
+from console.domain.message import Message, say
+from console.domain.mix import Sources
+from console.domain.show import Show
+from console.services.air import Air, AirMemory
+from console.services.clocks import Clocks
+from console.services.clouds import MixCloud
+from console.services.connection import Connections
+from console.services.editing import Editing
+from console.services.mixstate import MixState, OnAir
+from console.services.notices import Notices, Tone
+
+__all__ = ["MixDesk", "MixState", "OnAir"]
+
+# What only time decides is a gate with its seconds, not a finding that goes stale on the screen.
+_GATES = ("session-reuse", "source-too-new")
+
+
+class MixDesk(Editing):
+    """Editing, judged by the vendor's rules and against what is on air, and the way there."""
+
+    def __init__(
+        self, clocks: Clocks, notices: Notices, connections: Connections, show: Show
+    ) -> None:
+        super().__init__(clocks.signing, show, self._judged)
+        self._clocks = clocks
+        self._notices = notices
+        self._at_finding = ""
+        self._limits: dict[Api, Limits] = {}
+        self._air = Air(self, lambda: clocks.show(), notices, connections)
+        self.refresh()
+
+    def use_template(self, template: int) -> None:
+        """One step; a template that does not fit the number of pictures is refused in words."""
+        reason = templates.why_not(template, self.mix)
+        if reason is not None:
+            self._notices.tell(Tone.WARNING, reason, area="mix")
+            return
+        sources = self.sources()
+        self.edit(
+            say("Template {id}", id=template),
+            lambda mix: arrange.apply_template(mix, template, sources),
+        )
+
+    def revert_to_air(self) -> None:
+        """Preview becomes what is on air; one step that can be undone."""
+        on_air = self.state.on_air
+        if on_air is not None:
+            self.edit(say("Revert to air"), lambda _: on_air.mix)
+
+    def next_finding(self, step: int) -> Finding | None:
+        """Walks the findings round; selects the layer that the finding is about."""
+        found = self.state.findings
+        if not found:
+            return None
+        marks = [_mark(finding) for finding in found]
+        at = marks.index(self._at_finding) + step if self._at_finding in marks else min(step, 0)
+        finding = found[at % len(found)]
+        self._at_finding = _mark(finding)
+        if finding.key is not None:
+            self.select((finding.key,))
+        return finding
+
+    @property
+    def finding(self) -> Finding | None:
+        """Where `next_finding` stands, else the first that has a fix."""
+        found = self.state.findings
+        here = next((f for f in found if _mark(f) == self._at_finding), None)
+        return here or next((f for f in found if f.fix is not None), None)
+
+    def fix(self) -> None:
+        """Applies the fix of `finding` as one step."""
+        finding = self.finding
+        if finding is not None and finding.fix is not None:
+            mix = finding.fix.mix
+            self.edit(finding.fix.title, lambda _: mix)
+
+    def program_layout(self) -> Layout | None:
+        """What is on air worked out; None while nothing is."""
+        on_air = self.state.on_air
+        if on_air is None:
+            return None
+        return resolve(on_air.mix, self.sources(), crop_fit=self.state.show.crop_fit)
+
+    # --- on air
+
+    @property
+    def cloud(self) -> MixCloud | None:
+        """For the interface that the show uses; None while not connected."""
+        return self._air.cloud
+
+    def connect(self, clouds: Mapping[Api, MixCloud], memory: AirMemory | None = None) -> None:
+        """Another account or none: what was on air belongs to the old one, see `air_memory`."""
+        self._air.connect(clouds, memory)
+
+    def air_memory(self) -> AirMemory:
+        """What is known of the present account's air."""
+        return self._air.memory()
+
+    def why_not_take(self) -> Message | None:
+        return self._air.why_not_take()
+
+    def why_not_cancel(self) -> Message | None:
+        return self._air.why_not_cancel()
+
+    def seconds_to_take(self) -> float:
+        return self._air.seconds_to_take()
+
+    def seconds_to_cancel(self) -> float:
+        return self._air.seconds_to_cancel()
+
+    async def take(self) -> Fault | None:
+        """See `Air.take`."""
+        return await self._air.take()
+
+    async def cancel(self) -> Fault | None:
+        """See `Air.cancel`."""
+        return await self._air.cancel()
+
+    def request_text(self) -> str:
+        """The body that TAKE would send now; empty without a cloud."""
+        return self._air.cloud.request_text(self.mix) if self._air.cloud else ""
+
+    # --- inside
+
+    def _judged(self, state: MixState, sources: Sources) -> MixState:
+        """While a drag runs the findings wait for its end: they would cost every frame."""
+        on_air = state.on_air
+        changes = plan.changes(on_air.mix if on_air else None, state.mix)
+        if state.gesture is not None and not state.crop_mode:
+            return replace(state, changes=changes)
+        found = lint.check(
+            state.mix,
+            sources,
+            self._limits_of(state.show.api),
+            api=state.show.api,
+            now=self._clocks.show(),
+            sessions=self._air.sessions,
+            crop_fit=state.show.crop_fit,
+        )
+        kept = tuple(finding for finding in found if finding.rule not in _GATES)
+        return replace(state, findings=kept, changes=changes)
+
+    def _limits_of(self, api: Api) -> Limits:
+        if api not in self._limits:
+            self._limits[api] = limits(api)
+        return self._limits[api]
+
+
+def _mark(finding: Finding) -> str:
+    """Tells findings apart across re-checks."""
+    return f"{finding.rule} {finding.key or ''} {finding.field}"

@@ -1,0 +1,58 @@
+"""What the mix workspace shows, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.domain.findings import Finding
+from console.domain.message import Message
+from console.domain.mix import Layer, Mix
+from console.domain.plan import Change
+from console.domain.receipt import Receipt
+from console.domain.show import Show
+
+
+@dataclass(frozen=True, slots=True)
+class OnAir:
+    """What viewers see, since when (show clock); `sure` is False while the outcome is unknown."""
+
+    mix: Mix
+    since: float
+    receipt: Receipt | None = None
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MixState:
+    """`show.mix` holds the live value while a gesture runs; `sending` is "", take or cancel."""
+
+    show: Show
+    path: str | None = None
+    saved: Show | None = None
+    selection: tuple[str, ...] = ()
+    gesture: Message | None = None
+    readout: str = ""
+    undo: Message | None = None
+    redo: Message | None = None
+    findings: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
+    on_air: OnAir | None = None
+    sending: str = ""
+    crop_mode: bool = False
+
+    @property
+    def mix(self) -> Mix:
+        return self.show.mix
+
+    @property
+    def dirty(self) -> bool:
+        return self.show != self.saved
+
+    @property
+    def primary(self) -> Layer | None:
+        """The layer that numbers and crop mode are about: the last one selected."""
+        return self.mix.layer(self.selection[-1]) if self.selection else None
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity == "error")

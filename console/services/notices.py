@@ -1,0 +1,63 @@
+"""The one doorway to the operator: what happened, said once, kept for the Activity list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from console.domain.fault import Fault
+from console.domain.message import Message
+from console.services.clocks import Clock
+from console.services.store import Store
+
+KEPT = 500
+
+
+class Tone(Enum):
+    """How loud: DONE passes by itself, TROUBLE stays until acknowledged."""
+
+    DONE = "done"
+    NOTE = "note"
+    WARNING = "warning"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence with its time (show clock); `detail` is the vendor's own words."""
+
+    number: int
+    at: float
+    tone: Tone
+    text: Message
+    detail: str = ""
+    area: str = ""
+    acknowledged: bool = False
+
+
+class Notices:
+    """Newest last; `store.value[-1]` is what the footer shows."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._count = 0
+        self.store: Store[tuple[Notice, ...]] = Store(())
+
+    def tell(self, tone: Tone, text: Message, *, detail: str = "", area: str = "") -> None:
+        self._count += 1
+        notice = Notice(self._count, self._clock(), tone, text, detail, area)
+        self.store.set((*self.store.value, notice)[-KEPT:])
+
+    def fault(self, fault: Fault, area: str) -> None:
+        """A failure in our words, with code, vendor's words and request id for a ticket."""
+        parts = (fault.code, fault.vendor_words, fault.request_id)
+        self.tell(Tone.TROUBLE, fault.words, detail=" · ".join(p for p in parts if p), area=area)
+
+    def acknowledge(self) -> None:
+        """The newest loud notice that nobody has answered."""
+        for notice in reversed(self.store.value):
+            if notice.tone is Tone.TROUBLE and not notice.acknowledged:
+                done = replace(notice, acknowledged=True)
+                kept = (done if n.number == notice.number else n for n in self.store.value)
+                self.store.set(tuple(kept))
+                return

@@ -1,0 +1,180 @@
+"""Keeps a remote picture fresh, with the manners of a good guest."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from console.domain.fault import Family, Fault
+from console.services.clocks import Clock
+from console.services.store import Release
+from console.services.tasks import TaskScope
+
+Wait: TypeAlias = "Callable[[float, asyncio.Event], Awaitable[None]]"
+"""Returns after so many seconds, or sooner when the event is set."""
+
+
+async def wait(seconds: float, wake: asyncio.Event) -> None:
+    """The `Wait` of real life."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(wake.wait(), seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Seconds between questions, and around failures.
+
+    `eager` while something is pending, `hidden` while the window is; `first_pause` and `ceiling`
+    after failures, which are past when all went well for `healthy`."""
+
+    normal: float = 5.0
+    eager: float = 1.0
+    hidden: float = 20.0
+    first_pause: float = 2.0
+    ceiling: float = 60.0
+    healthy: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask, whether something is awaited, and whom to tell of a loss and its end."""
+
+    ask: Callable[[], Awaitable[None]]
+    pending: Callable[[], bool]
+    lost: Callable[[Fault], None]
+    back: Callable[[], None]
+
+
+class Poller:
+    """One question at a time, only while watched; a refused key stops it until `restart`."""
+
+    def __init__(
+        self,
+        question: Question,
+        tasks: TaskScope,
+        clock: Clock,
+        *,
+        name: str,
+        pace: Pace | None = None,
+        wait: Wait = wait,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._question = question
+        self._tasks = tasks
+        self._clock = clock
+        self._name = name
+        self._pace = pace or Pace()
+        self._wait = wait
+        self._chance = chance
+        self._watchers: set[object] = set()
+        self._task: asyncio.Task[None] | None = None
+        self._wake = asyncio.Event()
+        self._failures = 0
+        self._well_since: float | None = None
+        self._not_before = float("-inf")
+        self._losing = False
+        self._refused = False
+        self._hidden = False
+
+    @property
+    def running(self) -> bool:
+        return self._task is not None
+
+    def watch(self) -> Release:
+        """Ask until released; the first watcher starts the task, the last one ends it."""
+        token = object()
+        self._watchers.add(token)
+        self._settle()
+        return lambda: self._leave(token)
+
+    def hide(self, hidden: bool) -> None:
+        """A hidden window slows the questions."""
+        self._hidden = hidden
+        if not hidden:
+            self.soon()
+
+    def soon(self) -> None:
+        """Ask now, or as soon as the question under way is answered."""
+        self._wake.set()
+
+    def restart(self) -> None:
+        """The account changed: what was refused or lost says nothing about the new one."""
+        self._refused = self._losing = False
+        self._failures = 0
+        self._well_since = None
+        self._not_before = float("-inf")
+        self._end()
+        self._settle()
+
+    def _leave(self, token: object) -> None:
+        self._watchers.discard(token)
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._watchers:
+            self._end()
+        elif self._task is None and not self._refused:
+            self._wake.clear()
+            self._task = self._tasks.start(self._run(), self._name)
+
+    def _end(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _run(self) -> None:
+        try:
+            while not self._refused:
+                await self._as_told()
+                self._wake.clear()
+                delay = await self._once()
+                if not self._refused:
+                    await self._wait(delay, self._wake)
+        finally:
+            if self._task is asyncio.current_task():
+                self._task = None
+
+    async def _as_told(self) -> None:
+        """Retry-After holds even where the operator asks sooner."""
+        while (left := self._not_before - self._clock()) > 0:
+            self._wake.clear()
+            await self._wait(left, self._wake)
+
+    async def _once(self) -> float:
+        try:
+            await self._question.ask()
+        except Fault as fault:
+            return self._failed(fault)
+        return self._went_well()
+
+    def _went_well(self) -> float:
+        now = self._clock()
+        if self._well_since is None:
+            self._well_since = now
+        if now - self._well_since >= self._pace.healthy:
+            self._failures = 0
+        if self._losing:
+            self._losing = False
+            self._question.back()
+        if self._question.pending():
+            return self._pace.eager
+        return self._pace.hidden if self._hidden else self._pace.normal
+
+    def _failed(self, fault: Fault) -> float:
+        self._well_since = None
+        self._refused = fault.family is Family.REFUSED
+        if not self._losing:
+            self._losing = True
+            self._question.lost(fault)
+        pause = min(self._pace.ceiling, self._pace.first_pause * 2.0**self._failures)
+        self._failures = min(self._failures + 1, 16)
+        # Up to a fifth sooner, so that many desks that lost the same vendor do not return as one.
+        pause *= 1 - self._chance() / 5
+        if fault.retry_after is not None:
+            self._not_before = self._clock() + fault.retry_after
+            pause = max(pause, fault.retry_after)
+        return pause

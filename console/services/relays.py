@@ -1,0 +1,122 @@
+"""The relay desk: the table of pull-to-push tasks and the acts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from console.domain.fault import Fault
+from console.domain.message import Message, say
+from console.domain.receipt import Receipt
+from console.domain.relay import RelayState, RelayTask, why_not_restart, why_not_stop
+from console.services.clouds import RelayCloud
+from console.services.connection import VOLCENGINE
+from console.services.listing import House, Listing, Mark
+from console.services.notices import Tone
+from console.services.store import Release, Store
+
+STOP = "stop"
+RESTART = "restart"
+DELETE = "delete"
+
+_AREA = "relays"
+
+
+class RelayDesk:
+    """`selected` is the task that the verbs are about."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._list: Listing[RelayTask] = Listing(house, VOLCENGINE, _AREA, lambda task: task.id)
+        self._cloud: RelayCloud | None = None
+        self.rows = self._list.rows
+        self.state = self._list.state
+        self.selected: Store[str | None] = Store(None)
+
+    def connect(self, cloud: RelayCloud | None) -> None:
+        """Speak to this account from now on; also after its key changed."""
+        self._cloud = cloud
+        self.selected.set(None)
+        self._list.connect(cloud.pages if cloud else None)
+
+    @property
+    def task(self) -> RelayTask | None:
+        """The selected task as the last picture has it."""
+        return self.rows.get(self.selected.value) if self.selected.value else None
+
+    def why_not(self, verb: str, task_id: str | None = None) -> Message | None:
+        """For the task given, else for the selected one; `verb` is stop, restart or delete."""
+        task = self.rows.get(task_id) if task_id else self.task
+        if task is None:
+            return say("Select a relay first.")
+        reason = None
+        if verb == STOP:
+            reason = why_not_stop(task)
+        elif verb == RESTART:
+            reason = why_not_restart(task)
+        return reason or self._list.why_not_act(task.id)
+
+    async def stop(self, task_id: str) -> Fault | None:
+        """None when accepted; every refusal and failure is told as a notice and returned."""
+        return await self._do(
+            task_id,
+            Mark(STOP, self._title(task_id), lambda rows: _is_off(rows.get(task_id))),
+            say("Stop accepted: {title}", title=self._title(task_id)),
+            lambda cloud: cloud.stop(task_id),
+        )
+
+    async def restart(self, task_id: str) -> Fault | None:
+        """As `stop`."""
+        return await self._do(
+            task_id,
+            Mark(RESTART, self._title(task_id), lambda rows: _is_on(rows.get(task_id))),
+            say("Restart accepted: {title}", title=self._title(task_id)),
+            lambda cloud: cloud.restart(task_id),
+        )
+
+    async def delete(self, task_id: str) -> Fault | None:
+        """As `stop`."""
+        return await self._do(
+            task_id,
+            Mark(DELETE, self._title(task_id), lambda rows: task_id not in rows),
+            say("Deleted: {title}", title=self._title(task_id)),
+            lambda cloud: cloud.delete(task_id),
+        )
+
+    def refresh(self) -> None:
+        self._list.poller.soon()
+
+    def start_watching(self, owner: object = None) -> Release:
+        """Ask while someone watches; the last release ends it."""
+        return self._list.poller.watch()
+
+    def hide(self, hidden: bool) -> None:
+        """A hidden window slows the questions."""
+        self._list.poller.hide(hidden)
+
+    def _title(self, task_id: str) -> str:
+        task = self.rows.get(task_id)
+        return task.title or task_id if task else task_id
+
+    async def _do(
+        self,
+        task_id: str,
+        mark: Mark[RelayTask],
+        done: Message,
+        call: Callable[[RelayCloud], Awaitable[Receipt]],
+    ) -> Fault | None:
+        cloud, reason = self._cloud, self.why_not(mark.verb, task_id)
+        if cloud is None or reason is not None:
+            return self._list.refused(mark, reason)
+        outcome = await self._list.perform(task_id, mark, lambda: call(cloud))
+        if isinstance(outcome, Fault):
+            return outcome
+        self._house.notices.tell(Tone.DONE, done, area=_AREA)
+        return None
+
+
+def _is_off(task: RelayTask | None) -> bool:
+    return task is None or task.status in (RelayState.STOPPED, RelayState.ENDED)
+
+
+def _is_on(task: RelayTask | None) -> bool:
+    return task is not None and task.status != RelayState.STOPPED

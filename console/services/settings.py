@@ -1,0 +1,139 @@
+"""What the operator chose, kept in one small JSON file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import cast
+
+from console.domain.message import Message, say
+from console.services.atomic import write_atomically
+from console.services.notices import Notices, Tone
+from console.services.store import Store
+
+RECENT_KEPT = 10
+HOLD_MS = (300, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`geometry` and `columns` are Qt's own states as base64; `hold_ms` is 300 to 3000."""
+
+    language: str = "en"
+    theme: str = "dark"
+    geometry: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    hold_ms: int = 600
+    recent: tuple[str, ...] = ()
+    accounts: tuple[Mapping[str, str], ...] = ()
+
+
+class Settings:
+    """Every change is written at once; a file that cannot be read is kept aside, never lost."""
+
+    def __init__(self, path: Path | None, notices: Notices, first: Preferences | None = None):
+        self._path = path
+        self._notices = notices
+        self._failed = False
+        self.store: Store[Preferences] = Store(first or Preferences())
+
+    def load(self) -> None:
+        """A missing file is a first start; a damaged one is renamed and said."""
+        path = self._path
+        if path is None or not path.exists():
+            return
+        try:
+            raw: object = json.loads(path.read_text(encoding="utf-8"))
+            if not isinstance(raw, dict):
+                raise ValueError("not an object")
+        except (OSError, ValueError):
+            aside = path.with_suffix(".damaged.json")
+            try:
+                path.replace(aside)
+            except OSError:
+                aside = path
+            self._notices.tell(
+                Tone.WARNING,
+                say("The settings could not be read. Defaults are used; the old file was kept."),
+                detail=str(aside),
+            )
+            return
+        self.store.set(_read(cast("dict[str, object]", raw), self.store.value))
+
+    def change(self, make: Callable[[Preferences], Preferences]) -> None:
+        before = self.store.value
+        after = make(before)
+        if after != before:
+            self.store.set(after)
+            self._write(after)
+
+    def remember(self, path: str) -> None:
+        """The newest recent file first."""
+        self.change(
+            lambda now: replace(
+                now, recent=(path, *(p for p in now.recent if p != path))[:RECENT_KEPT]
+            )
+        )
+
+    def _write(self, value: Preferences) -> None:
+        if self._path is None:
+            return
+        text = json.dumps(asdict(value), ensure_ascii=False, indent=2, sort_keys=True)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, text + "\n")
+        except OSError as error:
+            self._tell_once(error)
+        else:
+            self._failed = False
+
+    def _tell_once(self, error: OSError) -> None:
+        if not self._failed:
+            self._failed = True
+            self._notices.tell(Tone.WARNING, _unwritten(error), detail=str(self._path))
+
+
+def _unwritten(error: OSError) -> Message:
+    reason = error.strerror or type(error).__name__
+    return say(
+        "The settings cannot be saved ({reason}); they last until Cuedesk closes.", reason=reason
+    )
+
+
+def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
+    """Each value that has the right type; the others stay as they are."""
+    good = {f.name: raw[f.name] for f in fields(Preferences) if f.name in raw}
+    value = replace(
+        defaults,
+        language=_text(good.get("language"), defaults.language),
+        theme=_one_of(good.get("theme"), ("dark", "light", "system"), defaults.theme),
+        geometry=_text(good.get("geometry"), ""),
+        columns=_texts(good.get("columns")),
+        recent=tuple(p for p in _items(good.get("recent")) if isinstance(p, str))[:RECENT_KEPT],
+        accounts=tuple(a for a in map(_texts, _items(good.get("accounts"))) if a),
+    )
+    hold = good.get("hold_ms")
+    if isinstance(hold, int) and not isinstance(hold, bool) and HOLD_MS[0] <= hold <= HOLD_MS[1]:
+        return replace(value, hold_ms=hold)
+    return value
+
+
+def _text(value: object, default: str) -> str:
+    return value if isinstance(value, str) else default
+
+
+def _one_of(value: object, allowed: tuple[str, ...], default: str) -> str:
+    return value if isinstance(value, str) and value in allowed else default
+
+
+def _items(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
+def _texts(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        return {}
+    pairs = cast("dict[object, object]", value).items()
+    return {k: v for k, v in pairs if isinstance(k, str) and isinstance(v, str)}

@@ -1,0 +1,145 @@
+"""A whole desk over stand-in clouds, with a screen that does as it is told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from console.commands.gate import Gate
+from console.commands.spec import Confirmation, Surroundings
+from console.contracts.resources import resource
+from console.domain.message import in_english
+from console.services.clocks import Clocks
+from console.services.connection import Connections
+from console.services.desk import Desk
+from console.services.jobs import JobDesk
+from console.services.journal import Journal
+from console.services.listing import House
+from console.services.mixes import MixDesk
+from console.services.notices import Notices
+from console.services.relays import RelayDesk
+from console.services.settings import Settings
+from console.services.showfile import read_show
+from tests.unit.services.clouds import (
+    JobCloudStandIn,
+    MixCloudStandIn,
+    RelayCloudStandIn,
+    job,
+    task,
+)
+from tests.unit.services.turned import TurnedClock, run, scope, settle
+
+SAMPLE = "pk-night.cuemix"
+
+
+@dataclass
+class ScreenStandIn:
+    """Answers with its fields and writes down what it was asked; `meanwhile` runs in `ask`."""
+
+    yes: bool = False
+    keep: str = "discard"
+    opens: str | None = None
+    saves: str | None = None
+    went: list[str] = field(default_factory=list[str])
+    performed: list[str] = field(default_factory=list[str])
+    asked: list[Confirmation] = field(default_factory=list[Confirmation])
+    kept: list[str] = field(default_factory=list[str])
+    meanwhile: Callable[[], object] = lambda: None
+    hold: asyncio.Event | None = None
+
+    def go(self, workspace: str) -> None:
+        self.went.append(workspace)
+
+    def perform(self, name: str) -> None:
+        self.performed.append(name)
+
+    async def ask(self, confirmation: Confirmation) -> bool:
+        self.asked.append(confirmation)
+        if self.hold is not None:
+            await self.hold.wait()
+        self.meanwhile()
+        return self.yes
+
+    async def file_to_open(self) -> str | None:
+        return self.opens
+
+    async def file_to_save(self, suggestion: str) -> str | None:
+        self.kept.append(suggestion)
+        return self.saves
+
+    async def keep_changes(self, name: str) -> str:
+        self.kept.append(name)
+        return self.keep
+
+
+class Theatre:
+    """The sample show open, two relays and two jobs listed, one of each selected."""
+
+    def __init__(self) -> None:
+        self.clock = TurnedClock()
+        clocks = Clocks(self.clock, self.clock)
+        self.tasks = scope()
+        self.notices = Notices(self.clock)
+        connections = Connections(self.clock)
+        house = House(clocks, self.tasks, self.notices, connections, self.clock.wait)
+        self.path = str(resource("samples", SAMPLE))
+        self.mix_cloud = MixCloudStandIn()
+        self.relay_cloud = RelayCloudStandIn([task("t1", title="Main"), task("t2", "停用")])
+        self.job_cloud = JobCloudStandIn([job("j1", "r1"), job("j2", "r2", "SUCCEED")])
+        self.journal = Journal(clocks, self.notices, None)
+        show = read_show(self.path)
+        self.desk = Desk(
+            clocks,
+            self.tasks,
+            self.notices,
+            self.journal,
+            Settings(None, self.notices),
+            connections,
+            MixDesk(clocks, self.notices, connections, show),
+            RelayDesk(house),
+            JobDesk(house),
+        )
+        self.screen = ScreenStandIn()
+        self.around = Surroundings(self.desk, self.screen)
+        self.gate = Gate(self.around, self.clock)
+
+    async def open(self) -> None:
+        self.desk.mixes.connect({"legacy": self.mix_cloud})
+        self.desk.relays.connect(self.relay_cloud)
+        self.desk.jobs.connect(self.job_cloud)
+        self.desk.relays.start_watching(self)
+        self.desk.jobs.start_watching(self)
+        await settle()
+        self.desk.mixes.select(["guest1"])
+        self.desk.relays.selected.set("t1")
+        self.desk.jobs.selected.set("j1")
+
+    @property
+    def sent(self) -> int:
+        """How many writes reached any cloud."""
+        mix = len(self.mix_cloud.started) + len(self.mix_cloud.cancelled)
+        return mix + len(self.relay_cloud.done) + len(self.job_cloud.done)
+
+    def told(self) -> list[str]:
+        return [in_english(notice.text) for notice in self.notices.store.value]
+
+
+def play(scene: Callable[[Theatre], Awaitable[None]]) -> None:
+    async def whole() -> None:
+        theatre = Theatre()
+        await theatre.open()
+        try:
+            await scene(theatre)
+        finally:
+            await theatre.tasks.close()
+
+    run(whole())
+
+
+def copy_of_sample(folder: Path) -> str:
+    """The sample show where it may be written."""
+    target = folder / SAMPLE
+    target.write_bytes(Path(str(resource("samples", SAMPLE))).read_bytes())
+    return str(target)

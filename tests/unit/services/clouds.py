@@ -1,0 +1,148 @@
+"""Clouds that answer as told, and remember what they were asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from console.domain.fault import Family, Fault
+from console.domain.job import Room, SmartLiveJob
+from console.domain.message import say
+from console.domain.mix import Kind, Layer, Mix, Place
+from console.domain.receipt import Receipt, StartReceipt
+from console.domain.relay import RelayState, RelayTask
+from console.domain.show import Show, SourceNote
+
+RECEIPT = Receipt("tencent", "start", "request-1", 41.0, 0.0, event_id="1527240138")
+
+
+def fault(family: Family, code: str = "", *, retry_after: float | None = None) -> Fault:
+    return Fault(
+        family,
+        "vendor",
+        "act",
+        say("It did not work."),
+        code,
+        "vendor says no",
+        retry_after=retry_after,
+    )
+
+
+def task(id_: str, status: str = RelayState.RUNNING, title: str = "") -> RelayTask:
+    return RelayTask(id_, title or f"relay {id_}", status, False, 0, 1, ("rtmp://a",), "rtmp://b")
+
+
+def job(id_: str, room: str = "r1", state: str = "PROCESSING") -> SmartLiveJob:
+    return SmartLiveJob(id_, room, f"room {room}", state)
+
+
+def show() -> Show:
+    """Host behind, one guest above; sizes known; nothing for the linter to refuse."""
+    layers = (
+        Layer("host", "pk_host", 1, Kind.AV, "Host"),
+        Layer("guest", "pk_guest1", 2, Kind.AV, "Guest", Place(800, 40, 320, 180)),
+    )
+    notes = (SourceNote("pk_host", 1280, 720), SourceNote("pk_guest1", 1280, 720))
+    return Show("s1", "PK", Mix("pk_night", "pk_host", layers=layers), notes)
+
+
+@dataclass
+class MixCloudStandIn:
+    """`fails` is raised by the next call; a set `hold` keeps calls open until released."""
+
+    started: list[Mix] = field(default_factory=list[Mix])
+    cancelled: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    fails: Fault | None = None
+    hold: asyncio.Event | None = None
+
+    async def start(self, mix: Mix) -> Receipt:
+        self.started.append(mix)
+        await self._answer()
+        return RECEIPT
+
+    async def cancel(self, session: str, output: str) -> Receipt:
+        self.cancelled.append((session, output))
+        await self._answer()
+        return RECEIPT
+
+    def request_text(self, mix: Mix) -> str:
+        return f"request of {mix.session}"
+
+    async def _answer(self) -> None:
+        if self.hold is not None:
+            await self.hold.wait()
+        if self.fails is not None:
+            trouble, self.fails = self.fails, None
+            raise trouble
+
+
+@dataclass
+class RelayCloudStandIn:
+    """`rows` is what the list says at the moment that it is asked."""
+
+    rows: list[RelayTask] = field(default_factory=list[RelayTask])
+    asked: int = 0
+    done: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    list_fails: Fault | None = None
+    act_fails: Fault | None = None
+    list_hold: asyncio.Event | None = None
+    act_hold: asyncio.Event | None = None
+
+    async def pages(self) -> AsyncIterator[tuple[RelayTask, ...]]:
+        self.asked += 1
+        rows = tuple(self.rows)
+        if self.list_hold is not None:
+            await self.list_hold.wait()
+        if self.list_fails is not None:
+            raise self.list_fails
+        for at in range(0, len(rows), 2):
+            yield rows[at : at + 2]
+
+    async def stop(self, task_id: str) -> Receipt:
+        return await self._act("stop", task_id)
+
+    async def restart(self, task_id: str) -> Receipt:
+        return await self._act("restart", task_id)
+
+    async def delete(self, task_id: str) -> Receipt:
+        return await self._act("delete", task_id)
+
+    async def _act(self, verb: str, task_id: str) -> Receipt:
+        self.done.append((verb, task_id))
+        if self.act_hold is not None:
+            await self.act_hold.wait()
+        if self.act_fails is not None:
+            raise self.act_fails
+        return RECEIPT
+
+
+@dataclass
+class JobCloudStandIn:
+    """As RelayCloudStandIn, with rooms."""
+
+    rows: list[SmartLiveJob] = field(default_factory=list[SmartLiveJob])
+    known_rooms: tuple[Room, ...] = (Room("r1", "Flagship"), Room("r2", "Tea house"))
+    rooms_asked: int = 0
+    done: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    act_fails: Fault | None = None
+    warnings: tuple[str, ...] = ()
+
+    async def pages(self) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
+        yield tuple(self.rows)
+
+    async def rooms(self) -> tuple[Room, ...]:
+        self.rooms_asked += 1
+        return self.known_rooms
+
+    async def start(self, room_id: str) -> StartReceipt:
+        self.done.append(("start", room_id))
+        if self.act_fails is not None:
+            raise self.act_fails
+        return StartReceipt("huawei", "start", "", 1, 0, job_id="new", warnings=self.warnings)
+
+    async def stop(self, room_id: str, job_id: str) -> Receipt:
+        self.done.append(("stop", f"{room_id}/{job_id}"))
+        if self.act_fails is not None:
+            raise self.act_fails
+        return RECEIPT
