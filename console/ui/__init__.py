@@ -1,0 +1,1 @@
+"""Qt: draws values, sends commands."""

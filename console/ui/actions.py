@@ -1,0 +1,190 @@
+"""QActions, keys and menus, all made from the command records; every one goes to the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+
+from console.commands.spec import Command, Scope
+from console.domain.message import Message, say
+from console.ui.keycaps import key_words
+from console.ui.words import Words
+
+MENUS: Final[Mapping[str, Message]] = {
+    "app": say("Cuedesk"),
+    "file": say("File"),
+    "edit": say("Edit"),
+    "mix": say("Mix"),
+    "layer": say("Layer"),
+    "canvas": say("Canvas"),
+    "arrange": say("Arrange"),
+    "relay": say("Relays"),
+    "jobs": say("Smart live"),
+    "view": say("View"),
+    "help": say("Help"),
+}
+SOON_MS: Final = 30
+TICK_MS: Final = 500
+WITHIN: Final = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class Actions(QObject):
+    """One QAction per command.
+
+    Keys are separate: a greyed command's key still asks the gate, which says why not, where a
+    disabled QAction would be silent."""
+
+    refreshed = Signal()
+
+    def __init__(
+        self,
+        words: Words,
+        commands: Iterable[Command],
+        keys_of: Callable[[Command], tuple[str, ...]],
+        why_not: Callable[[str], Message | None],
+        run: Callable[[str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._why_not = why_not
+        self._run = run
+        self.commands = {command.id: command for command in commands}
+        self.keys = {command.id: keys_of(command) for command in self.commands.values()}
+        self._actions = {c.id: self._make(c) for c in self.commands.values()}
+        self._scopes: dict[Scope, QWidget] = {}
+        self._shortcuts: dict[Scope, list[QShortcut]] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+        # Gates open by the clock alone (5 s after a TAKE), so somebody has to look.
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self.refresh)
+        words.on_switch(self.refresh)
+        self.refresh()
+
+    def action(self, command: str) -> QAction:
+        """KeyError for an id that is not registered."""
+        return self._actions[command]
+
+    def key(self, command: str) -> str:
+        """The first key in words; empty where there is none."""
+        keys = self.keys.get(command, ())
+        return key_words(keys[0]) if keys else ""
+
+    def reason(self, command: str) -> str:
+        """Why not, in the language of the moment; empty when it may."""
+        why = self._why_not(command)
+        return "" if why is None else self._words.text(why)
+
+    def watch_clock(self, on: bool) -> None:
+        """While the window is visible."""
+        if on:
+            self._tick.start()
+        else:
+            self._tick.stop()
+
+    def refresh_soon(self) -> None:
+        """After a change of state; many changes make one look."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def refresh(self) -> None:
+        """Ask every command now whether it may."""
+        for command, action in self._actions.items():
+            self._tell(self.commands[command], action)
+        self.refreshed.emit()
+
+    def attach(self, scope: Scope, widget: QWidget) -> None:
+        """The keys of a scope live on this widget and what is in it, and nowhere else."""
+        if self._scopes.get(scope) is widget:
+            return
+        for old in self._shortcuts.pop(scope, []):
+            old.setEnabled(False)
+            old.deleteLater()
+        self._scopes[scope] = widget
+        made = self._shortcuts[scope] = []
+        for command in self.commands.values():
+            if command.scope is scope and not command.by_widget:
+                made.extend(self._shortcut(command, key, widget) for key in self.keys[command.id])
+        widget.destroyed.connect(lambda: self._drop(scope))
+
+    def at(self, widget: QWidget | None) -> list[Command]:
+        """Commands whose keys are live when `widget` has the focus, innermost scope first."""
+        live: list[tuple[int, Scope]] = []
+        for scope, root in self._scopes.items():
+            if widget is not None and (root is widget or root.isAncestorOf(widget)):
+                live.append((_depth(root), scope))
+        order = [scope for _, scope in sorted(live, key=lambda pair: -pair[0])]
+        if Scope.APP not in order:
+            order.append(Scope.APP)
+        return [c for scope in order for c in self.commands.values() if c.scope is scope]
+
+    def fill(self, menu: QMenu | QMenuBar) -> None:
+        """All menus as submenus, in the order of `MENUS`; unknown names come last."""
+        for name, actions in self.menus().items():
+            title = self._words.text(MENUS[name]) if name in MENUS else name
+            inner = menu.addMenu(title)
+            inner.addActions(actions)
+
+    def menus(self) -> dict[str, list[QAction]]:
+        """Menu name to its actions, without empty menus."""
+        names = dict.fromkeys([*MENUS, *(c.menu for c in self.commands.values() if c.menu)])
+        found = {
+            name: [self._actions[c.id] for c in self.commands.values() if c.menu == name]
+            for name in names
+        }
+        return {name: actions for name, actions in found.items() if actions}
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(self)
+        action.setObjectName(command.id)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        keys = self.keys[command.id]
+        action.setProperty("key_words", key_words(keys[0]) if keys else "")
+        action.triggered.connect(lambda: self._run(command.id))
+        return action
+
+    def _tell(self, command: Command, action: QAction) -> None:
+        why = self._why_not(command.id)
+        title = self._words.text(command.title)
+        key = self.key(command.id)
+        action.setText(title)
+        action.setIconText(title)
+        action.setEnabled(why is None)
+        tip = f"{title}   {key}" if key else title
+        action.setToolTip(tip if why is None else f"{tip}\n{self._words.text(why)}")
+
+    def _shortcut(self, command: Command, key: str, widget: QWidget) -> QShortcut:
+        sequence = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)
+        shortcut = QShortcut(sequence, widget)
+        shortcut.setContext(
+            Qt.ShortcutContext.WindowShortcut if command.scope is Scope.APP else WITHIN
+        )
+        shortcut.setAutoRepeat(command.repeats)
+        shortcut.activated.connect(lambda: self._run(command.id))
+        return shortcut
+
+    def _drop(self, scope: Scope) -> None:
+        self._scopes.pop(scope, None)
+        self._shortcuts.pop(scope, None)
+
+
+def focused() -> QWidget | None:
+    """Who has the keys."""
+    return QApplication.focusWidget()
+
+
+def _depth(widget: QWidget) -> int:
+    depth = 0
+    parent = widget.parentWidget()
+    while parent is not None:
+        depth += 1
+        parent = parent.parentWidget()
+    return depth

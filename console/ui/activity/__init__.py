@@ -1,0 +1,1 @@
+"""What happened: acts and notices in one list."""

@@ -1,0 +1,121 @@
+"""The keys that are live now, on one card; made from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from console.commands.spec import Command, Scope
+from console.domain.message import Message, say
+from console.ui.actions import Actions
+from console.ui.keycaps import KeyCap, key_words
+from console.ui.overlay import Overlay
+from console.ui.parts import label, told
+from console.ui.theme import Theme
+from console.ui.words import Words
+
+SCOPES: Final[dict[Scope, Message]] = {
+    Scope.CANVAS: say("Canvas"),
+    Scope.LAYERS: say("Layers"),
+    Scope.MIX: say("Mix"),
+    Scope.RELAYS: say("Relays"),
+    Scope.JOBS: say("Smart live"),
+    Scope.ACTIVITY: say("Activity"),
+    Scope.APP: say("Everywhere"),
+}
+WIDTH: Final = 1240
+COLUMN_LEAST: Final = 370
+
+
+class CheatSheet(Overlay):
+    """Any key closes it; scrolls with the arrows when there is more than fits."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
+        super().__init__(theme, parent, dim=0.5)
+        self._words = words
+        self.setObjectName("cheatsheet")
+        words.put(self.setAccessibleName, say("Keys that work here"))
+        outer = QVBoxLayout(self.card)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        head = QFrame(self.card)
+        head.setProperty("role", "header")
+        head.setFixedHeight(52)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addWidget(told(words, say("Keys that work here"), "title"))
+        row.addStretch(1)
+        row.addWidget(told(words, say("Esc closes"), "muted"))
+        outer.addWidget(head)
+        self._scroll = QScrollArea(self.card)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setObjectName("cheatsheet.keys")
+        outer.addWidget(self._scroll, 1)
+
+    def open_for(self, actions: Actions, focus: QWidget | None) -> None:
+        """What `focus` could be asked by a key."""
+        self._scroll.setWidget(self._table(actions, actions.at(focus)))
+        self.present()
+        self._scroll.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def clicked_outside(self) -> None:
+        self.dismiss()
+
+    def place_card(self) -> QRect:
+        body = self._scroll.widget()
+        width = min(WIDTH, self.width() - 48)
+        tall = body.sizeHint().height() if self._scroll.widgetResizable() and body else 200
+        height = min(tall + 56, self.height() - 72)
+        return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        closing = (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Question, Qt.Key.Key_Return)
+        if event.key() in closing and not event.isAutoRepeat():
+            self.dismiss()
+
+    def _table(self, actions: Actions, commands: Sequence[Command]) -> QWidget:
+        holder = QWidget()
+        columns = QHBoxLayout(holder)
+        columns.setContentsMargins(20, 14, 20, 20)
+        columns.setSpacing(28)
+        keyed = [c for c in commands if actions.keys[c.id]]
+        room = min(WIDTH, (self.parentWidget() or self).width() - 48)
+        per_column = max(1, -(-len(keyed) // max(1, room // COLUMN_LEAST)))
+        for start in range(0, len(keyed), per_column):
+            column = self._column(actions, keyed[start : start + per_column])
+            columns.addLayout(column, 1)
+        return holder
+
+    def _column(self, actions: Actions, commands: Sequence[Command]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        scope: Scope | None = None
+        grid = QGridLayout()
+        for command in commands:
+            if command.scope is not scope:
+                scope = command.scope
+                column.addSpacing(8)
+                column.addWidget(label("section", self._words.text(SCOPES[scope]).upper()))
+                grid = QGridLayout()
+                grid.setColumnStretch(0, 1)
+                grid.setVerticalSpacing(5)
+                column.addLayout(grid)
+            self._add(grid, command, actions.keys[command.id])
+        column.addStretch(1)
+        return column
+
+    def _add(self, grid: QGridLayout, command: Command, keys: Sequence[str]) -> None:
+        line = grid.rowCount()
+        name = label("secondary", self._words.text(command.title))
+        grid.addWidget(name, line, 0)
+        caps = QHBoxLayout()
+        caps.setSpacing(4)
+        for key in keys[:2]:
+            caps.addWidget(KeyCap(key_words(key)))
+        grid.addLayout(caps, line, 1, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,138 @@
+"""The window before anything is in it: bars, rail and an empty ground; no service is imported."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from console.ui.footer import Footer
+from console.ui.rail import Rail
+from console.ui.theme import Theme
+from console.ui.topbar import TopBar
+from console.ui.words import Words
+
+USUAL: Final = QSize(1600, 1000)
+LEAST: Final = QSize(1100, 700)
+BORDER: Final = 3
+
+
+class Ground(QWidget):
+    """Lies under everything; in rehearsal its edge carries the dashed violet frame.
+
+    The edge is a margin, so that repaints of the desk never meet it."""
+
+    painted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rehearsing = False
+        self._seen = False
+        theme.changed.connect(self.update)
+
+    @property
+    def rehearsing(self) -> bool:
+        return self._rehearsing
+
+    def rehearse(self, on: bool) -> None:
+        self._rehearsing = on
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), self._theme.color("window"))
+            if self._rehearsing:
+                pen = QPen(self._theme.color("rehearsal_frame"), 2.0)
+                pen.setDashPattern([3.0, 2.0])
+                painter.setPen(pen)
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+
+class Frame(QMainWindow):
+    """Bars, rail, stack. `painted` comes once, after the first paint: then fill the stack."""
+
+    painted = Signal()
+    close_wanted = Signal()
+    escaped = Signal()
+    visible_changed = Signal(bool)
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.setWindowTitle("Cuedesk")
+        self.setMinimumSize(LEAST)
+        self._may_close = False
+        self.ground = Ground(theme, self)
+        self.ground.painted.connect(self.painted)
+        self.topbar = TopBar(theme, words, self.ground)
+        self.rail = Rail(theme, words, self.ground)
+        self.footer = Footer(theme, words, self.ground)
+        self.stack = QStackedWidget(self.ground)
+        self.stack.setObjectName("places")
+        self.stack.setContentsMargins(8, 8, 8, 8)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        column = QVBoxLayout(self.ground)
+        column.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
+        column.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.footer)
+        self.setCentralWidget(self.ground)
+
+    def rehearse(self, on: bool) -> None:
+        """The violet frame, or none."""
+        self.ground.rehearse(on)
+
+    def take_usual_size(self) -> None:
+        """1600 × 1000, or what the screen has."""
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        size = USUAL.boundedTo(room.size())
+        middle = room.center() - QRect(room.topLeft(), size).center()
+        self.setGeometry(QRect(room.topLeft() + middle, size))
+
+    def restore(self, kept: str) -> None:
+        """What `kept_geometry` gave once; the usual size where it cannot be read."""
+        raw = QByteArray.fromBase64(kept.encode("ascii", "ignore"))
+        if not kept or not self.restoreGeometry(raw):
+            self.take_usual_size()
+
+    def kept_geometry(self) -> str:
+        """Place and size as base64."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def leave(self) -> None:
+        """Close without asking again."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.escaped.emit()
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_F10 and not event.isAutoRepeat():
+            self.topbar.menu_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.visible_changed.emit(not self.isMinimized())

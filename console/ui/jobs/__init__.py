@@ -1,0 +1,1 @@
+"""The smart-live workspace: board, table, detail and states over time."""

@@ -1,0 +1,101 @@
+"""One job as a card: state, how long, the room, the states it went through, trouble in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
+
+from console.domain.durations import stopwatch
+from console.domain.job import JobState, SmartLiveJob
+from console.ui.jobs import looks
+from console.ui.jobs.cells import NEVER, JobCells
+from console.ui.lists.cells import DOT, LEFT, RIGHT, draw
+from console.ui.qss import blend
+from console.ui.states import paint_state
+
+HEIGHT = 172.0
+HEAD = 72.0
+PAD = 12.0
+
+
+def paint_card(
+    painter: QPainter,
+    cells: JobCells,
+    card: QRectF,
+    job: SmartLiveJob,
+    *,
+    chosen: bool,
+    hovered: bool,
+    focused: bool,
+    marked: bool,
+) -> None:
+    """The whole card; the ring is the accent's where the board has the keys."""
+    theme = cells.theme
+    radius = float(theme.size("panel"))
+    shape = QPainterPath()
+    shape.addRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.save()
+    painter.setClipPath(shape)
+    painter.fillRect(card, theme.color("raised" if hovered else "panel"))
+    _paint_head(painter, cells, QRectF(card.left(), card.top(), card.width(), HEAD), job)
+    painter.restore()
+    line = "accent" if chosen else "line_strong" if hovered else "line"
+    painter.setPen(QPen(theme.color(line), 2.0 if chosen and focused else 1.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(shape)
+    _paint_body(painter, cells, card.adjusted(PAD, HEAD + 8, -PAD, -8), job)
+    if marked:
+        tick = theme.pixmap("check", "accent", 16, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(card.right() - PAD - 16, card.top() + PAD), tick)
+
+
+def _paint_head(painter: QPainter, cells: JobCells, head: QRectF, job: SmartLiveJob) -> None:
+    """Where a picture will be: until there is one, the state's colour and how long it runs."""
+    theme = cells.theme
+    ink = theme.color(cells.look(job).ink)
+    live = job.state in (JobState.PROCESSING, JobState.WAITING) or bool(looks.trouble(job))
+    fade = QLinearGradient(head.topRight(), head.bottomLeft())
+    fade.setColorAt(0, blend(theme.color("panel"), ink, 0.26 if live else 0.12))
+    fade.setColorAt(1, blend(theme.color("panel"), ink, 0.04))
+    painter.fillRect(head, fade)
+    seconds = looks.counted_seconds(job, cells.now())
+    big = NEVER if seconds is None else stopwatch(seconds)
+    digits = head.adjusted(PAD, 30, -PAD, -4)
+    colour = theme.color("text" if job.state == JobState.PROCESSING else "text_muted")
+    draw(painter, digits, big, theme.mono(22), colour, align=RIGHT)
+    _paint_pill(painter, cells, head.topLeft() + QPointF(10, 10), job)
+
+
+def _paint_pill(painter: QPainter, cells: JobCells, at: QPointF, job: SmartLiveJob) -> None:
+    theme, look = cells.theme, cells.look(job)
+    word = cells.words.text(look.word).upper()
+    font = theme.ui(11, bold=True)
+    width = QFontMetricsF(font).horizontalAdvance(word) + DOT + 24
+    pill = QRectF(at.x(), at.y(), width, 22)
+    plate = theme.color("window")
+    plate.setAlphaF(0.82)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(plate)
+    painter.drawRoundedRect(pill, 5, 5)
+    ink = theme.color(look.ink)
+    dot = QRectF(pill.left() + 8, pill.center().y() - DOT / 2, DOT, DOT)
+    paint_state(painter, dot, look.shape, ink)
+    text = theme.color("text") if look.shape == "running" else ink
+    draw(painter, pill.adjusted(DOT + 15, 0, 4, 0), word, font, text, align=LEFT)
+
+
+def _paint_body(painter: QPainter, cells: JobCells, body: QRectF, job: SmartLiveJob) -> None:
+    theme = cells.theme
+    left, width = body.left(), body.width()
+    name = QRectF(left, body.top(), width, 20)
+    draw(
+        painter, name, job.room_name or job.room_id or NEVER, theme.ui(14, bold=True),
+        theme.color("text"),
+    )  # fmt: skip
+    line = QRectF(left, name.bottom() + 2, width, 18)
+    draw(painter, line, cells.line(job), theme.mono(11), theme.color("text_secondary"))
+    strip = QRectF(left, line.bottom() + 5, width, 7)
+    cells.paint_strip(painter, strip, job)
+    words, colour = cells.last_line(job)
+    last = QRectF(left, strip.bottom() + 5, width, 18)
+    draw(painter, last, words, theme.mono(11), theme.color(colour))

@@ -1,0 +1,78 @@
+"""What is known of the selected job: its state, its facts, and the states seen, with times."""
+
+from __future__ import annotations
+
+from console.domain.durations import duration
+from console.domain.job import SmartLiveJob
+from console.domain.message import Message, say
+from console.ui.binding import bind
+from console.ui.jobs import looks
+from console.ui.jobs.cells import NEVER, JobCells
+from console.ui.jobs.events import events_of
+from console.ui.lists.detail import DetailPane, Subject
+from console.ui.lists.facts import Fact
+from console.ui.parts import push_button
+from console.ui.stage import Stage
+
+SUBJECT = Subject("jobs", say("Job"), say("Select a job to see what is known of it."))
+
+WARNINGS = {
+    "TOO_LESSS_SCRIPT_ITEMS": say("too few script items: it will repeat itself soon"),
+    "TOO_SHORT_SCRIPT_TIME": say("the script is short: it will repeat itself soon"),
+    "TOO_LESS_DANMAKU_RULES": say("too few danmaku rules: comments go unanswered"),
+    "RANDOM_PLAY_CLOSED": say("random play is off: every round is the same"),
+    "ROTATION_MODEL_CLOSED": say("model rotation is off: the same presenter all the time"),
+}
+"""The vendor's five, the triple S is its own (FACTS.md 3.3); others are shown as they are."""
+
+
+class JobDetail(DetailPane):
+    """Follows `desk.jobs.selected`; the workspace calls `tell` when rows or time have changed."""
+
+    def __init__(self, stage: Stage, cells: JobCells) -> None:
+        super().__init__(stage, SUBJECT, cells.zone, self._fill_in)
+        self._cells = cells
+        self._desk = stage.desk.jobs
+        self.trouble = self.remark("error", "trouble")
+        self.warnings = self.remark("warning", "warnings")
+        self.stop = push_button(stage, "jobs.stop", "danger")
+        self.lay_out((self.stop,), self.why, self.trouble, self.warnings)
+        bind(self, self._desk.selected, lambda _key: self.tell())
+
+    def _fill_in(self) -> str | None:
+        job = self._desk.job
+        if job is None:
+            return None
+        text = self._stage.words.text
+        self.state.show_state(self._cells.look(job), looks.time_words(job, self._cells.now()))
+        self.facts.show_facts(self._facts_of(job))
+        self.events.show_events(events_of(self._desk.history.get(job.id, ()), job))
+        why = self._desk.why_not("stop")
+        self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")
+        self.put(self.trouble, looks.trouble(job))
+        self.put(self.warnings, self._warnings() if job.ended is None else "")
+        return job.room_name or job.room_id
+
+    def _warnings(self) -> str:
+        kinds = self._desk.warnings.value
+        if not kinds:
+            return ""
+        said = self._stage.words.join(
+            WARNINGS.get(kind, Message("{kind}", (("kind", kind),))) for kind in kinds
+        )
+        return self._stage.words.text(say("Opening warnings: {warnings}", warnings=said))
+
+    def _facts_of(self, job: SmartLiveJob) -> tuple[Fact, ...]:
+        facts = [Fact(say("Job ID"), job.id), Fact(say("Room ID"), job.room_id or NEVER)]
+        times = (
+            (say("Created"), job.created), (say("Begins"), job.started), (say("Ends"), job.ended)
+        )  # fmt: skip
+        zone = self._cells.zone
+        facts += [Fact(name, f"{zone.full(at)} {zone.label}") for name, at in times if at]
+        seconds = looks.live_seconds(job, self._cells.now())
+        if seconds is not None:
+            facts.append(Fact(say("Duration"), duration(seconds)))
+        if job.stream_duration is not None:
+            role = "warning" if looks.silent(job) else "value"
+            facts.append(Fact(say("Pushed"), duration(job.stream_duration), role))
+        return tuple(facts)

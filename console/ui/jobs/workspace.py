@@ -1,0 +1,116 @@
+"""The smart-live workspace: filter and chips above, board or table and chart left, detail right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+
+from console.commands.spec import Scope
+from console.domain.job import JOB_STATES, SmartLiveJob
+from console.domain.job_filter import STATE_FIELD, STATE_WORDS, haystack, job_query, needs_an_eye
+from console.domain.message import say
+from console.domain.tracks import Seen, Stretch
+from console.services.jobs import JobDesk
+from console.ui.binding import bind
+from console.ui.jobs import looks
+from console.ui.jobs.board import JobBoard
+from console.ui.jobs.cells import JobCells, first_order
+from console.ui.jobs.chart import StateChart
+from console.ui.jobs.detail import JobDetail
+from console.ui.lists.filter_bar import States
+from console.ui.lists.kind import Kind
+from console.ui.lists.stack import Nothing, OrNothing
+from console.ui.lists.view import RowTable
+from console.ui.lists.workspace import ListWorkspace
+from console.ui.parts import Panel, push_button
+from console.ui.stage import Stage
+
+JOBS: Kind[SmartLiveJob] = Kind(
+    "jobs",
+    Scope.JOBS,
+    say("Live jobs"),
+    say("room, job, error   state:processing   runs>2h   !without"),
+    Nothing(
+        "radio",
+        say("No live jobs yet"),
+        say("Start one: choose a room, look at what it will do, and confirm."),
+        "Ctrl+N",
+    ),
+    ("jobs.stop", "jobs.start"),
+    States(
+        STATE_FIELD,
+        {state: looks.look_of(state) for state in JOB_STATES},
+        STATE_WORDS,
+        JOB_STATES,
+    ),
+    haystack,
+    first_order,
+    job_query,
+    lambda job: job.state,
+    lambda job, _now: needs_an_eye(job),
+    keeps_unseen=True,
+)
+
+
+class JobsWorkspace(ListWorkspace[SmartLiveJob]):
+    """Cards or a table of the jobs, and their states over time below."""
+
+    def __init__(self, stage: Stage) -> None:
+        desk = stage.desk.jobs
+        cells = JobCells(stage.theme, stage.words, stage.desk.clocks.show, _seen_in(desk))
+        start = push_button(stage, "jobs.start", "primary")
+        super().__init__(stage, JOBS, desk, cells, start)
+        self._jobs = desk
+        self.cells = cells
+        self.start = start
+        self.view = push_button(stage, "jobs.view")
+        self.bar.add(self.view)
+        self.board = JobBoard(self.model, self.cells)
+        self.board.setObjectName("jobs.board")
+        self._plate = Panel(stage.words, None)
+        self._plate.head.setVisible(False)
+        self._plate.body.addWidget(self.table, 1)
+        self._tabular = False
+        self.chart = StateChart(self.cells, self.tracks)
+        self.detail = JobDetail(stage, self.cells)
+        body = OrNothing(stage.theme, stage.words, self.board, self._plate)
+        self.column.addWidget(self.age)
+        self.column.addWidget(body, 1)
+        self.column.addWidget(self._over_time())
+        self.begin(
+            body,
+            self.detail,
+            self.chart,
+            {"view": self._turn},
+            self.board,
+            self.table,
+            shown=self.list_view,
+        )
+        bind(self, desk.warnings, lambda _kinds: self.detail.tell())
+
+    def list_view(self) -> JobBoard | RowTable:
+        """The board or the table, whichever is shown."""
+        return self.table if self._tabular else self.board
+
+    def tracks(self) -> Sequence[Sequence[Stretch]]:
+        """One strip of states a job, in the desk's order."""
+        return [self.cells.track(job) for job in self._jobs.rows.values.values()]
+
+    def _over_time(self) -> Panel:
+        panel = Panel(self._stage.words, say("States over time"))
+        self._stage.words.put(panel.detail.setText, say("last 6 h"))
+        panel.body.addWidget(self.chart, 1)
+        panel.setFixedHeight(230)
+        return panel
+
+    def _turn(self) -> None:
+        had = self.list_view().hasFocus()
+        self._tabular = not self._tabular
+        self.body.turn_to(self._plate if self._tabular else self.board)
+        if had:
+            self.list_view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _seen_in(desk: JobDesk) -> Callable[[str], Seen]:
+    return lambda job_id: desk.history.get(job_id, ())

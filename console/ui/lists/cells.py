@@ -1,0 +1,91 @@
+"""What cells are painted with: text that fits, states, bars."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from console.domain.message import Message
+from console.ui.states import COLOURS, paint_state
+from console.ui.theme import Theme
+
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+DOT = 10.0
+GUTTER = 30
+"""Pixels left of the first column, where marks and the accent bar stand."""
+
+PAD = 10
+"""Pixels left and right of what a cell says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A state as shown: shape of tokens.json, its word, and a colour where not the shape's."""
+
+    shape: str
+    word: Message
+    colour: str = ""
+
+    @property
+    def ink(self) -> str:
+        return self.colour or COLOURS.get(self.shape, "warning")
+
+
+def fitted(text: str, font: QFont, width: float, *, middle: bool = False) -> str:
+    """The text with `…` where it does not fit; addresses lose their middle."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, max(0.0, width))
+
+
+def draw(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    font: QFont,
+    ink: QColor,
+    *,
+    align: Qt.AlignmentFlag = LEFT,
+    middle: bool = False,
+) -> None:
+    """One line, fitted."""
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(area, align, fitted(text, font, area.width(), middle=middle))
+
+
+def draw_state(
+    painter: QPainter, theme: Theme, area: QRectF, look: Look, word: str, *, bold: bool = True
+) -> None:
+    """Shape and word in the state's colour, centred in height."""
+    ink = theme.color(look.ink)
+    dot = QRectF(area.left(), area.center().y() - DOT / 2, DOT, DOT)
+    paint_state(painter, dot, look.shape, ink)
+    rest = area.adjusted(DOT + 8, 0, 0, 0)
+    draw(painter, rest, word, theme.ui(13, bold=bold), ink)
+
+
+def draw_bar(painter: QPainter, theme: Theme, area: QRectF, share: float, colour: QColor) -> None:
+    """A progress bar with round ends; `share` is 0 to 1."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("hover"))
+    radius = area.height() / 2
+    painter.drawRoundedRect(area, radius, radius)
+    if share > 0:
+        done = QRectF(area)
+        done.setWidth(max(area.height(), area.width() * min(1.0, share)))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(done, radius, radius)
+    painter.restore()
+
+
+def grouped(number: int) -> str:
+    """`1 284` with a narrow space that does not break."""
+    return f"{number:,}".replace(",", "\u202f")

@@ -1,0 +1,105 @@
+"""The pane beside a list: acts and why not, state, facts and events of the row that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from console.domain.message import Message, say
+from console.domain.wallclock import Zone
+from console.ui.lists.events import EventList
+from console.ui.lists.facts import Facts
+from console.ui.lists.pane import Pane
+from console.ui.lists.state_line import StateLine
+from console.ui.parts import Panel, label, told
+from console.ui.stage import Stage
+
+WIDTH = 360
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a detail is of: `area` begins object names, `hint` stands while none is chosen."""
+
+    area: str
+    title: Message
+    hint: Message
+
+
+class DetailPane(Panel):
+    """`fill` puts the chosen row into the parts and gives its title; None when none is chosen."""
+
+    def __init__(
+        self, stage: Stage, subject: Subject, zone: Zone, fill: Callable[[], str | None]
+    ) -> None:
+        super().__init__(stage.words, subject.title)
+        self._stage = stage
+        self._subject = subject
+        self._fill = fill
+        self._buttons: tuple[QPushButton, ...] = ()
+        self.setObjectName(f"{subject.area}.detail")
+        self.setFixedWidth(WIDTH)
+        self.state = StateLine(stage.theme, stage.words)
+        self.facts = Facts(stage.theme, stage.words)
+        self.heading = told(stage.words, say("Events"), "section")
+        self.heading.setContentsMargins(12, 12, 12, 4)
+        self.events = EventList(stage.theme, stage.words, zone)
+        self.why = self.remark("muted", "why")
+        self._hint = told(stage.words, subject.hint, "muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+
+    def remark(self, role: str, name: str) -> QLabel:
+        """Running text of its own below the acts."""
+        made = label(role, parent=self)
+        made.setObjectName(f"{self._subject.area}.{name}")
+        made.setWordWrap(True)
+        return made
+
+    def lay_out(self, buttons: tuple[QPushButton, ...], *remarks: QLabel) -> None:
+        """Buttons first, the first choice leftmost, then what is said of them."""
+        self._buttons = buttons
+        acts = QHBoxLayout()
+        acts.setContentsMargins(12, 10, 12, 0)
+        acts.setSpacing(8)
+        for button in buttons:
+            acts.addWidget(button)
+        acts.addStretch(1)
+        texts = QVBoxLayout()
+        texts.setContentsMargins(12, 6, 12, 0)
+        texts.setSpacing(6)
+        for remark in remarks:
+            texts.addWidget(remark)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.setSpacing(0)
+        inner.addLayout(acts)
+        inner.addLayout(texts)
+        for widget in (self.state, self.facts, self.heading, self.events):
+            inner.addWidget(widget)
+        inner.addStretch(1)
+        self._scroll = Pane(inner, self)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(self._hint, 1)
+        self._stage.words.on_switch(self.tell)
+        self.tell()
+
+    def acts(self) -> tuple[QPushButton, ...]:
+        """The buttons, the first choice first."""
+        return self._buttons
+
+    def tell(self) -> None:
+        """Say everything again from the desk's picture."""
+        title = self._fill()
+        self._scroll.setVisible(title is not None)
+        self._hint.setVisible(title is None)
+        self.title.setText(self._stage.words.text(self._subject.title) if title is None else title)
+
+    @staticmethod
+    def put(where: QLabel, text: str) -> None:
+        """Shown only while there is something to say."""
+        where.setText(text)
+        where.setVisible(bool(text))

@@ -1,0 +1,73 @@
+"""The field that filters a list while one types: a slash, the text, and how many are left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from console.domain.message import Message, say
+from console.ui.lists.cells import LEFT, RIGHT, draw, grouped
+from console.ui.theme import Theme
+from console.ui.words import Words
+
+
+class FilterField(QLineEdit):
+    """Esc clears, a second Esc leaves; Down and Enter go to the list."""
+
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, words: Words, hint: Message, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._count = ""
+        self.setProperty("face", "mono")
+        self.setFixedHeight(theme.size("control_height"))
+        words.put(self.setPlaceholderText, hint)
+        words.put(self.setAccessibleName, _NAME)
+        theme.changed.connect(self.update)
+        self._fit()
+
+    def count(self, shown: int, total: int) -> None:
+        """`7 / 1 284` while something is filtered, else the total alone."""
+        all_of_them = shown == total
+        self._count = grouped(total) if all_of_them else f"{grouped(shown)} / {grouped(total)}"
+        self.setAccessibleDescription(self._count)
+        self._fit()
+        self.update()
+
+    def complain(self, wrong: str) -> None:
+        """Red frame and the reason as tooltip while the text is not understood."""
+        self.setToolTip(wrong)
+        if self.property("bad") == (bad := "true" if wrong else "false"):
+            return
+        self.setProperty("bad", bad)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case Qt.Key.Key_Escape | Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        width = QFontMetricsF(self._theme.mono(11)).horizontalAdvance(self._count)
+        self.setTextMargins(14, 0, round(width) + 10, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = self._theme
+        area = QRectF(self.rect()).adjusted(10, 0, -10, 0)
+        with QPainter(self) as painter:
+            draw(painter, area, "/", theme.mono(13), theme.color("text_muted"), align=LEFT)
+            ink = theme.color("text_muted")
+            draw(painter, area, self._count, theme.mono(11), ink, align=RIGHT)
+
+
+_NAME = say("Filter")

@@ -1,0 +1,207 @@
+"""Thousands of rows for a view: filtered and sorted here, announced only where they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from console.domain.message import Message
+from console.domain.query import Query
+from console.services.store import Delta
+from console.ui.words import Words
+
+V = TypeVar("V")
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(slots=True)
+class Row(Generic[V]):
+    """One value and the folded text that words are looked for in; changed in place."""
+
+    id: str
+    value: V
+    hay: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[V]):
+    """One column: Shift+`letter` sorts by it; `width` in pixels, plus a `share` of what is left.
+
+    `text` is what screen readers and tooltips get; `paint` draws the cell."""
+
+    key: str
+    title: Message
+    letter: str
+    width: int
+    share: int
+    text: Callable[[V], str]
+    order: Callable[[V], Any]
+    paint: Callable[[QPainter, QRectF, V], None]
+
+
+class RowModel(QAbstractTableModel, Generic[V]):
+    """The table model; a reset is cheap here and the view keeps selection and scroll by id."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[V]],
+        haystack: Callable[[V], str],
+        order: Callable[[V], Any],
+        words: Words,
+    ) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.visible: list[Row[V]] = []
+        self.sorted_by = ""
+        self.descending = False
+        self.in_view: Callable[[], range] = lambda: range(0)
+        self._haystack = haystack
+        self._first_order = order
+        self._order = order
+        self._words = words
+        self._rows: dict[str, Row[V]] = {}
+        self._sorted: list[Row[V]] = []
+        self._query: Query[V] = Query()
+        self._only: Callable[[V], bool] | None = None
+        self._places: dict[str, int] | None = None
+
+    @property
+    def total(self) -> int:
+        return len(self._rows)
+
+    def place(self, key: str) -> int | None:
+        """The visible row of an id."""
+        if self._places is None:
+            self._places = {row.id: n for n, row in enumerate(self.visible)}
+        return self._places.get(key)
+
+    def has(self, key: str) -> bool:
+        """Known, whether the filter shows it or not."""
+        return key in self._rows
+
+    def at(self, row: int) -> Row[V] | None:
+        return self.visible[row] if 0 <= row < len(self.visible) else None
+
+    def take(self, delta: Delta, values: Mapping[str, V], now: float) -> None:
+        """What the store announced; rows that nobody sees are not announced any further."""
+        for key in delta.removed:
+            self._rows.pop(key, None)
+        for key in (*delta.added, *delta.changed):
+            value = values[key]
+            row = self._rows.get(key)
+            if row is None:
+                self._rows[key] = Row(key, value, self._haystack(value))
+            else:
+                row.value, row.hay = value, self._haystack(value)
+        self._sort()
+        if not self._choose(now):
+            self.touch(delta.changed)
+
+    def ask(self, query: Query[V], only: Callable[[V], bool] | None, now: float) -> None:
+        """Show what passes; a longer text of plain words only narrows what is visible."""
+        before = self._query
+        narrows = (
+            before.plain
+            and query.plain
+            and only is self._only
+            and len(query.words) >= len(before.words)
+            and all(old in new for old, new in zip(before.words, query.words, strict=False))
+        )
+        self._query, self._only = query, only
+        self._choose(now, self.visible if narrows else None)
+
+    def again(self, now: float) -> None:
+        """Time has passed: `ends<2h` may hold for others now."""
+        if self._query.tests or self._only is not None:
+            self._choose(now)
+
+    def sort_by(self, key: str) -> None:
+        """By that column; a second time turns round, a third time returns to the first order."""
+        if self.sorted_by != key:
+            self.sorted_by, self.descending = key, False
+        elif not self.descending:
+            self.descending = True
+        else:
+            self.sorted_by, self.descending = "", False
+        found = next((c.order for c in self.columns if c.key == self.sorted_by), None)
+        self._order = found or self._first_order
+        self.beginResetModel()
+        self._sort()
+        shown = {row.id for row in self.visible}
+        self.visible = [row for row in self._sorted if row.id in shown]
+        self._places = None
+        self.endResetModel()
+
+    def touch(self, keys: Sequence[str]) -> None:
+        """Repaint those of these rows that are in view."""
+        window = self.in_view()
+        last = len(self.columns) - 1
+        for key in keys:
+            place = self.place(key)
+            if place is not None and place in window:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))
+
+    def _sort(self) -> None:
+        order = self._order
+        # The id last: rows with equal keys keep their places between two answers.
+        self._sorted = sorted(
+            self._rows.values(),
+            key=lambda row: (order(row.value), row.id),
+            reverse=self.descending,
+        )
+
+    def _choose(self, now: float, among: Sequence[Row[V]] | None = None) -> bool:
+        rows = self._sorted if among is None else among
+        fresh = _passing(rows, self._query, now)
+        only = self._only
+        if only is not None:
+            fresh = [row for row in fresh if only(row.value)]
+        if fresh == self.visible:
+            return False
+        self.beginResetModel()
+        self.visible = fresh
+        self._places = None
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.visible)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in _SPOKEN:
+            return None
+        return self.columns[index.column()].text(self.visible[index.row()].value)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role not in _SPOKEN:
+            return None
+        return self._words.text(self.columns[section].title)
+
+
+_SPOKEN = frozenset(
+    role.value
+    for role in (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+    )
+)
+
+
+def _passing(rows: Sequence[Row[V]], query: Query[V], now: float) -> list[Row[V]]:
+    if query.empty:
+        return list(rows)
+    if query.plain and len(query.words) == 1:
+        word = query.words[0]
+        return [row for row in rows if word in row.hay]
+    return [row for row in rows if query.passes(row.value, row.hay, now)]

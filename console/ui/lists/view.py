@@ -1,0 +1,240 @@
+"""The table: rows painted from values, keys of INTERACTION 4.1.7, selection kept by id."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from console.ui.lists.cells import GUTTER, PAD
+from console.ui.lists.choosing import Told, row_key
+from console.ui.lists.rows import RowModel
+from console.ui.lists.titles import Titles
+from console.ui.theme import Theme
+
+
+class RowTable(QTableView):
+    """Arrows move, Space marks, Enter opens, Shift+letter sorts, Esc leaves."""
+
+    def __init__(self, model: RowModel[Any], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self.theme = theme
+        self.told = Told(self)
+        self.marks: set[str] = set()
+        self._hovered = -1
+        self._kept: tuple[str, str, int] = ("", "", 0)
+        self._chosen_by_hand = ""
+        self.setModel(model)
+        self.setItemDelegate(_Cells(self))
+        self._set_up()
+        model.in_view = self.rows_in_view
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        theme.changed.connect(self.viewport().update)
+
+    def _set_up(self) -> None:
+        self.setHorizontalHeader(Titles(self.rows, self.theme, self, self.sort_by))
+        side = self.verticalHeader()
+        side.setVisible(False)
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(self.theme.size("row_height"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        # Letters are keys here: an input method must not swallow them.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+
+    def current(self) -> str:
+        """The id of the selected row, or nothing."""
+        row = self.rows.at(self.currentIndex().row()) if self.selectedIndexes() else None
+        return row.id if row else ""
+
+    def go_to(self, key: str) -> bool:
+        """Select that row and bring it into view; no row of that id selects nothing."""
+        place = self.rows.place(key)
+        if place is None:
+            self._select_none()
+            return False
+        if self.current() != key:
+            self._select(place)
+        self.scrollTo(self.rows.index(place, 0))
+        return True
+
+    def go_to_first(self) -> None:
+        if self.rows.visible and not self.current():
+            self._select(0)
+
+    def rows_in_view(self) -> range:
+        first = self.rowAt(0)
+        if first < 0:
+            return range(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return range(first, (last if last >= 0 else len(self.rows.visible) - 1) + 1)
+
+    def sort_by(self, key: str) -> None:
+        """By that column; the selected row stays in sight, else the first one is."""
+        self.rows.sort_by(key)
+        self.horizontalHeader().viewport().update()
+        place = self.rows.place(self.current())
+        self.scrollToTop() if place is None else self.scrollTo(self.rows.index(place, 0))
+
+    def toggle_mark(self) -> None:
+        """Mark or unmark the selected row and step down, as k9s does."""
+        key = self.current()
+        if not key:
+            return
+        self.marks ^= {key}
+        self.rows.touch((key,))
+        below = self.currentIndex().row() + 1
+        if below < len(self.rows.visible):
+            self._select(below)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not row_key(self, event) and not self._sort_by_letter(event):
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the desk here, not a search."""
+
+    def _sort_by_letter(self, event: QKeyEvent) -> bool:
+        if event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
+            return False
+        key = event.key()
+        found = next((c for c in self.rows.columns if c.letter and ord(c.letter) == key), None)
+        if found:
+            self.sort_by(found.key)
+        return found is not None
+
+    def _select(self, place: int) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self.rows.index(place, 0), flags.ClearAndSelect | flags.Rows
+        )
+
+    def _select_none(self) -> None:
+        self.selectionModel().clear()
+        self.told.moved_to.emit("")
+
+    def _moved(self, current: QModelIndex) -> None:
+        row = self.rows.at(current.row())
+        if row:
+            self._chosen_by_hand = row.id
+            self.told.moved_to.emit(row.id)
+
+    def _keep(self) -> None:
+        top = self.rows.at(self.rowAt(0))
+        offset = self.verticalScrollBar().value() - max(0, self.rowAt(0)) * self._height()
+        self._kept = (self.current(), top.id if top else "", offset)
+
+    def _restore(self) -> None:
+        chosen, top, offset = self._kept
+        gone = {key for key in self.marks if not self.rows.has(key)}
+        self.marks -= gone
+        place = self.rows.place(chosen or self._chosen_by_hand)
+        top_place = self.rows.place(top) if top else None
+        if place is not None:
+            self._select(place)
+        elif chosen:
+            # Never the neighbour instead: the next key may be Stop.
+            self.told.moved_to.emit("")
+        if top_place is not None:
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(top_place * self._height() + offset)
+
+    def _height(self) -> int:
+        return self.verticalHeader().defaultSectionSize()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = self.rows.columns
+        left = self.viewport().width() - sum(c.width for c in columns) - GUTTER
+        shares = sum(c.share for c in columns) or 1
+        for n, column in enumerate(columns):
+            extra = max(0, left) * column.share // shares
+            self.setColumnWidth(n, column.width + extra + (GUTTER if n == 0 else 0))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    @property
+    def hovered(self) -> int:
+        return self._hovered
+
+
+class _Cells(QStyledItemDelegate):
+    def __init__(self, table: RowTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        table, theme = self._table, self._table.theme
+        row = table.rows.at(index.row())
+        if row is None:
+            return
+        # The stubs hide what QStyleOptionViewItem inherits.
+        shape = cast("Any", option)
+        area = QRectF(cast("QRect", shape.rect))
+        chosen = bool(shape.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(area, theme.color("selection"))
+        elif index.row() == table.hovered:
+            painter.fillRect(area, theme.color("raised"))
+        line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
+        painter.fillRect(line, theme.color("raised" if not chosen else "selection"))
+        if index.column() == 0:
+            self._gutter(painter, area, chosen=chosen, marked=row.id in table.marks)
+            area.setLeft(area.left() + GUTTER - PAD)
+        table.rows.columns[index.column()].paint(
+            painter, area.adjusted(PAD, 0, -PAD, -1), row.value
+        )
+
+    def _gutter(self, painter: QPainter, area: QRectF, *, chosen: bool, marked: bool) -> None:
+        table, theme = self._table, self._table.theme
+        if chosen:
+            ink = theme.color("accent" if table.hasFocus() else "line_strong")
+            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), ink)
+        if marked:
+            scale = table.devicePixelRatioF()
+            tick = theme.pixmap("check", "accent", 14, scale)
+            painter.drawPixmap(round(area.left() + 9), round(area.center().y() - 7), tick)

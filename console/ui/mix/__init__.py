@@ -1,0 +1,1 @@
+"""The mix workspace: canvas, layers, numbers, templates and the way to air."""

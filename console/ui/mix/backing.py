@@ -1,0 +1,173 @@
+"""The painted mix kept as pixels, so that a frame of a drag is about one blit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+
+from console.domain.layout import Layout
+from console.domain.units import Rect
+from console.ui.mix.lens import Lens
+from console.ui.mix.paint import Caption, paint_layers, paint_mix
+from console.ui.mix.stills import Stills
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is painted and how; `size` and `lens` are in device pixels."""
+
+    layout: Layout
+    lens: Lens
+    size: QSize
+    around: QColor
+
+    @property
+    def frame(self) -> QRect:
+        """The canvas in device pixels."""
+        return self.lens.rect(Rect(0, 0, self.layout.canvas.width, self.layout.canvas.height))
+
+
+class Backing:
+    """One composite at rest; below and above the lifted layers while they are dragged."""
+
+    def __init__(self, pictures: Stills, caption: Caption | None = None) -> None:
+        self._pictures = pictures
+        self._caption = caption
+        self._view: View | None = None
+        self._whole: QPixmap | None = None
+        self._lifted: frozenset[str] = frozenset()
+        self._below: QPixmap | None = None
+        self._above: QPixmap | None = None
+        self._moving = False
+
+    @property
+    def lifted(self) -> bool:
+        return bool(self._lifted)
+
+    def show(self, view: View) -> None:
+        """A new picture; while layers are lifted only they may differ from the last one."""
+        if view == self._view:
+            return
+        same = self._view is None or _same_surface(self._view, view)
+        self._view = view
+        if self.lifted and not same:
+            self.drop()
+        self._whole = None
+
+    def stale(self) -> None:
+        """Pictures of sources have changed."""
+        self._whole = None
+        if self.lifted:
+            self.drop()
+
+    def lift(self, keys: Collection[str], *, moving: bool) -> None:
+        """Start of a drag: everything but these layers is painted once.
+
+        `moving` for sizes that change with every frame."""
+        self._lifted = frozenset(keys)
+        self._view = self._below = self._above = None
+        self._moving = moving
+
+    def drop(self) -> None:
+        """End of a drag."""
+        self._lifted = frozenset()
+        self._below = self._above = self._whole = None
+
+    def draw(self, painter: QPainter, region: QRegion) -> None:
+        """`painter` in device pixels, `region` likewise and already its clip."""
+        view = self._view
+        if view is None:
+            return
+        if not self.lifted:
+            if self._whole is None:
+                self._whole = self._compose(view)
+            _blit(painter, self._whole, region)
+            return
+        if self._below is None:
+            self._split(view)
+        assert self._below is not None
+        _blit(painter, self._below, region)
+        touched = view.frame.intersected(region.boundingRect())
+        if touched.isEmpty():
+            return
+        painter.save()
+        painter.setClipRect(view.frame, Qt.ClipOperation.IntersectClip)
+        first, last = self._span(view.layout)
+        paint_layers(
+            painter,
+            view.layout.placed[first : last + 1],
+            self._pictures,
+            view.lens,
+            caption=self._caption,
+            moving=self._moving,
+        )
+        painter.restore()
+        if self._above is not None:
+            _blit(painter, self._above, region)
+
+    def _compose(self, view: View) -> QPixmap:
+        whole = QPixmap(view.size)
+        whole.fill(view.around)
+        with QPainter(whole) as painter:
+            paint_mix(painter, view.layout, self._pictures, view.lens, caption=self._caption)
+        return whole
+
+    def _split(self, view: View) -> None:
+        first, last = self._span(view.layout)
+        below = QPixmap(view.size)
+        below.fill(view.around)
+        with QPainter(below) as painter:
+            beneath = Layout(view.layout.canvas, True, view.layout.placed[:first])
+            paint_mix(painter, beneath, self._pictures, view.lens, caption=self._caption)
+        self._below = below
+        rest = view.layout.placed[last + 1 :]
+        self._above = None
+        if rest:
+            above = QPixmap(view.size)
+            above.fill(Qt.GlobalColor.transparent)
+            with QPainter(above) as painter:
+                painter.setClipRect(view.frame)
+                paint_layers(painter, rest, self._pictures, view.lens, caption=self._caption)
+            self._above = above
+
+    def _span(self, layout: Layout) -> tuple[int, int]:
+        """First and last place in the stack that is lifted; empty when none is there."""
+        where = [i for i, item in enumerate(layout.placed) if item.layer.key in self._lifted]
+        return (where[0], where[-1]) if where else (len(layout.placed), len(layout.placed) - 1)
+
+
+def _same_surface(one: View, other: View) -> bool:
+    return (
+        one.size == other.size
+        and one.lens == other.lens
+        and one.around == other.around
+        and one.layout.canvas == other.layout.canvas
+        and len(one.layout.placed) == len(other.layout.placed)
+    )
+
+
+def _blit(painter: QPainter, pixmap: QPixmap, region: QRegion) -> None:
+    for rect in rects(region):
+        painter.drawPixmap(rect, pixmap, rect)
+
+
+def rects(region: QRegion) -> Iterable[QRect]:
+    """The region piece by piece; Qt's stubs do not say that it can be walked."""
+    return cast("Iterable[QRect]", region)
+
+
+def device_region(region: QRegion, ratio: float) -> QRegion:
+    """A widget's region in device pixels, rounded outwards."""
+    if ratio == 1:
+        return region
+    made = QRegion()
+    for rect in rects(region):
+        area = QRectF(
+            rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
+        )
+        made = made.united(area.toAlignedRect())
+    return made

@@ -1,0 +1,85 @@
+"""The canvas card: size, snapping, zoom; preview at the left and program at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from console.domain.message import Message, say
+from console.domain.mix import Kind
+from console.services.mixstate import MixState
+from console.ui.binding import bind
+from console.ui.buttons import ActButton
+from console.ui.mix.canvas import Canvas
+from console.ui.mix.pictures import Pictures
+from console.ui.mix.program import ProgramView
+from console.ui.parts import Panel, push_button
+from console.ui.stage import Stage
+
+
+class CanvasPanel(Panel):
+    """`canvas` and `program` are the two screens."""
+
+    def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(stage.words, say("Canvas"), parent)
+        self._stage = stage
+        self.canvas = Canvas(stage, pictures)
+        self.program = ProgramView(stage, pictures)
+        self.snap = push_button(stage, "mix.snap", "", self)
+        self.snap.setText("")
+        self.snap.setCheckable(True)
+        self.snap.setChecked(True)
+        self.fit = push_button(stage, "mix.zoom.fit", "", self)
+        self.hundred = ActButton(stage.theme, "", self)
+        self.hundred.setObjectName("zoom")
+        self.hundred.setMinimumWidth(58)
+        self.hundred.clicked.connect(lambda: stage.run("mix.zoom.100"))
+        for button in (self.snap, self.fit, self.hundred):
+            self.header.addWidget(button)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setObjectName("screens.split")
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.canvas)
+        self.split.addWidget(self.program)
+        self.split.setStretchFactor(0, 64)
+        self.split.setStretchFactor(1, 36)
+        self.split.setSizes([640, 360])
+        self.body.setContentsMargins(0, 0, 0, 1)
+        self.body.addWidget(self.split, 1)
+        self.canvas.zoomed.connect(self._zoomed)
+        self.canvas.snapping_changed.connect(self.snap.setChecked)
+        stage.words.on_switch(self._retell)
+        self._retell()
+        bind(self, stage.desk.mixes.store, self._show)
+
+    def _retell(self) -> None:
+        text = self._stage.words.text
+        self.snap.setText(text(say("Snap")))
+        self.fit.setText(text(say("Fit")))
+        self._zoomed(self.canvas.zoom_percent)
+        self._show(self._stage.desk.mixes.state)
+
+    def _zoomed(self, percent: int) -> None:
+        self.hundred.setText(f"{percent} %")
+        words = self._stage.words.text(say("Zoom {n} %. Click for 100 %.", n=percent))
+        self.hundred.setAccessibleName(words)
+        self.hundred.setToolTip(words)
+
+    def _show(self, state: MixState) -> None:
+        if state.gesture is not None:
+            return
+        layout = self.canvas.scene.layout
+        size = f"{layout.canvas.width:g}×{layout.canvas.height:g}"
+        text = self._stage.words.text(_told(size, state, layout.canvas_known))
+        if text != self.detail.text():
+            self.detail.setText(text)
+
+
+def _told(size: str, state: MixState, known: bool) -> Message:
+    background = state.mix.background
+    if not known:
+        return say("{size} · assumed, the background's size is not known", size=size)
+    if background is not None and background.kind == Kind.CANVAS:
+        return say("{size} · from the canvas layer", size=size)
+    return say("{size} · from background", size=size)

@@ -1,0 +1,126 @@
+"""The inspector card: numbers of the chosen layer, the output, and the way to air."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from console.domain.message import say
+from console.domain.mix import Kind
+from console.services.mixstate import MixState
+from console.ui.binding import bind
+from console.ui.mix.airbox import AirBox
+from console.ui.mix.output_form import OutputForm
+from console.ui.mix.place_form import CropForm, PlaceForm
+from console.ui.mix.source_form import SourceForm
+from console.ui.parts import Panel, told
+from console.ui.stage import Stage
+
+FOLLOW_MS = 40
+"""While a drag runs the numbers follow at this pace, so that the picture keeps up."""
+
+
+class Inspector(Panel):
+    """Values follow the desk; only what is being typed stays."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage.words, None, parent)
+        words, desk = stage.words, stage.desk.mixes
+        self._words = words
+        self._desk = desk
+        self._key = ""
+        self.source = SourceForm(words, desk)
+        self.place = PlaceForm(words, desk)
+        self.crop = CropForm(words, desk)
+        self.output = OutputForm(words, desk)
+        self._nothing = told(
+            words,
+            say("Select a layer to see its numbers: click it, or press Tab on the canvas."),
+            "muted",
+        )
+        self._nothing.setWordWrap(True)
+        self.body.addWidget(self._fields(), 1)
+        self.air = AirBox(stage, self)
+        self.body.addWidget(self.air)
+        self.setMinimumWidth(284)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(FOLLOW_MS)
+        self._later.timeout.connect(self._follow_place)
+        words.put(self.setAccessibleName, say("Numbers"))
+        words.on_switch(self._follow)
+        bind(self, desk.store, self._show)
+
+    def _fields(self) -> QScrollArea:
+        """What does not fit the height is scrolled; the way to air below never is."""
+        inside = QWidget()
+        inside.setObjectName("inspector.fields")
+        inside.setMinimumWidth(0)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(14)
+        for part in (self._nothing, self.source, self.place, self.crop, self.output):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        scroll.setWidget(inside)
+        return scroll
+
+    def focus_numbers(self) -> None:
+        """Ctrl+E: the X field, or the width where X is pinned."""
+        if self._desk.state.primary is None:
+            entry = self.output.session.entry
+        else:
+            fields = self.place.fields
+            entry = fields["x"].entry if fields["x"].entry.isEnabled() else fields["width"].entry
+            if not self.place.isVisibleTo(self):
+                entry = self.source.stream.entry
+        entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        entry.selectAll()
+
+    def _show(self, state: MixState) -> None:
+        if state.gesture is None:
+            self._later.stop()
+            self._follow()
+        elif not self._later.isActive():
+            self._later.start()
+
+    def _follow_place(self) -> None:
+        """All that a drag changes."""
+        layer = self._desk.state.primary
+        if layer is None or layer.key != self._key:
+            self._follow()
+            return
+        self.place.show_layer(layer, self._desk.layout())
+        self.crop.show_layer(layer)
+
+    def _follow(self) -> None:
+        state = self._desk.state
+        layer = state.primary
+        self._key = layer.key if layer else ""
+        text = self._words.text
+        self._nothing.setVisible(layer is None)
+        for part in (self.source, self.place, self.crop):
+            part.setVisible(layer is not None)
+        if layer is None:
+            self.title.setText(text(say("Output")))
+            self.detail.setText("")
+        else:
+            self.title.setText(layer.title)
+            count = len(state.selection)
+            self.detail.setText(
+                text(say("layer {n}", n=layer.number))
+                if count == 1
+                else text(say("layer {n} · {count} selected", n=layer.number, count=count))
+            )
+            self.source.show_layer(layer)
+            self.place.setVisible(layer.kind != Kind.AUDIO)
+            self.place.show_layer(layer, self._desk.layout())
+            self.crop.show_layer(layer)
+        self.output.show_mix(state.mix)

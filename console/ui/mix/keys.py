@@ -1,0 +1,104 @@
+"""Keys that belong to the canvas itself: Esc and D in a drag, Space, walking by Tab."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from console.domain.mix import Layer
+from console.services.mixes import MixDesk
+from console.ui.mix.cropmode import CropMode
+from console.ui.mix.pointer import Pointer
+
+HELD: Final = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class CanvasKeys:
+    """Commands have their keys elsewhere; `wants` takes a key from them while it matters."""
+
+    def __init__(self, desk: MixDesk, pointer: Pointer, crop: CropMode) -> None:
+        self._desk = desk
+        self._pointer = pointer
+        self._crop = crop
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether this key means something here before any command may have it."""
+        key, held = event.key(), _plain(event)
+        if self._pointer.dragging:
+            return True
+        return key == Qt.Key.Key_Space and held == _PLAIN
+
+    def press(self, event: QKeyEvent) -> bool:
+        """True when the key was used."""
+        key = Qt.Key(event.key())
+        if self._pointer.dragging:
+            return self._in_drag(key, event)
+        if key == Qt.Key.Key_Space and _plain(event) == _PLAIN:
+            self._pointer.space = True
+            return True
+        return False
+
+    def release(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if event.isAutoRepeat():
+            return key in (Qt.Key.Key_Space, Qt.Key.Key_D)
+        if key == Qt.Key.Key_Space:
+            self._pointer.space = False
+        elif key == Qt.Key.Key_D:
+            self._pointer.precise = False
+        elif key in HELD:
+            self._pointer.modifiers(event.modifiers() & ~HELD[Qt.Key(key)])
+        else:
+            return False
+        return True
+
+    def walk(self, forward: bool) -> bool:
+        """Tab: the next layer by number; False past the last one, so that the focus moves on."""
+        self._crop.commit()
+        keys = [layer.key for layer in sorted(self._desk.store.value.mix.layers, key=_number)]
+        chosen = self._desk.store.value.selection
+        if not keys:
+            return False
+        if not chosen or chosen[-1] not in keys:
+            self._desk.select((keys[0] if forward else keys[-1],))
+            return True
+        at = keys.index(chosen[-1]) + (1 if forward else -1)
+        if not 0 <= at < len(keys):
+            return False
+        self._desk.select((keys[at],))
+        return True
+
+    def entered(self, reason: Qt.FocusReason) -> None:
+        """By Tab the walk begins; by the mouse or a command the selection stays."""
+        tab, back = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+        if reason in (tab, back) and not self._desk.store.value.selection:
+            self.walk(reason == tab)
+
+    def left(self) -> None:
+        self._pointer.space = self._pointer.precise = False
+
+    def _in_drag(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self._pointer.cancel()
+        elif key == Qt.Key.Key_D:
+            self._pointer.precise = True
+        elif key in HELD:
+            self._pointer.modifiers(event.modifiers() | HELD[key])
+        return True
+
+
+def _plain(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Without the mark of the number pad."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def _number(layer: Layer) -> int:
+    return layer.number

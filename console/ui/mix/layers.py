@@ -1,0 +1,48 @@
+"""The layers card: how many, the table, adding, and the keys for it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from console.domain.message import say
+from console.domain.mix import LAYERS_MAX
+from console.services.mixstate import MixState
+from console.ui.binding import bind
+from console.ui.mix.hints import Hints
+from console.ui.mix.layer_table import LayerTable
+from console.ui.mix.pictures import Pictures
+from console.ui.parts import IconButton, KeyCap, Panel
+from console.ui.stage import Stage
+
+
+class LayersPanel(Panel):
+    """`table` is the accessible editor of the layers."""
+
+    def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(stage.words, say("Layers"), parent)
+        self.table = LayerTable(stage, pictures, self)
+        key: object = stage.action("mix.add_layer").property("key_words")
+        if isinstance(key, str) and key:
+            self.header.addWidget(KeyCap(key))
+        add = IconButton(stage.theme, stage.words, "plus", say("Add layer"), self)
+        add.setObjectName("layers.add")
+        add.clicked.connect(lambda: stage.run("mix.add_layer"))
+        self.header.addWidget(add)
+        self.body.addWidget(self.table, 1)
+        foot = QFrame(self)
+        foot.setProperty("role", "foot")
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(12, 8, 12, 8)
+        hints = (
+            ("mix.raise", say("raise")),
+            ("mix.duplicate", say("duplicate")),
+            ("mix.select.next", say("next layer")),
+            ("mix.numbers", say("numbers")),
+        )
+        column.addWidget(Hints(stage, hints, foot))
+        self.body.addWidget(foot)
+        self.setMinimumWidth(216)
+        bind(self, stage.desk.mixes.store, self._show)
+
+    def _show(self, state: MixState) -> None:
+        self.detail.setText(f"{len(state.mix.layers)} / {LAYERS_MAX}")

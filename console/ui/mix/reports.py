@@ -1,0 +1,169 @@
+"""The card below: problems, changes to air, and the request that TAKE would send."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.domain import plan
+from console.domain.message import say
+from console.services.mixstate import MixState
+from console.ui.binding import bind
+from console.ui.buttons import ActButton
+from console.ui.mix.findings import FindingList
+from console.ui.mix.texts import DiffText, ReadOnly
+from console.ui.parts import Panel, label
+from console.ui.stage import Stage
+
+PROBLEMS, CHANGES, REQUEST = range(3)
+TITLES: Final = (say("Problems"), say("Changes to air"), say("Request"))
+CALLS: Final = {
+    "legacy": "Mix_StreamV2 · start_mix_stream_advanced",
+    "3.0": "CreateCommonMixStream",
+}
+SETTLE_MS: Final = 250
+"""While a drag runs the texts follow at this pace, so that the picture keeps up."""
+
+
+class Reports(Panel):
+    """Problems stand beside the changes; each can have the whole width by its own tab."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage.words, None, parent)
+        self.setObjectName("reports")
+        self._stage = stage
+        self._desk = stage.desk.mixes
+        self._counts: list[QLabel] = []
+        self._fill_header()
+        self.changes = DiffText(stage)
+        self.findings = FindingList(stage)
+        self._left = QStackedWidget()
+        self._left.addWidget(self.changes)
+        self._left.addWidget(self._request_page())
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setObjectName("reports.split")
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self._left)
+        self.split.addWidget(self.findings)
+        self.split.setSizes([500, 500])
+        self.body.addWidget(self.split, 1)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._tell)
+        self.tabs.currentChanged.connect(self._turn)
+        stage.words.on_switch(self._retell)
+        stage.theme.changed.connect(self._tell)
+        stage.words.put(self.setAccessibleName, say("Problems, changes, request"))
+        self.setMinimumHeight(96)
+        self._retell()
+        self.tabs.setCurrentIndex(CHANGES)
+        self._turn(CHANGES)
+        bind(self, self._desk.store, self._show)
+
+    def show_finding(self) -> None:
+        """F8: the list is there and stands on the finding."""
+        if self.tabs.currentIndex() == REQUEST:
+            self.tabs.setCurrentIndex(PROBLEMS)
+        self.findings.show_current()
+
+    def _fill_header(self) -> None:
+        self.tabs = QTabBar(self)
+        self.tabs.setObjectName("reports.tabs")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for at in range(len(TITLES)):
+            self.tabs.addTab("")
+            count = label("value", parent=self.tabs)
+            self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, count)
+            self._counts.append(count)
+        name = say("Problems, changes, request")
+        self._stage.words.put(self.tabs.setAccessibleName, name)
+        self.call = label("mono", parent=self.head)
+        self.title.hide()
+        self.detail.hide()
+        self.header.insertWidget(0, self.tabs)
+        self.header.addWidget(self.call)
+        self.header.addSpacing(6)
+
+    def _request_page(self) -> QWidget:
+        page = QFrame()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.request = ReadOnly(self._stage, "request")
+        self._stage.words.put(self.request.setAccessibleName, say("Request"))
+        copy = ActButton(self._stage.theme, "", page)
+        copy.setObjectName("request.copy")
+        copy.show_icon("copy")
+        self._stage.words.put(copy.setText, say("Copy"))
+        copy.clicked.connect(self._copy)
+        column.addWidget(self.request)
+        self._copy_button = copy
+        self.header.addWidget(copy)
+        return page
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.request.toPlainText())
+
+    def _turn(self, tab: int) -> None:
+        self._left.setVisible(tab != PROBLEMS)
+        self._left.setCurrentIndex(1 if tab == REQUEST else 0)
+        self.findings.setVisible(tab != REQUEST)
+        self._copy_button.setVisible(tab == REQUEST)
+        self._tell()
+
+    def _show(self, state: MixState) -> None:
+        if state.gesture is None:
+            self._tell()
+        elif not self._settle.isActive():
+            self._settle.start()
+
+    def _tell(self) -> None:
+        """Only what can be seen is worked out."""
+        self._settle.stop()
+        state = self._desk.state
+        theme = self._stage.theme
+        errors = len(state.errors)
+        grave = sum(1 for finding in state.findings if finding.severity != "note")
+        worst = "program" if errors else "warning" if grave else "text_muted"
+        self._count(PROBLEMS, grave, theme.color(worst).name())
+        self._count(CHANGES, len(state.changes), theme.color("preview").name())
+        self.call.setText(CALLS[state.show.api])
+        tab = self.tabs.currentIndex()
+        if tab == CHANGES:
+            on_air = state.on_air
+            blocks = plan.wire_lines(on_air.mix if on_air else None, state.mix)
+            self.changes.show_blocks(blocks)
+        elif tab == REQUEST:
+            text = self._desk.request_text()
+            nothing = say("Connect an account to see the request.")
+            self.request.put(text or self._stage.words.text(nothing))
+
+    def _count(self, tab: int, number: int, color: str) -> None:
+        text = str(number) if number else ""
+        count = self._counts[tab]
+        style = f"color: {color}; font-weight: 600;"
+        if count.text() != text or count.styleSheet() != style:
+            count.setText(text)
+            count.setStyleSheet(style)
+            count.setFixedWidth(count.sizeHint().width() if text else 0)
+            # The bar lays its tabs out anew only when it is told a text.
+            self.tabs.setTabText(tab, "")
+            self.tabs.setTabText(tab, self._stage.words.text(TITLES[tab]))
+
+    def _retell(self) -> None:
+        for tab, title in enumerate(TITLES):
+            self.tabs.setTabText(tab, self._stage.words.text(title))
+        self._tell()

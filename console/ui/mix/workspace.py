@@ -1,0 +1,148 @@
+"""The mix workspace: layers, canvas, gallery, reports and numbers in one view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from console.commands.spec import Scope
+from console.domain.message import say
+from console.services.mixstate import MixState
+from console.ui.binding import bind
+from console.ui.mix.canvas_panel import CanvasPanel
+from console.ui.mix.gallery import GalleryPanel
+from console.ui.mix.inspector import Inspector
+from console.ui.mix.layers import LayersPanel
+from console.ui.mix.pictures import Pictures
+from console.ui.mix.reports import Reports
+from console.ui.mix.showing import follow_show
+from console.ui.stage import Stage
+
+COLUMNS: Final = "mix.columns"
+ROWS: Final = "mix.rows"
+LAYERS: Final = "mix.layers"
+GAP: Final = 8
+
+
+class MixWorkspace(QWidget):
+    """What the shell asks of a place; `pictures` may be shared with the TAKE sheet."""
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._desk = stage.desk.mixes
+        self._settings = stage.desk.settings
+        self.pictures = Pictures(self)
+        self._followed: object = None
+        follow_show(self.pictures, self._desk)
+        self.layers = LayersPanel(stage, self.pictures)
+        self.screens = CanvasPanel(stage, self.pictures)
+        self.gallery = GalleryPanel(stage, self.pictures)
+        self.reports = Reports(stage)
+        self.inspector = Inspector(stage)
+        self.canvas = self.screens.canvas
+        stage.words.put(self.setAccessibleName, say("Mix"))
+        self._splits: dict[str, QSplitter] = {}
+        self._lay_out()
+        self._acts: dict[str, Callable[[], None]] = {
+            "numbers": self.inspector.focus_numbers,
+            "stream": self._focus_stream,
+            "templates": self._focus_gallery,
+            "finding": self.reports.show_finding,
+            "snap": lambda: self.canvas.set_snapping(not self.canvas.snapping),
+            "rename": self.layers.table.rename,
+        }
+        bind(self, self._desk.store, self._follow)
+
+    def panes(self) -> list[QWidget]:
+        return [
+            self.layers.table,
+            self.canvas,
+            self.gallery.view,
+            self.inspector,
+            self.reports,
+        ]
+
+    def scope_widget(self, scope: Scope) -> QWidget | None:
+        places: dict[Scope, QWidget] = {
+            Scope.MIX: self,
+            Scope.CANVAS: self.canvas,
+            Scope.LAYERS: self.layers.table,
+        }
+        return places.get(scope)
+
+    def perform(self, name: str) -> bool:
+        if name.startswith("zoom."):
+            self.canvas.zoom(name.removeprefix("zoom."))
+            return True
+        act = self._acts.get(name)
+        if act is not None:
+            act()
+        return act is not None
+
+    def default_focus(self) -> QWidget:
+        return self.canvas
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.screens, 1)
+        column.addWidget(self.gallery)
+        upper = self._split(LAYERS, Qt.Orientation.Horizontal, (self.layers, middle), (264, 940))
+        left = self._split(ROWS, Qt.Orientation.Vertical, (upper, self.reports), (720, 190))
+        whole = self._split(COLUMNS, Qt.Orientation.Horizontal, (left, self.inspector), (1210, 300))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(whole)
+
+    def _split(
+        self,
+        name: str,
+        way: Qt.Orientation,
+        parts: tuple[QWidget, QWidget],
+        sizes: tuple[int, int],
+    ) -> QSplitter:
+        """Two parts, of which the larger takes the room of a growing window."""
+        split = QSplitter(way)
+        split.setObjectName(name)
+        split.setHandleWidth(GAP)
+        split.setChildrenCollapsible(False)
+        for part in parts:
+            split.addWidget(part)
+        grows = 0 if sizes[0] > sizes[1] else 1
+        split.setStretchFactor(grows, 1)
+        split.setStretchFactor(1 - grows, 0)
+        split.setSizes(list(sizes))
+        kept = self._settings.store.value.columns.get(name)
+        if kept:
+            split.restoreState(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+        split.splitterMoved.connect(lambda: self._keep(name))
+        self._splits[name] = split
+        return split
+
+    def _keep(self, name: str) -> None:
+        state = bytes(self._splits[name].saveState().toBase64().data()).decode("ascii")
+        self._settings.change(lambda now: replace(now, columns={**now.columns, name: state}))
+
+    def _focus_gallery(self) -> None:
+        self.gallery.view.show_current()
+        self.gallery.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focus_stream(self) -> None:
+        entry = self.inspector.source.stream.entry
+        entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        entry.selectAll()
+
+    def _follow(self, state: MixState) -> None:
+        """Stills are looked for when streams, notes or file differ, not with every frame."""
+        kinds = tuple((layer.stream, layer.kind) for layer in state.mix.layers)
+        seen = (kinds, state.show.sources, state.path)
+        if seen != self._followed and state.gesture is None:
+            self._followed = seen
+            follow_show(self.pictures, self._desk)

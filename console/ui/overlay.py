@@ -1,0 +1,150 @@
+"""What lies over the window for a moment: keeps the keys, the focus and the mouse to itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from console.ui.theme import Theme
+
+SHADOW: Final = 26
+
+
+class Overlay(QWidget):
+    """Covers its parent; no shortcut of the window fires while it is open.
+
+    Subclasses lay out `card` in `place_card` and close with `dismiss`."""
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget, *, dim: float) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._dim = dim
+        self._before: QWidget | None = None
+        self.card = QFrame(self)
+        self.card.setProperty("role", "card")
+        self.hide()
+        parent.installEventFilter(self)
+        theme.changed.connect(self.update)
+
+    def present(self) -> None:
+        """Open over the window; the focus comes back to where it was at the end."""
+        self._before = QApplication.focusWidget()
+        self._cover()
+        self.show()
+        self.raise_()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_focus)
+
+    def dismiss(self) -> None:
+        """Close; harmless when closed."""
+        if self.isHidden():
+            return
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._keep_focus)
+        self.hide()
+        before, self._before = self._before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.dismissed.emit()
+
+    def place_card(self) -> QRect:
+        """Where the card lies now."""
+        hint = self.card.sizeHint()
+        width = min(hint.width(), self.width() - 48)
+        height = min(hint.height(), self.height() - 48)
+        return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
+
+    def arrange(self) -> None:
+        """Again after the content changed its size."""
+        self.card.setGeometry(self.place_card())
+        self.update()
+
+    def clicked_outside(self) -> None:
+        """A press beside the card; nothing by default, because a sheet must be answered."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes round inside the card."""
+        stops = [w for w in self.card.findChildren(QWidget) if _takes_tab(w)]
+        if not stops:
+            return True
+        now = QApplication.focusWidget()
+        at = stops.index(now) if now in stops else -1
+        step = 1 if next else -1
+        stops[(at + step) % len(stops)].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.clicked_outside()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(
+                event.rect(),
+                QColor(0, 0, 0, round(255 * self._dim * (1.0 if self.theme.dark else 0.65))),
+            )
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(0, 0, 0, 8 if self.theme.dark else 4))
+            area = QRectF(self.card.geometry()).translated(0, 6)
+            for grow in range(0, SHADOW, 2):
+                painter.drawRoundedRect(
+                    area.adjusted(-grow, -grow, grow, grow), 12 + grow, 12 + grow
+                )
+
+    def _cover(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+            self.arrange()
+
+    def _keep_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # A workspace that appears or a program's setFocus must not take the keys from under us.
+        if (
+            new is None
+            or new is self
+            or self.isAncestorOf(new)
+            or new.window() is not self.window()
+        ):
+            return
+        self.focusNextPrevChild(True)
+
+
+def overlaid(widget: QWidget) -> bool:
+    """Whether it is part of something that lies over the window."""
+    parent: QWidget | None = widget
+    while parent is not None:
+        if isinstance(parent, Overlay):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(wants) and widget.isVisible() and widget.isEnabled()

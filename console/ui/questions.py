@@ -1,0 +1,149 @@
+"""Small questions: what becomes of unsaved changes, which file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from console.domain.message import Message, say
+from console.ui.buttons import ActButton
+from console.ui.keycaps import key_words
+from console.ui.overlay import Overlay
+from console.ui.parts import label
+from console.ui.theme import Theme
+from console.ui.words import Words
+
+SUFFIX = "cuemix"
+
+
+class Question(Overlay):
+    """A title, a sentence and named buttons; the last one has the focus and Esc means it."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
+        super().__init__(theme, parent, dim=0.6)
+        self._words = words
+        self._answer: asyncio.Future[str] | None = None
+        self._safe = ""
+        self.setObjectName("question")
+        outer = QVBoxLayout(self.card)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(22, 20, 22, 20)
+        top.setSpacing(8)
+        self._title = label("title")
+        self._title.setWordWrap(True)
+        self._text = label("secondary")
+        self._text.setWordWrap(True)
+        top.addWidget(self._title)
+        top.addWidget(self._text)
+        outer.addLayout(top)
+        foot = QFrame(self.card)
+        foot.setProperty("role", "card-foot")
+        foot.setFixedHeight(62)
+        self._row = QHBoxLayout(foot)
+        self._row.setContentsMargins(20, 0, 20, 0)
+        self._row.setSpacing(10)
+        self._row.addStretch(1)
+        outer.addWidget(foot)
+        self._buttons: list[ActButton] = []
+
+    async def ask(
+        self, title: Message, text: Message, options: Sequence[tuple[str, Message, str]]
+    ) -> str:
+        """The key of the chosen option (key, words, role); the last is the safe one."""
+        if self._answer is not None:
+            return options[-1][0]
+        self._answer = asyncio.get_running_loop().create_future()
+        self._safe = options[-1][0]
+        self._title.setText(self._words.text(title))
+        self.setAccessibleName(self._title.text())
+        self._text.setText(self._words.text(text))
+        for key, words, role in options:
+            self._add(key, words, role)
+        self.present()
+        self._buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        try:
+            return await self._answer
+        finally:
+            self._answer = None
+            self.dismiss()
+            for button in self._buttons:
+                button.deleteLater()
+            self._buttons.clear()
+
+    def place_card(self) -> QRect:
+        width = min(520, self.width() - 48)
+        height = max(150, self.card.sizeHint().height())
+        return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()
+        if event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self._choose(self._safe)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for button in self._buttons:
+                if button.hasFocus():
+                    button.click()
+
+    def _add(self, key: str, words: Message, role: str) -> None:
+        button = ActButton(self.theme, role, self.card)
+        button.setObjectName(f"question.{key}")
+        button.setText(self._words.text(words))
+        button.setAccessibleName(button.text())
+        if key == self._safe:
+            button.show_key(key_words("Escape"))
+        button.clicked.connect(lambda: self._choose(key))
+        self._row.addWidget(button)
+        self._buttons.append(button)
+
+    def _choose(self, key: str) -> None:
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(key)
+
+
+async def keep_changes(question: Question, name: str) -> str:
+    """`save`, `discard` or `stay`."""
+    return await question.ask(
+        say("Save the changes to {name}?", name=name or say("Untitled show")),
+        say("What is on air does not change. Unsaved edits are lost if you do not save them."),
+        (
+            ("save", say("Save"), "primary"),
+            ("discard", say("Do not save"), "danger"),
+            ("stay", say("Stay"), ""),
+        ),
+    )
+
+
+async def choose_file(window: QWidget, words: Words, *, save: bool, start: str) -> str | None:
+    """The system's own dialog; None when it was closed without a choice."""
+    title = say("Save show") if save else say("Open show")
+    filters = f"{words.text(say('Cuedesk shows'))} (*.{SUFFIX})"
+    if not save:
+        filters += f";;{words.text(say('Requests of the vendor'))} (*.json)"
+    dialog = QFileDialog(window, words.text(title), start, filters)
+    dialog.setObjectName("file")
+    dialog.setAcceptMode(
+        QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen
+    )
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile)
+    dialog.setDefaultSuffix(SUFFIX if save else "")
+    answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+
+    def finish(code: int) -> None:
+        chosen = dialog.selectedFiles()
+        if not answer.done():
+            answer.set_result(chosen[0] if code and chosen else None)
+
+    dialog.finished.connect(finish)
+    dialog.open()
+    try:
+        return await answer
+    finally:
+        dialog.deleteLater()

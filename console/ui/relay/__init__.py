@@ -1,0 +1,1 @@
+"""The relay workspace: table, filter, detail and day strip."""

@@ -1,0 +1,164 @@
+"""The columns of the relay table: what each says, how it sorts and how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from console.domain.masking import bare, brief
+from console.domain.message import Message, say
+from console.domain.relay import RelayState, RelayTask
+from console.domain.wallclock import BEIJING, Zone
+from console.ui.lists.cells import Look, draw, draw_bar, draw_state
+from console.ui.lists.rows import Column
+from console.ui.relay import looks
+from console.ui.theme import Theme
+from console.ui.words import Words
+
+RelayColumn: TypeAlias = Column[RelayTask]
+
+RANK = {
+    RelayState.RUNNING: 1,
+    RelayState.WAITING: 2,
+    RelayState.STOPPED: 3,
+    RelayState.ENDED: 4,
+}
+NEVER = "—"
+BAR = 112.0
+
+
+def first_order(task: RelayTask) -> tuple[int, float]:
+    """Unknown states on top, then running by end, and what is over newest first."""
+    over = task.status in (RelayState.STOPPED, RelayState.ENDED)
+    return RANK.get(task.status, 0), -task.end if over else task.end
+
+
+@dataclass(slots=True)
+class RelayCells:
+    """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk."""
+
+    theme: Theme
+    words: Words
+    now: Callable[[], float]
+    zone: Zone = BEIJING
+    pending: Mapping[str, str] = field(default_factory=dict[str, str])
+    stale: bool = False
+
+    def columns(self) -> tuple[RelayColumn, ...]:
+        window = say("Window ({zone})", zone=self.zone.label)
+        return (
+            Column("status", say("Status"), "S", 106, 0, self.status, _rank, self.paint_status),
+            Column("title", say("Title"), "T", 124, 1, _title, _folded_title, self.paint_title),
+            Column("source", say("Source"), "O", 196, 4, self.source, _source, self.paint_source),
+            Column(
+                "destination", say("Destination"), "D", 206, 1,
+                _destination, _destination, self.paint_destination,
+            ),
+            Column("window", window, "W", 250, 0, self.window, _start, self.paint_window),
+            Column("left", say("Time left"), "L", 108, 0, self.left, _end, self.paint_left),
+        )  # fmt: skip
+
+    def look(self, task: RelayTask) -> Look:
+        return looks.look_of(task.status, self.pending.get(task.id, ""), stale=self.stale)
+
+    def status(self, task: RelayTask) -> str:
+        return self.words.text(self.look(task).word)
+
+    def source(self, task: RelayTask) -> str:
+        if not task.vod:
+            live = self.words.text(say("live"))
+            return f"{live} · {bare(task.sources[0]) if task.sources else NEVER}"
+        count = len(task.sources)
+        files = say("1 file") if count == 1 else say("{n} files", n=count)
+        return self.words.join((say("VOD"), files, looks.loops(task)))
+
+    def window(self, task: RelayTask) -> str:
+        return self.words.text(self.window_words(task))
+
+    def window_words(self, task: RelayTask) -> Message:
+        """`18:00 → 21:30`, with the days between where it passes midnight."""
+        today = self.zone.days_between(self.now(), task.start)
+        start, end = self.zone.hour_minute(task.start), self.zone.hour_minute(task.end)
+        if today:
+            start = self.zone.at(task.start).strftime("%m-%d %H:%M")
+        days = self.zone.days_between(task.start, task.end)
+        if days:
+            return say("{start} → {end} +{n} d", start=start, end=end, n=days)
+        return say("{start} → {end}", start=start, end=end)
+
+    def left(self, task: RelayTask) -> str:
+        left = looks.time_left(task, self.now())
+        return self.words.text(left) if left else NEVER
+
+    def paint_status(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        draw_state(painter, self.theme, area, self.look(task), self.status(task))
+
+    def paint_title(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        draw(painter, area, task.title or NEVER, self.theme.ui(), self.theme.color("text"))
+
+    def paint_source(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        name = "list" if task.vod else "play"
+        scale = painter.device().devicePixelRatioF()
+        picture = self.theme.pixmap(name, "text_muted", 13, scale)
+        painter.drawPixmap(QPointF(area.left(), area.center().y() - 6.5), picture)
+        self._mono(painter, area.adjusted(20, 0, 0, 0), self.source(task))
+
+    def paint_destination(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        self._mono(painter, area, _destination(task))
+
+    def paint_window(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        theme, now = self.theme, self.now()
+        text, font = self.window(task), theme.mono()
+        room = area.width() - 10 - QFontMetricsF(font).horizontalAdvance(text)
+        bar = QRectF(area.left(), area.center().y() - 3, min(BAR, max(24.0, room)), 6)
+        draw_bar(painter, theme, bar, looks.share_passed(task, now), theme.color(self.ink(task)))
+        rest = area.adjusted(bar.width() + 10, 0, 8, 0)
+        draw(painter, rest, text, font, theme.color("text_secondary"))
+
+    def paint_left(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        name = "text_secondary"
+        if looks.pressing(task, self.now()):
+            name = "warning"
+        draw(painter, area, self.left(task), self.theme.mono(), self.theme.color(name))
+
+    def ink(self, task: RelayTask) -> str:
+        """The colour of a relay's bars."""
+        if task.status == RelayState.RUNNING and looks.pressing(task, self.now()):
+            return "warning"
+        return self.look(task).ink
+
+    def _mono(self, painter: QPainter, area: QRectF, text: str) -> None:
+        ink = self.theme.color("text_secondary")
+        draw(painter, area, text, self.theme.mono(), ink, middle=True)
+
+
+def _rank(task: RelayTask) -> tuple[int, str]:
+    return RANK.get(task.status, 0), task.status
+
+
+def _title(task: RelayTask) -> str:
+    return task.title
+
+
+def _folded_title(task: RelayTask) -> str:
+    return task.title.casefold()
+
+
+def _source(task: RelayTask) -> tuple[bool, str]:
+    return task.vod, task.sources[0] if task.sources else ""
+
+
+def _destination(task: RelayTask) -> str:
+    return brief(task.destination) or NEVER
+
+
+def _start(task: RelayTask) -> float:
+    return task.start
+
+
+def _end(task: RelayTask) -> tuple[bool, float]:
+    return task.status not in (RelayState.RUNNING, RelayState.WAITING), task.end

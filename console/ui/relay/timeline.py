@@ -1,0 +1,167 @@
+"""The day strip: relays as bars of time, and where now is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from console.domain.lanes import packed
+from console.domain.message import say
+from console.domain.relay import RelayState, RelayTask
+from console.ui.lists.cells import LEFT, RIGHT, draw
+from console.ui.qss import blend
+from console.ui.relay.columns import RelayCells
+
+HOUR = 3600.0
+SPANS = (1 * HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR)
+STEPS = (600, 1200, HOUR, 2 * HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR)
+"""Seconds between two lines, for each span."""
+
+SCALE = 24.0
+LANE = 24.0
+BAR = 18.0
+NOW_AT = 0.58  # of the width: a little more past than future, as in the mock-up
+
+
+class DayStrip(QWidget):
+    """Follows now until scrolled; shows what the table shows, in its order."""
+
+    picked = Signal(str)
+
+    def __init__(self, cells: RelayCells, tasks: Callable[[], Sequence[RelayTask]]) -> None:
+        super().__init__()
+        self._cells = cells
+        self._tasks = tasks
+        self._span = 2
+        self._shift = 0.0
+        self._chosen = ""
+        self._bars: dict[str, QRectF] = {}
+        self.setMinimumHeight(round(SCALE + 4 * LANE))
+        cells.words.put(self.setAccessibleName, say("Timeline"))
+        cells.theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, round(SCALE + 6 * LANE + 8))
+
+    def choose(self, key: str) -> None:
+        if key != self._chosen:
+            self._chosen = key
+            self.update()
+
+    def scroll_by(self, steps: int) -> None:
+        """A quarter of what is shown, back or on."""
+        self._shift += steps * SPANS[self._span] / 4
+        self.update()
+
+    def zoom(self, steps: int) -> None:
+        """Closer is positive."""
+        self._span = min(len(SPANS) - 1, max(0, self._span - steps))
+        self.update()
+
+    def home(self) -> None:
+        """Back to now."""
+        self._shift = 0.0
+        self.update()
+
+    def shown(self) -> tuple[float, float]:
+        """From when to when, Unix seconds."""
+        span = SPANS[self._span]
+        start = self._cells.now() - span * NOW_AT + self._shift
+        return start, start + span
+
+    def bars(self) -> Mapping[str, QRectF]:
+        """Where each relay was painted last, by id."""
+        return self._bars
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        steps = -1 if event.angleDelta().y() > 0 else 1
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(-steps)
+        else:
+            self.scroll_by(steps)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for key, bar in self._bars.items():
+            if bar.contains(event.position()):
+                self.picked.emit(key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_scale(painter)
+            self._paint_bars(painter)
+            self._paint_now(painter)
+
+    def _x(self, at: float) -> float:
+        start, end = self.shown()
+        return (at - start) / (end - start) * self.width()
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        theme, zone = self._cells.theme, self._cells.zone
+        start, end = self.shown()
+        step = STEPS[self._span]
+        offset = zone.hours * HOUR
+        at = ((start + offset) // step) * step - offset
+        while at < end:
+            x = round(self._x(at)) + 0.5
+            painter.setPen(QPen(theme.color("line"), 1))
+            painter.drawLine(QPointF(x, SCALE), QPointF(x, self.height()))
+            midnight = zone.hour_minute(at) == "00:00"
+            text = zone.at(at).strftime("%m-%d") if midnight else zone.hour_minute(at)
+            ink = theme.color("text_secondary" if midnight else "text_muted")
+            draw(painter, QRectF(x + 1, 2, 60, SCALE - 4), text, theme.mono(11), ink, align=LEFT)
+            at += step
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        start, end = self.shown()
+        tasks = {t.id: t for t in self._tasks() if t.start < end and t.end > start}
+        places, missed = self._places(tuple(tasks.values()))
+        self._bars = {}
+        for key, lane in places.items():
+            task = tasks[key]
+            left, right = max(-8.0, self._x(task.start)), min(self.width() + 8.0, self._x(task.end))
+            top = SCALE + lane * LANE + (LANE - BAR) / 2
+            self._bars[key] = QRectF(left, top, max(3.0, right - left), BAR)
+            self._paint_bar(painter, self._bars[key], task)
+        if missed:
+            more = self._cells.words.text(say("+ {n} more", n=missed))
+            area = QRectF(self.width() - 90, 2, 82, SCALE - 4)
+            ink = self._cells.theme.color("text_muted")
+            draw(painter, area, more, self._cells.theme.mono(11), ink, align=RIGHT)
+
+    def _places(self, tasks: Sequence[RelayTask]) -> tuple[Mapping[str, int], int]:
+        """In the table's order; the chosen one always has a place."""
+        lanes = max(1, int((self.height() - SCALE - 2) // LANE))
+        gap = SPANS[self._span] / 200
+        places, missed = packed(((t.id, t.start, t.end) for t in tasks), lanes, gap)
+        if self._chosen not in places and any(t.id == self._chosen for t in tasks):
+            order = sorted(tasks, key=lambda task: task.id != self._chosen)
+            places, missed = packed(((t.id, t.start, t.end) for t in order), lanes, gap)
+        return places, missed
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF, task: RelayTask) -> None:
+        theme = self._cells.theme
+        painter.setBrush(self._fill(task))
+        chosen = task.id == self._chosen
+        painter.setPen(QPen(theme.color("accent"), 2) if chosen else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(bar, 3, 3)
+        label = bar.adjusted(max(0.0, -bar.left()) + 8, 0, -6, 0)
+        if label.width() > 18:
+            over = task.status in (RelayState.ENDED, RelayState.STOPPED)
+            ink = theme.color("text_secondary" if over else "text")
+            draw(painter, label, task.title, theme.ui(11), ink)
+
+    def _fill(self, task: RelayTask) -> QColor:
+        theme = self._cells.theme
+        share = 0.18 if task.status == RelayState.WAITING else 0.38
+        return blend(theme.color("panel"), theme.color(self._cells.ink(task)), share)
+
+    def _paint_now(self, painter: QPainter) -> None:
+        x = round(self._x(self._cells.now())) + 0.5
+        if 0 <= x <= self.width():
+            painter.setPen(QPen(self._cells.theme.color("program"), 2))
+            painter.drawLine(QPointF(x, SCALE - 4), QPointF(x, self.height()))

@@ -1,0 +1,103 @@
+"""The relay workspace: filter and chips above, table and day strip left, detail right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from console.commands.spec import Scope
+from console.domain.message import say
+from console.domain.relay import RELAY_STATES, RelayTask
+from console.domain.relay_filter import (
+    STATUS_FIELD,
+    STATUS_WORDS,
+    haystack,
+    needs_an_eye,
+    relay_query,
+)
+from console.ui.binding import bind
+from console.ui.lists.filter_bar import States
+from console.ui.lists.kind import Kind
+from console.ui.lists.stack import Nothing, OrNothing
+from console.ui.lists.workspace import ListWorkspace
+from console.ui.parts import KeyCap, Panel, told
+from console.ui.relay import looks
+from console.ui.relay.columns import RelayCells, first_order
+from console.ui.relay.detail import RelayDetail
+from console.ui.relay.timeline import DayStrip
+from console.ui.stage import Stage
+
+RELAYS: Kind[RelayTask] = Kind(
+    "relay",
+    Scope.RELAYS,
+    say("Relays"),
+    say("title, address, id   status:running   type:vod   dst:   ends<2h   !without"),
+    Nothing(
+        "arrow-right-left",
+        say("No relay tasks in this account yet"),
+        say("Tasks that are made at the vendor's console appear here by themselves."),
+    ),
+    ("relay.stop", "relay.restart", "relay.delete", "relay.refresh"),
+    States(
+        STATUS_FIELD,
+        {state: looks.look_of(state) for state in RELAY_STATES},
+        STATUS_WORDS,
+        RELAY_STATES,
+    ),
+    haystack,
+    first_order,
+    relay_query,
+    lambda task: task.status,
+    needs_an_eye,
+)
+LEGEND = (
+    (("relay.timeline.back", "relay.timeline.on"), say("scroll")),
+    (("relay.timeline.in", "relay.timeline.out"), say("zoom")),
+)
+
+
+class RelayWorkspace(ListWorkspace[RelayTask]):
+    """The table of relays, and the same tasks as bars of time below it."""
+
+    def __init__(self, stage: Stage) -> None:
+        desk = stage.desk.relays
+        cells = RelayCells(stage.theme, stage.words, stage.desk.clocks.show)
+        super().__init__(stage, RELAYS, desk, cells)
+        self.cells = cells
+        self.detail = RelayDetail(stage, cells)
+        self.strip = strip = DayStrip(cells, self._shown_tasks)
+        strip.picked.connect(self.table.go_to)
+        body = OrNothing(stage.theme, stage.words, self.table)
+        self.column.addWidget(self._list_panel(body), 1)
+        self.column.addWidget(self._timeline())
+        acts = {
+            "timeline.back": lambda: strip.scroll_by(-1),
+            "timeline.on": lambda: strip.scroll_by(1),
+            "timeline.in": lambda: strip.zoom(1),
+            "timeline.out": lambda: strip.zoom(-1),
+            "timeline.now": strip.home,
+        }
+        self.begin(body, self.detail, strip, acts, self.table)
+        bind(self, desk.selected, lambda key: strip.choose(key or ""))
+
+    def _list_panel(self, body: QWidget) -> Panel:
+        panel = Panel(self._stage.words, None)
+        panel.head.setVisible(False)
+        panel.body.addWidget(self.age)
+        panel.body.addWidget(body, 1)
+        return panel
+
+    def _timeline(self) -> Panel:
+        words = self._stage.words
+        panel = Panel(words, say("Timeline"))
+        words.put(panel.detail.setText, say("now and around"))
+        for commands, text in LEGEND:
+            for command in commands:
+                key = self._stage.action(command).property("key_words")
+                panel.header.addWidget(KeyCap(str(key)))
+            panel.header.addWidget(told(words, text, "muted"))
+        panel.body.addWidget(self.strip, 1)
+        panel.setFixedHeight(240)
+        return panel
+
+    def _shown_tasks(self) -> list[RelayTask]:
+        return [row.value for row in self.model.visible]

@@ -1,0 +1,1 @@
+"""What the operator chooses once: language, look, guards, accounts."""

@@ -1,0 +1,47 @@
+"""A row of a settings card: the words at the left, the control at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+
+from console.domain.message import Message
+from console.ui.parts import told
+from console.ui.words import Words
+
+LABEL_WIDTH = 300
+
+
+def setting_row(
+    words: Words, title: Message, hint: Message | None, control: QWidget | QLayout
+) -> QWidget:
+    """The control is named by the title, for eyes and for screen readers."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(16, 9, 16, 9)
+    row.setSpacing(20)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    name = told(words, title)
+    column.addWidget(name)
+    if hint is not None:
+        column.addWidget(_small(words, hint))
+    texts = QWidget()
+    texts.setFixedWidth(LABEL_WIDTH)
+    texts.setLayout(column)
+    column.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(texts, 0, Qt.AlignmentFlag.AlignVCenter)
+    if isinstance(control, QWidget):
+        row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        name.setBuddy(control)
+        words.put(control.setAccessibleName, title)
+    else:
+        row.addLayout(control)
+    row.addStretch(1)
+    return holder
+
+
+def _small(words: Words, hint: Message) -> QLabel:
+    text = told(words, hint, "small")
+    text.setWordWrap(True)
+    return text

@@ -1,0 +1,76 @@
+"""Settings: cards in one column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from console import __version__
+from console.commands.spec import Scope
+from console.domain.message import say
+from console.ui.parts import Panel, told
+from console.ui.settings.account_form import Book
+from console.ui.settings.accounts import AccountsPanel
+from console.ui.settings.look import LookPanel
+from console.ui.stage import Stage
+
+WIDTH = 900
+
+
+class SettingsWorkspace(QScrollArea):
+    """Holds nothing: every card writes to the settings service at once."""
+
+    def __init__(self, stage: Stage, book: Book, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        stage.words.put(self.setAccessibleName, say("Settings"))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(8, 8, 8, 24)
+        column.setSpacing(12)
+        self.look = LookPanel(stage)
+        self.accounts = AccountsPanel(stage, book)
+        self.about = _about(stage)
+        for panel in (self.look, self.accounts, self.about):
+            column.addWidget(panel)
+        column.addStretch(1)
+        page.setMaximumWidth(WIDTH)
+        ground = QWidget()
+        middle = QHBoxLayout(ground)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch(1)
+        middle.addWidget(page, 1000)
+        middle.addStretch(1)
+        self.setWidget(ground)
+
+    def panes(self) -> list[QWidget]:
+        return [self.look, self.accounts]
+
+    def scope_widget(self, scope: Scope) -> QWidget | None:
+        return None
+
+    def perform(self, name: str) -> bool:
+        return False
+
+    def default_focus(self) -> QWidget:
+        return self.look.language.first()
+
+
+def _about(stage: Stage) -> Panel:
+    words = stage.words
+    panel = Panel(words, say("About"))
+    panel.body.setContentsMargins(16, 10, 16, 14)
+    panel.body.setSpacing(6)
+    panel.body.addWidget(
+        told(words, say("Cuedesk {version} on Qt {qt}", version=__version__, qt=qVersion()))
+    )
+    for line in (
+        say("Apache licence 2.0. Icons: Lucide, ISC licence. Qt: LGPL 3."),
+        say("Nothing is sent anywhere except to the clouds that you set up."),
+    ):
+        text = told(words, line, "muted")
+        text.setWordWrap(True)
+        panel.body.addWidget(text)
+    return panel

@@ -1,0 +1,273 @@
+"""The window as commands see it: places, sheets, palette, files; one `Screen`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
+from console.domain.message import Message, say
+from console.services.desk import Desk
+from console.services.settings import Preferences
+from console.ui.actions import Actions
+from console.ui.binding import bind
+from console.ui.cheatsheet import CheatSheet
+from console.ui.footer import Hint
+from console.ui.footer_hints import footer_hints
+from console.ui.frame import Frame
+from console.ui.overlay import overlaid
+from console.ui.palette import ListOverlay
+from console.ui.palette_rows import Row
+from console.ui.palette_source import PaletteSource, Recents
+from console.ui.places import Maker, Places
+from console.ui.questions import Question, choose_file, keep_changes
+from console.ui.searching import Candidate, ranked
+from console.ui.sheet import Sheet
+from console.ui.stage import Stage
+from console.ui.status import REHEARSAL, Status
+from console.ui.theme import Theme
+from console.ui.topbar import PALETTE_HINT
+from console.ui.typing_guard import TypingGuard
+from console.ui.words import Words
+
+HOME: Final[Mapping[Scope, str]] = {
+    Scope.MIX: "mix",
+    Scope.CANVAS: "mix",
+    Scope.LAYERS: "mix",
+    Scope.RELAYS: "relays",
+    Scope.JOBS: "jobs",
+    Scope.ACTIVITY: "activity",
+}
+
+
+class Gatekeeper(Protocol):
+    """The one door of all acts, as the window uses it (commands/gate.py)."""
+
+    def why_not(self, id_: str, /) -> Message | None: ...
+
+    async def run(self, id_: str, /) -> bool: ...
+
+
+Body = Callable[[Stage, Confirmation], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the window is made of: records, keys, places by name, sheet bodies by kind."""
+
+    commands: Iterable[Command]
+    keys_of: Callable[[Command], tuple[str, ...]]
+    gate: Callable[[Surroundings], Gatekeeper]
+    places: Mapping[str, Maker]
+    bodies: Mapping[str, Body]
+
+
+class Shell(QObject):
+    """Fills a frame; `closed` comes when the operator has left and nothing is unsaved."""
+
+    closed = Signal()
+
+    def __init__(self, frame: Frame, desk: Desk, theme: Theme, words: Words, parts: Parts) -> None:
+        super().__init__(frame)
+        self.frame = frame
+        self._desk = desk
+        self._theme = theme
+        self._words = words
+        self._bodies = parts.bodies
+        self._recents = Recents()
+        self.gate = parts.gate(Surroundings(desk, self))
+        self.actions = Actions(
+            words, parts.commands, parts.keys_of, self.gate.why_not, self.run, self
+        )
+        self.stage = Stage(desk, words, theme, self.run, self._action)
+        self.places = Places(self.stage, frame, self.actions, parts.places)
+        ground = frame.ground
+        self.sheet = Sheet(theme, words, ground, lambda: desk.settings.store.value.hold_ms)
+        self.palette = ListOverlay(theme, words, ground, "palette")
+        self.chooser = ListOverlay(theme, words, ground, "rooms")
+        self.cheatsheet = CheatSheet(theme, words, ground)
+        self.question = Question(theme, words, ground)
+        self.status = Status(self.stage, frame, self._hints)
+        self._menu = QMenu(frame)
+        self._menu.setObjectName("menu.all")
+        self._wire()
+
+    def run(self, command: str) -> None:
+        """Through the gate, in a task of the desk."""
+        self._recents.note(command)
+        self._desk.tasks.start(self.gate.run(command), f"command {command}")
+
+    def _action(self, command: str) -> QAction:
+        return self.actions.action(command)
+
+    # What commands ask (commands/spec.py, Screen).
+
+    def go(self, workspace: str) -> None:
+        self.places.go(workspace)
+
+    def perform(self, name: str) -> None:
+        match name:
+            case "palette":
+                self._toggle_palette()
+            case "cheatsheet":
+                self.cheatsheet.open_for(self.actions, QApplication.focusWidget())
+            case "settings":
+                self.places.go("settings")
+            case "pane.next":
+                self.places.next_pane(1)
+            case "pane.previous":
+                self.places.next_pane(-1)
+            case "choose_room":
+                self._choose_room()
+            case "quit":
+                self._leave()
+            case _:
+                self.places.perform(name)
+
+    async def ask(self, confirmation: Confirmation) -> bool:
+        make = self._bodies.get(confirmation.kind)
+        body = make(self.stage, confirmation) if make is not None else None
+        rehearsing = self._desk.connections.context.value.rehearsing
+        self.sheet.rehearse(REHEARSAL if rehearsing else None)
+        return await self.sheet.ask(confirmation, body)
+
+    async def file_to_open(self) -> str | None:
+        recent = self._desk.settings.store.value.recent
+        start = recent[0] if recent else ""
+        return await choose_file(self.frame, self._words, save=False, start=start)
+
+    async def file_to_save(self, suggestion: str) -> str | None:
+        return await choose_file(self.frame, self._words, save=True, start=suggestion)
+
+    async def keep_changes(self, name: str) -> str:
+        return await keep_changes(self.question, name)
+
+    # The wiring.
+
+    def _wire(self) -> None:
+        frame = self.frame
+        frame.topbar.palette_wanted.connect(lambda: self.run("app.palette"))
+        frame.topbar.menu_wanted.connect(self._open_menu)
+        frame.rail.wanted.connect(self._wanted)
+        frame.footer.activated.connect(lambda: self.run("app.go.activity"))
+        frame.close_wanted.connect(lambda: self.run("app.quit"))
+        frame.escaped.connect(self.places.back)
+        frame.visible_changed.connect(self._seen)
+        self.places.changed.connect(self._arrived)
+        self.actions.attach(Scope.APP, frame)
+        self.actions.refreshed.connect(self.palette.refresh)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.guard = TypingGuard(app, self)
+            app.focusChanged.connect(self._focus_moved)
+        if sys.platform == "darwin":
+            self._words.on_switch(self._fill_bar)
+            self._fill_bar()
+        self._watch_desk()
+        self._seen(True)
+
+    def _watch_desk(self) -> None:
+        desk = self._desk
+        bind(self, desk.settings.store, self._prefer)
+        for store in (
+            desk.mixes.store,
+            desk.relays.state,
+            desk.relays.selected,
+            desk.jobs.state,
+            desk.jobs.selected,
+            desk.jobs.rooms,
+            desk.notices.store,
+            desk.connections.store,
+            desk.connections.context,
+            desk.worlds.stage,
+        ):
+            release = store.watch(self._changed)
+            self.destroyed.connect(release)
+
+    def _changed(self, _before: object, _after: object) -> None:
+        self.actions.refresh_soon()
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self._words.speak(preferences.language)
+        self._theme.choose(preferences.theme)
+
+    def _wanted(self, place: str) -> None:
+        self.frame.rail.show_place(self.places.place)
+        self.run("app.settings" if place == "settings" else f"app.go.{place}")
+
+    def _arrived(self, place: str) -> None:
+        self.status.at(place)
+        self.status.tell_hints()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or new.window() is not self.frame or overlaid(new):
+            return
+        self.status.tell_hints()
+
+    def _hints(self) -> Iterator[Hint]:
+        return iter(footer_hints(self.actions, self._words, QApplication.focusWidget()))
+
+    def _seen(self, visible: bool) -> None:
+        self.actions.watch_clock(visible)
+        self._desk.relays.hide(not visible)
+        self._desk.jobs.hide(not visible)
+
+    def _toggle_palette(self) -> None:
+        if self.palette.isVisible():
+            self.palette.dismiss()
+            return
+        live = self.actions.at(QApplication.focusWidget())
+        source = PaletteSource(self.stage, self.actions, self._recents, live, self._run_from_afar)
+        self.palette.open_with(PALETTE_HINT, source)
+
+    def _run_from_afar(self, command: Command) -> None:
+        """The palette's choice: what only looks (filter, zoom) needs its place to be shown."""
+        home = HOME.get(command.scope)
+        if home is not None and command.risk is Risk.READ:
+            self.places.go(home)
+        self.run(command.id)
+
+    def _choose_room(self) -> None:
+        rooms = [
+            Row(
+                id=room.id,
+                title=room.name or room.id,
+                place=room.id,
+                icon="radio",
+                run=lambda key=room.id: self._start_in(key),
+                texts=(room.name, room.id),
+            )
+            for room in self._desk.jobs.rooms.value
+        ]
+        candidates = [Candidate(row, row.texts) for row in rooms]
+        self.chooser.open_with(
+            say("Choose the room that goes live…"), lambda typed: ranked(typed, candidates)
+        )
+
+    def _start_in(self, room: str) -> None:
+        self._desk.jobs.room.set(room)
+        self.run("jobs.start")
+
+    def _open_menu(self) -> None:
+        self._menu.clear()
+        self.actions.fill(self._menu)
+        mark = self.frame.topbar.wordmark
+        self._menu.popup(mark.mapToGlobal(mark.rect().bottomLeft()))
+
+    def _fill_bar(self) -> None:
+        """The system's own bar on top of the screen, where people of that system look first."""
+        self.frame.menuBar().clear()
+        self.actions.fill(self.frame.menuBar())
+
+    def _leave(self) -> None:
+        geometry = self.frame.kept_geometry()
+        self._desk.settings.change(lambda now: replace(now, geometry=geometry))
+        self.actions.watch_clock(False)
+        self.frame.leave()
+        self.closed.emit()

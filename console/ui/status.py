@@ -1,0 +1,231 @@
+"""What the bars tell: world, show, clouds, time, the last notice, what undo would do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from console.domain.durations import duration
+from console.domain.message import Message, say
+from console.domain.wallclock import BEIJING
+from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Health
+from console.services.listing import ListState
+from console.services.mixstate import MixState
+from console.services.notices import Notice, Tone
+from console.ui.binding import bind
+from console.ui.footer import Hint, Saying
+from console.ui.frame import Frame
+from console.ui.keycaps import key_words
+from console.ui.stage import Stage
+
+CLOCK_MS: Final = 200
+PASSING_MS: Final = 8000
+REHEARSAL: Final = say("Rehearsal")
+LIVE: Final = say("Live")
+PLACE_VENDOR: Final = {"relays": "volcengine", "jobs": "huawei"}
+
+
+class Status(QObject):
+    """Binds the desk's stores to the frame's bars; lives as long as the frame."""
+
+    def __init__(self, stage: Stage, frame: Frame, hints: Callable[[], Iterator[Hint]]) -> None:
+        super().__init__(frame)
+        self._stage = stage
+        self._frame = frame
+        self._hints = hints
+        self._place = ""
+        self._passed = 0
+        self._plain = ("", "")
+        self._clock = QTimer(self)
+        self._clock.setInterval(CLOCK_MS)
+        self._clock.timeout.connect(self._tell_time)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(PASSING_MS)
+        self._passing.timeout.connect(self.let_pass)
+        desk = stage.desk
+        bind(self, desk.connections.context, lambda _: self._tell_world())
+        bind(self, desk.connections.store, lambda _: self._tell_clouds())
+        bind(self, desk.mixes.store, self._tell_mix)
+        bind(self, desk.notices.store, self._tell_notices)
+        for listing in (desk.relays.state, desk.jobs.state):
+            bind(self, listing, lambda _: self._tell_saying())
+        stage.words.on_switch(self.tell_all)
+        frame.visible_changed.connect(self._run_clock)
+        self._run_clock(True)
+
+    def at(self, place: str) -> None:
+        """The workspace that is shown."""
+        self._place = place
+        self._tell_show()
+        self._tell_saying()
+        self._tell_title()
+
+    def tell_all(self) -> None:
+        """Everything again, in the language of the moment."""
+        self._tell_world()
+        self._tell_clouds()
+        self._tell_show()
+        self._tell_undo()
+        self._tell_saying()
+        self.tell_hints()
+
+    def tell_hints(self) -> None:
+        """The keys of the focused pane."""
+        self._frame.footer.tell_hints(tuple(self._hints()))
+
+    def _run_clock(self, on: bool) -> None:
+        if on:
+            self._clock.start()
+            self._tell_time()
+        else:
+            self._clock.stop()
+
+    def _text(self, message: Message) -> str:
+        return self._stage.words.text(message)
+
+    def _tell_world(self) -> None:
+        context = self._stage.desk.connections.context.value
+        word = REHEARSAL if context.rehearsing else LIVE
+        self._frame.rehearse(context.rehearsing)
+        self._frame.topbar.tell_context(word, rehearsing=context.rehearsing)
+        self._tell_plain()
+        self._tell_show()
+        self._tell_title()
+
+    def _tell_plain(self) -> None:
+        """On air only: a rehearsal's bytes stay on this computer."""
+        desk = self._stage.desk
+        context = desk.connections.context.value
+        used = (desk.mixes.store.value.show.api, *VENDORS)
+        open_ones = [name for name in used if name in context.plain]
+        word = why = ""
+        if open_ones and not context.rehearsing:
+            word = self._text(say("unencrypted"))
+            names = ", ".join(VENDOR_TITLES.get(n, VENDOR_TITLES[TENCENT]) for n in open_ones)
+            why = self._text(say("Goes over plain HTTP, readable on the way: {names}", names=names))
+        if (word, why) != self._plain:
+            self._plain = (word, why)
+            self._frame.topbar.tell_plain(word, why)
+
+    def _tell_title(self) -> None:
+        context = self._stage.desk.connections.context.value
+        state = self._stage.desk.mixes.store.value
+        word = self._text(REHEARSAL if context.rehearsing else LIVE)
+        name = state.show.name or self._text(say("Untitled show"))
+        dirty = "*" if state.dirty else ""
+        self._frame.setWindowTitle(f"{name}{dirty} — {word} — Cuedesk")
+
+    def _tell_mix(self, state: MixState) -> None:
+        del state
+        self._tell_plain()
+        self._tell_show()
+        self._tell_undo()
+        self._tell_saying()
+        self._tell_title()
+
+    def _tell_show(self) -> None:
+        desk = self._stage.desk
+        vendor = PLACE_VENDOR.get(self._place)
+        if vendor is not None:
+            context = desk.connections.context.value
+            name = context.name or (
+                self._text(say("rehearsal account")) if context.rehearsing else ""
+            )
+            self._frame.topbar.tell_show(VENDOR_TITLES[vendor], name)
+            return
+        state = desk.mixes.store.value
+        file = Path(state.path).name if state.path else self._text(say("not saved yet"))
+        if state.dirty:
+            file = f"{file} •"
+        name = state.show.name or self._text(say("Untitled show"))
+        self._frame.topbar.tell_show(name, file)
+
+    def _tell_clouds(self) -> None:
+        store = self._stage.desk.connections.store.value
+        self._frame.topbar.tell_pills(
+            self._pill(vendor, store.get(vendor, Health())) for vendor in VENDORS
+        )
+
+    def _pill(self, vendor: str, health: Health) -> tuple[str, str, str, str, str]:
+        why = self._text(health.words) if health.words else ""
+        if health.state == "ok" and health.latency_ms is not None:
+            detail = f"{health.latency_ms:.0f} ms"
+        else:
+            words = {
+                "off": say("idle"),
+                "retry": say("trying again"),
+                "failed": say("needs you"),
+            }
+            known = words.get(health.state)
+            detail = self._text(known) if known else ""
+        return (vendor, health.state, VENDOR_TITLES[vendor], detail, why or detail)
+
+    def _tell_time(self) -> None:
+        clocks = self._stage.desk.clocks
+        rate = clocks.show_rate
+        zone = BEIJING.label if rate == 1 else f"{BEIJING.label} ×{rate:g}"
+        self._frame.topbar.tell_time(BEIJING.clock(clocks.show()), zone)
+        if self._place in PLACE_VENDOR:
+            self._tell_saying()
+
+    def _tell_undo(self) -> None:
+        undo = self._stage.desk.mixes.store.value.undo
+        text = "" if undo is None else self._text(say("Undo: {step}", step=undo))
+        self._frame.footer.tell_undo(text)
+
+    def _tell_notices(self, notices: tuple[Notice, ...]) -> None:
+        waiting = sum(n.tone is Tone.TROUBLE and not n.acknowledged for n in notices)
+        self._frame.rail.buttons["activity"].show_count(waiting)
+        if notices and notices[-1].number > self._passed:
+            self._passing.start()
+        self._tell_saying()
+
+    def let_pass(self) -> None:
+        """What just happened has been shown long enough; alerts stay."""
+        notices = self._stage.desk.notices.store.value
+        self._passed = notices[-1].number if notices else 0
+        self._tell_saying()
+
+    def _tell_saying(self) -> None:
+        """A gesture's numbers first, then alerts, then what just happened, then the list's age."""
+        state = self._stage.desk.mixes.store.value
+        if state.readout and self._place == "mix":
+            self._frame.footer.tell(Saying(state.readout))
+            return
+        notice = self._notice()
+        if notice is not None:
+            loud = notice.tone is Tone.TROUBLE
+            self._frame.footer.tell(
+                Saying(
+                    self._text(notice.text), notice.tone.value, key_words("Ctrl+J") if loud else ""
+                )
+            )
+            return
+        self._frame.footer.tell(Saying(self._list_words()))
+
+    def _notice(self) -> Notice | None:
+        notices = self._stage.desk.notices.store.value
+        if notices and notices[-1].number > self._passed and not notices[-1].acknowledged:
+            return notices[-1]
+        waiting = (n for n in reversed(notices) if n.tone is Tone.TROUBLE and not n.acknowledged)
+        return next(waiting, None)
+
+    def _list_words(self) -> str:
+        desk = self._stage.desk
+        if self._place == "relays":
+            count = len(desk.relays.rows.values)
+            return self._aged(say("{count} relays", count=count), desk.relays.state.value)
+        if self._place == "jobs":
+            count = len(desk.jobs.rows.values)
+            return self._aged(say("{count} jobs", count=count), desk.jobs.state.value)
+        return ""
+
+    def _aged(self, what: Message, state: ListState) -> str:
+        if state.at is None:
+            return self._text(say("{what} · not read yet", what=what))
+        age = duration(self._stage.desk.clocks.show() - state.at)
+        return self._text(say("{what} · read {age} ago", what=what, age=age))
