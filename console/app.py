@@ -1,0 +1,148 @@
+"""The composition root: the one place that knows every part and wires them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
+from importlib import import_module
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+from console.contracts.operations import words as contract_words
+from console.domain.message import Message
+from console.front import Front, own_folder
+from console.furnish import Furnished, Ground, furnish, report_to
+from console.opening import open_first
+from console.services.desk import Desk
+from console.ui import bridge
+from console.ui.frame import Frame
+
+if TYPE_CHECKING:
+    from console.connect import World
+
+LOG_BYTES = 1_000_000
+
+
+class App:
+    """The desk behind a window that is up already; the clouds when they are there."""
+
+    def __init__(self, front: Front) -> None:
+        self._front = front
+        front.words.learn(contract_words)
+        ground = Ground(
+            front.frame,
+            front.theme,
+            front.words,
+            front.clocks,
+            front.notices,
+            front.settings,
+            own_folder(front.opening, QStandardPaths.StandardLocation.GenericDataLocation),
+        )
+        self._furnished: Furnished = furnish(ground)
+        self._world: World | None = None
+        self._closed = asyncio.Event()
+        self._furnished.shell.closed.connect(self._closed.set)
+
+    @property
+    def frame(self) -> Frame:
+        return self._front.frame
+
+    @property
+    def desk(self) -> Desk:
+        return self._furnished.desk
+
+    def open(self) -> None:
+        """The first show, and the clouds in the background."""
+        open_first(self.desk, self._furnished.shell, self._front.opening.show)
+        self.desk.tasks.start(self._connect(), "connect")
+
+    async def closed(self) -> None:
+        """Until the operator has left."""
+        await self._closed.wait()
+
+    async def close(self) -> None:
+        """Ends what runs: polling, tasks, the rehearsal's process."""
+        if self._world is not None:
+            await self._world.close()
+        await self.desk.tasks.close()
+        self.frame.leave()
+
+    def report(self, error: BaseException) -> None:
+        """What nobody caught, said in words."""
+        report_to(self._front.notices, error)
+
+    def why_not(self, command: str) -> Message | None:
+        """What the gate would answer to this command now."""
+        return self._furnished.shell.gate.why_not(command)
+
+    async def turn_clock(self, *, jump: float) -> None:
+        """Moves the rehearsed world on; nothing on air."""
+        if self._world is not None:
+            await self._world.turn(jump=jump)
+
+    async def sessions_on_air(self) -> tuple[str, ...]:
+        """What the rehearsed world mixes right now, asked of the world itself."""
+        admin = self._world.admin if self._world is not None else None
+        return await admin.sessions() if admin is not None else ()
+
+    async def _connect(self) -> None:
+        # The network is half of all imports: in a thread, while the window is in use already.
+        connecting = await asyncio.to_thread(import_module, "console.connect")
+        world: World = connecting.World(self.desk, self._furnished.accounts)
+        self._world = world
+        self.desk.worlds.open(world)
+        await world.rehearse()
+
+
+def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> int:
+    """One loop for the desk until it is left, or for `main`; all that it started has ended then."""
+    apps: list[App] = []
+
+    async def whole() -> int:
+        app = App(front)
+        apps.append(app)
+        try:
+            app.open()
+            return await (main or _until_left)(app)
+        finally:
+            await app.close()
+
+    def report(error: BaseException) -> None:
+        for app in apps:
+            app.report(error)
+
+    place = own_folder(front.opening, QStandardPaths.StandardLocation.GenericStateLocation)
+    with _log_in(place):
+        return bridge.run(front.qt, whole, report)
+
+
+async def _until_left(app: App) -> int:
+    await app.closed()
+    return 0
+
+
+@contextmanager
+def _log_in(folder: Path) -> Generator[None]:
+    """One small rotating file; a folder that cannot be written costs the log, not the desk."""
+    log = logging.getLogger("console")
+    log.setLevel(logging.INFO)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "cuedesk.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        yield
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        handler.close()

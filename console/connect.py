@@ -1,0 +1,281 @@
+"""Puts the desk into a world: the embedded rehearsal, or the vendors' own clouds."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from console.domain.fault import Family, Fault
+from console.domain.message import Message, say
+from console.services.accounts import SECRET, Account, Accounts
+from console.services.air import AirMemory
+from console.services.clouds_wiring import (
+    Clouds,
+    RehearsalAdmin,
+    live_clouds,
+    rehearsal_clouds,
+    strangers,
+)
+from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Context, Health
+from console.services.desk import Desk
+from console.services.embedded import Embedded, Handover, RehearsalFailed
+from console.services.notices import Tone
+from console.services.rehearsal_clock import RehearsalClock
+from console.services.worlds import DOWN, MOVING, THERE
+
+Ready: TypeAlias = "Mapping[str, tuple[Account, Mapping[str, str]]]"
+"""By vendor: the account and those of its secrets that could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """Whose air it is: with another App ID or SecretId nothing of it holds."""
+
+    owner: tuple[str, str]
+    air: AirMemory
+
+
+class World:
+    """One at a time; the clients of the one before are closed before the next are made.
+
+    `command` starts the rehearsal; None is this very program."""
+
+    def __init__(
+        self, desk: Desk, accounts: Accounts, command: Sequence[str] | None = None
+    ) -> None:
+        self._desk = desk
+        self._accounts = accounts
+        self._command = command
+        self._clouds: Clouds | None = None
+        self._embedded: Embedded | None = None
+        self._clock: RehearsalClock | None = None
+        self._follower: asyncio.Task[None] | None = None
+        self._trip: asyncio.Task[object] | None = None
+        self._live: _Remembered | None = None
+        self._on_air_as: tuple[str, str] | None = None
+        self._closed = False
+        self._release = accounts.revision.watch(lambda _, __: self._account_changed())
+        self.admin: RehearsalAdmin | None = None
+
+    @property
+    def rehearsal_pid(self) -> int | None:
+        """Of the rehearsal's process while there is one."""
+        return self._embedded.pid if self._embedded is not None else None
+
+    async def rehearse(self) -> Fault | None:
+        """Starts the rehearsal cloud as a child process; a failure is told, the desk stays."""
+        return await self._travel(self._rehearse)
+
+    async def go_live(self) -> Fault | None:
+        """Speaks to the vendors with the accounts of the settings; a vendor without one is off."""
+        return await self._travel(self._go_live)
+
+    async def close(self) -> None:
+        """Ends a trip that is under way, then everything; for good."""
+        self._closed = True
+        self._release()
+        if self._trip is not None and self._trip is not asyncio.current_task():
+            self._trip.cancel()
+            await asyncio.wait({self._trip})
+        await self._leave()
+
+    async def turn(self, *, jump: float) -> None:
+        """Seconds by which the rehearsed world is moved on; the show clock follows at once."""
+        if self.admin is not None and self._clock is not None:
+            await self.admin.jump(jump)
+            await self._clock.look()
+
+    async def _travel(self, way: Callable[[], Awaitable[Fault | None]]) -> Fault | None:
+        stage = self._desk.worlds.stage
+        if self._trip is not None or self._closed:
+            return _fault(say("The desk is on its way to another world. Wait a moment."))
+        self._trip = asyncio.current_task()
+        stage.set(MOVING)
+        arrived = THERE
+        try:
+            fault = await way()
+            if self._desk.connections.context.value.rehearsing and self.admin is None:
+                arrived = DOWN
+            return fault
+        except BaseException:
+            arrived = DOWN
+            raise
+        finally:
+            self._trip = None
+            stage.set(arrived)
+
+    async def _rehearse(self) -> Fault | None:
+        await self._leave()
+        desk = self._desk
+        desk.connections.context.set(Context("rehearsal"))
+        desk.journal.context = "rehearsal"
+        self._embedded = Embedded(
+            desk.tasks, desk.notices, self._handed_over, self._command, down=self._rehearsal_ended
+        )
+        try:
+            await self._embedded.start()
+        except RehearsalFailed as failed:
+            desk.notices.tell(Tone.TROUBLE, failed.words, area="rehearsal")
+            self._fail(failed.words)
+            return _fault(failed.words)
+        return None
+
+    async def _go_live(self) -> Fault | None:
+        """The keys are asked for first: without any the desk stays where it is."""
+        found = await self._live_clouds()
+        if isinstance(found, Fault):
+            return found
+        ready, clouds = found
+        if not (clouds.mixing or clouds.relays or clouds.jobs):
+            return self._stay(say("No account has its key. Enter the keys in Settings, Accounts."))
+        await self._leave()
+        self._put_live(ready, clouds)
+        return None
+
+    async def _live_again(self) -> Fault | None:
+        """As `_go_live`, and still on air where nothing is left to speak with."""
+        found = await self._live_clouds()
+        if isinstance(found, Fault):
+            return found
+        await self._leave()
+        self._put_live(*found)
+        return None
+
+    async def _live_clouds(self) -> tuple[Ready, Clouds] | Fault:
+        known = ((v, self._accounts.get(v)) for v in VENDORS)
+        ready = {v: (a, await self._accounts.secrets(a)) for v, a in known if a is not None}
+        try:
+            return ready, live_clouds(ready, self._desk.clocks.signing)
+        except ValueError:
+            return self._stay(
+                say("Tencent's App ID is not a number. Correct it in Settings, Accounts.")
+            )
+
+    def _stay(self, words: Message) -> Fault:
+        self._desk.notices.tell(Tone.TROUBLE, words, area="settings")
+        return _fault(words)
+
+    def _put_live(self, ready: Ready, clouds: Clouds) -> None:
+        """The badge first, so that nothing can be sent under the wrong one."""
+        desk = self._desk
+        desk.connections.context.set(Context("live", plain=clouds.plain))
+        desk.journal.context = "live"
+        self._on_air_as = _owner(ready)
+        same = self._live is not None and self._live.owner == self._on_air_as
+        self._connect(clouds, self._live.air if self._live is not None and same else None)
+        for vendor, (_, secrets) in ready.items():
+            if not any(secrets.get(part) for part in SECRET[vendor]):
+                words = say(
+                    "{vendor}: the key is not there. Enter it in Settings, Accounts.",
+                    vendor=VENDOR_TITLES[vendor],
+                )
+                desk.notices.tell(Tone.WARNING, words, area="settings")
+                desk.connections.put(vendor, Health("failed", None, words))
+
+    def _account_changed(self) -> None:
+        if not self._closed and not self._desk.connections.context.value.rehearsing:
+            self._desk.tasks.start(self._renew(), "accounts changed")
+
+    async def _renew(self) -> None:
+        """On air with the corrected accounts; what is on its way is waited for."""
+        await self._until_idle()
+        if not self._closed and not self._desk.connections.context.value.rehearsing:
+            await self._travel(self._live_again)
+
+    async def _until_idle(self) -> None:
+        """Until no mix is being sent and no trip is under way."""
+        desk, changed = self._desk, asyncio.Event()
+        watches = (
+            desk.mixes.store.watch(lambda _, __: changed.set()),
+            desk.worlds.stage.watch(lambda _, __: changed.set()),
+        )
+        try:
+            while desk.mixes.state.sending or self._trip is not None:
+                changed.clear()
+                await changed.wait()
+        finally:
+            for release in watches:
+                release()
+
+    async def _leave(self) -> None:
+        """Nothing is asked and nothing can be sent until the next world."""
+        if not self._desk.connections.context.value.rehearsing and self._on_air_as is not None:
+            self._live = _Remembered(self._on_air_as, self._desk.mixes.air_memory())
+        self._on_air_as = None
+        await self._disconnect()
+        if self._embedded is not None:
+            embedded, self._embedded = self._embedded, None
+            await embedded.close()
+
+    async def _handed_over(self, handover: Handover) -> None:
+        """A rehearsal stays on this machine, whoever answered in its place."""
+        await self._disconnect()
+        try:
+            abroad = strangers(handover)
+            if abroad:
+                raise RehearsalFailed(
+                    say(
+                        "The rehearsal named another machine ({host}) and was ended: a rehearsal"
+                        " never leaves this computer. Start Cuedesk again.",
+                        host=abroad[0],
+                    )
+                )
+            clouds, admin = rehearsal_clouds(handover, self._desk.clocks.signing)
+        except (KeyError, TypeError, ValueError) as odd:
+            words = say("The rehearsal answered what it never does. Start Cuedesk again.")
+            raise RehearsalFailed(words) from odd
+        self.admin = admin
+        self._clock = RehearsalClock(self._desk.clocks, admin.time, time.monotonic)
+        await self._clock.look()
+        self._follower = self._desk.tasks.start(self._clock.follow(), "show clock")
+        self._connect(clouds)
+
+    async def _rehearsal_ended(self, words: Message) -> None:
+        """It stays down: nothing looks connected that is not; the command leads back."""
+        await self._disconnect()
+        self._fail(words)
+        self._desk.worlds.stage.set(DOWN)
+
+    def _fail(self, words: Message) -> None:
+        for vendor in VENDORS:
+            self._desk.connections.put(vendor, Health("failed", None, words))
+
+    def _connect(self, clouds: Clouds, memory: AirMemory | None = None) -> None:
+        self._clouds = clouds
+        desk = self._desk
+        desk.mixes.connect(clouds.mixing, memory)
+        desk.relays.connect(clouds.relays)
+        desk.jobs.connect(clouds.jobs)
+
+    async def _disconnect(self) -> None:
+        """The desks first: a poller that still asks would open a closed line again."""
+        desk = self._desk
+        desk.mixes.connect({})
+        desk.relays.connect(None)
+        desk.jobs.connect(None)
+        for vendor in VENDORS:
+            desk.connections.put(vendor, Health())
+        follower, self._follower = self._follower, None
+        if follower is not None:
+            follower.cancel()
+            await asyncio.wait({follower})
+        clouds, self._clouds = self._clouds, None
+        if clouds is not None:
+            await clouds.close()
+        admin, self.admin = self.admin, None
+        if admin is not None:
+            await admin.close()
+
+
+def _owner(ready: Ready) -> tuple[str, str]:
+    if TENCENT not in ready:
+        return "", ""
+    fields = ready[TENCENT][0].fields
+    return fields.get("app_id", ""), fields.get("secret_id", "")
+
+
+def _fault(words: Message) -> Fault:
+    return Fault(Family.WRONG_STATE, "", "world", words)

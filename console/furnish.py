@@ -1,0 +1,129 @@
+"""Builds the desk's services and fills the frame; loaded after the first paint."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from console.commands.files import fresh_show
+from console.commands.gate import Gate
+from console.commands.keymap import keys_of
+from console.commands.registry import COMMANDS
+from console.commands.spec import Surroundings
+from console.domain.message import say
+from console.services.accounts import Accounts
+from console.services.clocks import Clocks
+from console.services.connection import Connections
+from console.services.cupboard import Cupboard
+from console.services.desk import Desk
+from console.services.jobs import JobDesk
+from console.services.journal import Journal
+from console.services.keychain import Keychain
+from console.services.listing import House
+from console.services.mixes import MixDesk
+from console.services.notices import Notices, Tone
+from console.services.relays import RelayDesk
+from console.services.settings import Settings
+from console.services.tasks import TaskScope
+from console.ui.activity.workspace import ActivityWorkspace
+from console.ui.frame import Frame
+from console.ui.jobs.workspace import JobsWorkspace
+from console.ui.mix.take_body import take_body
+from console.ui.mix.workspace import MixWorkspace
+from console.ui.places import Workspace
+from console.ui.relay.workspace import RelayWorkspace
+from console.ui.settings.workspace import SettingsWorkspace
+from console.ui.shell import Parts, Shell
+from console.ui.stage import Stage
+from console.ui.theme import Theme
+from console.ui.words import Words
+
+log = logging.getLogger("console")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is there before the services are: the window and what was read for it."""
+
+    frame: Frame
+    theme: Theme
+    words: Words
+    clocks: Clocks
+    notices: Notices
+    settings: Settings
+    data: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """The desk, its window, and the accounts that both use."""
+
+    desk: Desk
+    shell: Shell
+    accounts: Accounts
+
+
+def furnish(ground: Ground) -> Furnished:
+    """Everything but the clouds; the mix workspace is shown."""
+    desk = _desk(ground)
+    accounts = Accounts(desk.settings, Keychain(), desk.notices)
+    cupboard = Cupboard(accounts, desk.tasks)
+
+    def settings(stage: Stage) -> Workspace:
+        return SettingsWorkspace(stage, cupboard)
+
+    parts = Parts(
+        commands=COMMANDS,
+        keys_of=keys_of,
+        gate=lambda around: _gate(around, ground.clocks),
+        places={
+            "mix": MixWorkspace,
+            "relays": RelayWorkspace,
+            "jobs": JobsWorkspace,
+            "activity": ActivityWorkspace,
+            "settings": settings,
+        },
+        bodies={"take": take_body},
+    )
+    shell = Shell(ground.frame, desk, ground.theme, ground.words, parts)
+    shell.go("mix")
+    return Furnished(desk, shell, accounts)
+
+
+def report_to(notices: Notices, error: BaseException) -> None:
+    """A fault of our own program: said once in words, whole in the log."""
+    log.error("a task failed", exc_info=error)
+    notices.tell(
+        Tone.TROUBLE,
+        say(
+            "Something went wrong inside Cuedesk ({kind}). What you edited is still here:"
+            " save the show, then start Cuedesk again.",
+            kind=type(error).__name__,
+        ),
+        area="app",
+    )
+
+
+def _gate(around: Surroundings, clocks: Clocks) -> Gate:
+    return Gate(around, clocks.signing)
+
+
+def _desk(ground: Ground) -> Desk:
+    clocks, notices = ground.clocks, ground.notices
+    tasks = TaskScope(lambda error: report_to(notices, error))
+    connections = Connections(clocks.signing)
+    house = House(clocks, tasks, notices, connections)
+    data = ground.data
+    journal = Journal(clocks, notices, data / "journal.jsonl" if data is not None else None)
+    return Desk(
+        clocks=clocks,
+        tasks=tasks,
+        notices=notices,
+        journal=journal,
+        settings=ground.settings,
+        connections=connections,
+        mixes=MixDesk(clocks, notices, connections, fresh_show()),
+        relays=RelayDesk(house),
+        jobs=JobDesk(house),
+    )

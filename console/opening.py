@@ -1,0 +1,31 @@
+"""The first show of a start: the one that was named, else the sample."""
+
+from __future__ import annotations
+
+from console.commands.files import open_path
+from console.commands.spec import Surroundings
+from console.contracts.resources import resource
+from console.services.desk import Desk
+from console.services.notices import Tone
+from console.services.showfile import ShowFileError, read_show
+from console.ui.shell import Shell
+
+SAMPLE = ("samples", "pk-night.cuemix")
+
+
+def open_first(desk: Desk, shell: Shell, path: str | None) -> None:
+    """A file that cannot be opened is told, and the sample stands in for it."""
+    if path is not None and open_path(Surroundings(desk, shell), path):
+        return
+    open_sample(desk)
+
+
+def open_sample(desk: Desk) -> None:
+    """The sample is never written to: saving it asks for a name."""
+    sample = str(resource(*SAMPLE))
+    try:
+        show = read_show(sample)
+    except ShowFileError as error:
+        desk.notices.tell(Tone.TROUBLE, error.words, detail=sample, area="mix")
+        return
+    desk.mixes.adopt(show, None, show)

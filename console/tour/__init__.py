@@ -1,0 +1,1 @@
+"""The desk performs its main job by itself, with real mouse and key events."""

@@ -1,0 +1,50 @@
+"""`cuedesk [SHOW.cuemix]`: opens the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from console import __version__
+from console.domain.message import say
+from console.front import Opening, put_up, show
+from console.verbs.speech import complain
+
+
+def main(argv: list[str]) -> int:
+    options = parser().parse_args(argv)
+    if no_display():
+        complain(
+            say(
+                "There is no display here. See the desk at work with: cuedesk tour --out DIR"
+                " (set QT_QPA_PLATFORM=offscreen), or practise against: cuedesk rehearse"
+            )
+        )
+        return 2
+    front = put_up(Opening(show=options.show, language=options.lang))
+    show(front)
+    # All the rest is loaded behind the window that is up already.
+    return import_module("console.app").run(front)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Also the text of `cuedesk --help`, so it names the other verbs."""
+    made = argparse.ArgumentParser(
+        prog="cuedesk",
+        description="One desk for live shows on three clouds; opens in rehearsal.",
+        epilog="other verbs: cuedesk mix import|request|check|render, cuedesk rehearse,"
+        " cuedesk tour (each with --help)",
+    )
+    made.add_argument("show", nargs="?", metavar="SHOW.cuemix", help="the show to open")
+    made.add_argument("--lang", choices=["en", "zh_CN"], help="language of this start")
+    made.add_argument("--version", action="version", version=f"cuedesk {__version__}")
+    return made
+
+
+def no_display() -> bool:
+    """Qt aborts the process without one, so it is asked before Qt is."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

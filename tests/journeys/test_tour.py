@@ -1,0 +1,52 @@
+"""The tour: the whole main job by real events, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from console.tour.guide import Outcome
+from console.tour.perform import STEPS, Report
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.timeout(180)
+def test_the_desk_performs_its_main_job_by_itself(language: str, tmp_path: Path) -> None:
+    told, pictures = tmp_path / "tour.json", tmp_path / "节目 pictures"
+    line = ["tour", "--fast", "--lang", language, "--json", str(told), "--out", str(pictures)]
+    done = subprocess.run(
+        [sys.executable, "-m", "console", *line], capture_output=True, timeout=170, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    report = json.loads(told.read_text(encoding="utf-8"))
+    assert report["seen"] is True
+    assert [step["name"] for step in report["steps"]] == [step.name for step in STEPS]
+    assert sorted(file.name for file in pictures.iterdir()) == [
+        step["picture"] for step in report["steps"]
+    ]
+
+
+def test_a_tour_that_stopped_early_or_missed_something_has_not_seen_all() -> None:
+    whole = tuple(Outcome(step.name, 0.1) for step in STEPS)
+    assert Report(whole).seen
+    assert not Report(whole[:-1]).seen
+    assert not Report((*whole[:-1], Outcome("language", 0.1, "not seen: a word"))).seen
+
+
+def test_without_a_display_the_tour_says_what_to_set() -> None:
+    bare = {"PATH": "/usr/bin", "PYTHONPATH": str(Path(__file__).parents[2]), "LANG": "zh_CN.UTF-8"}
+    done = subprocess.run(
+        [sys.executable, "-m", "console", "tour"],
+        env=bare,
+        capture_output=True,
+        timeout=50,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "QT_QPA_PLATFORM=offscreen" in done.stderr.decode()
+    assert "显示器" in done.stderr.decode()
