@@ -55,7 +55,7 @@ def put_up(opening: Opening) -> Front:
     qt.setApplicationName(NAME)
     qt.setDesktopFileName("cuedesk")
     clocks = Clocks()
-    notices = Notices(lambda: clocks.show())
+    notices = Notices(clocks.show)
     settings = _settings(opening, notices)
     chosen = settings.store.value
     theme = Theme(chosen.theme)

@@ -13,8 +13,13 @@ Clock: TypeAlias = Callable[[], float]
 
 @dataclass(slots=True)
 class Clocks:
-    """`signing` is real time; `show` is what the operator sees: in rehearsal the world's time."""
+    """`signing` is real time; `show` is what the operator sees: in rehearsal the world's time.
+
+    `showing` is replaced when a rehearsed world takes over; `show` may be kept by anyone."""
 
     signing: Clock = time.time
-    show: Clock = time.time
+    showing: Clock = time.time
     show_rate: float = 1.0
+
+    def show(self) -> float:
+        return self.showing()

@@ -38,7 +38,7 @@ class MixDesk(Editing):
         self._notices = notices
         self._at_finding = ""
         self._limits: dict[Api, Limits] = {}
-        self._air = Air(self, lambda: clocks.show(), notices, connections)
+        self._air = Air(self, clocks.show, notices, connections)
         self.refresh()
 
     def use_template(self, template: int) -> None:

@@ -51,16 +51,16 @@ class RehearsalClock:
         self._soon.set()
 
     async def follow(self) -> None:
-        """Takes over `clocks.show` and keeps it true until cancelled; then real time again."""
-        self._clocks.show = self.now
+        """Takes over `clocks.showing` and keeps it true until cancelled; then real time again."""
+        self._clocks.showing = self.now
         try:
             while True:
                 self._soon.clear()
                 await self.look()
                 await self._wait(EVERY, self._soon)
         finally:
-            if self._clocks.show == self.now:  # not if another world has taken over since
-                self._clocks.show = self._clocks.signing
+            if self._clocks.showing == self.now:  # not if another world has taken over since
+                self._clocks.showing = self._clocks.signing
                 self._clocks.show_rate = 1.0
 
     async def look(self) -> None:

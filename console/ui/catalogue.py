@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from collections.abc import Mapping
 from functools import cache
 
@@ -18,8 +18,8 @@ def catalogue(language: str) -> Mapping[str, str]:
     if language not in LANGUAGES or language == "en":
         return {}
     merged: dict[str, str] = {}
-    for file in sorted(resource("i18n", language).glob("*.toml")):
-        merged.update(tomllib.loads(file.read_text(encoding="utf-8")))
+    for file in sorted(resource("i18n", language).glob("*.json")):
+        merged.update(json.loads(file.read_text(encoding="utf-8")))
     return merged
 
 

@@ -97,7 +97,7 @@ def test_twenty_changes_of_world_leave_no_task_no_socket_and_no_child() -> None:
                 await it.until(lambda: bool(it.desk.relays.rows.values), "rehearsed relays")
                 assert await it.world.go_live() is None
                 await it.until(lambda: bool(it.desk.relays.rows.values), "live relays")
-                assert it.desk.clocks.show is it.desk.clocks.signing
+                assert it.desk.clocks.showing is it.desk.clocks.signing
                 assert it.desk.clocks.show_rate == 1
                 await asyncio.sleep(0.05)  # the cloud closes its ends in turn
                 seen.append((len(it.desk.tasks), opened()))

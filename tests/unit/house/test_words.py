@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import string
 import tomllib
@@ -13,7 +14,7 @@ from typing import cast
 import pytest
 
 ROOT = Path(__file__).parents[3]
-CATALOGUES = sorted((ROOT / "resources" / "i18n" / "zh_CN").glob("*.toml"))
+CATALOGUES = sorted((ROOT / "resources" / "i18n" / "zh_CN").glob("*.json"))
 CONTRACTS = sorted((ROOT / "resources" / "contracts").rglob("*.toml"))
 # What is typed into the filter has the signs of a keyboard: `状态:生效中`, `!排除`.
 TYPED = re.compile(r"(?:状态|类型|目标|结束|时长|\{name\})[:<>]\S*|!排除")
@@ -47,14 +48,14 @@ def _sources() -> dict[str, str]:
 def _chinese() -> dict[str, str]:
     merged: dict[str, str] = {}
     for file in CATALOGUES:
-        merged.update(tomllib.loads(file.read_text(encoding="utf-8")))
+        merged.update(json.loads(file.read_text(encoding="utf-8")))
     return merged
 
 
 def _written() -> Iterator[tuple[str, str]]:
     """Every Chinese value of the catalogues and the contracts, with its file."""
     for file in CATALOGUES:
-        for zh in tomllib.loads(file.read_text(encoding="utf-8")).values():
+        for zh in json.loads(file.read_text(encoding="utf-8")).values():
             yield file.name, zh
     for file in CONTRACTS:
         for zh in _values_in_chinese(tomllib.loads(file.read_text(encoding="utf-8"))):
@@ -127,12 +128,12 @@ def test_translations_are_finished() -> None:
 
 @pytest.mark.parametrize("file", CATALOGUES, ids=lambda f: f.name)
 def test_two_catalogues_never_disagree(file: Path) -> None:
-    mine = tomllib.loads(file.read_text(encoding="utf-8"))
+    mine = json.loads(file.read_text(encoding="utf-8"))
     others = {
         en: zh
         for other in CATALOGUES
         if other != file
-        for en, zh in tomllib.loads(other.read_text(encoding="utf-8")).items()
+        for en, zh in json.loads(other.read_text(encoding="utf-8")).items()
     }
     assert {en: (zh, others[en]) for en, zh in mine.items() if others.get(en, zh) != zh} == {}
 

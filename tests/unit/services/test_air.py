@@ -214,7 +214,7 @@ def test_a_cancel_without_answer_is_not_sure_and_a_second_one_settles_it() -> No
 def test_the_gates_follow_a_show_clock_that_is_taken_over_later() -> None:
     async def play(bench: Bench) -> None:
         await bench.desk.take()
-        bench.clocks.show = lambda: bench.show_clock.now + 3600
+        bench.clocks.showing = lambda: bench.show_clock.now + 3600
         assert bench.desk.why_not_cancel() is None
 
     story(play)

@@ -309,7 +309,7 @@ def test_a_rehearsal_at_full_speed_does_not_give_an_act_up_between_two_questions
     async def play(bench: Bench) -> None:
         bench.relay_cloud.rows = [task("a")]
         await bench.open()
-        bench.clocks.show = lambda: bench.clock.now * 720
+        bench.clocks.showing = lambda: bench.clock.now * 720
         await bench.relays.stop("a")
         await bench.clock.turn(1)
         await bench.clock.turn(1)

@@ -122,8 +122,15 @@ def test_a_follower_that_ends_late_leaves_the_next_worlds_clock_alone() -> None:
         new.start(other.follow(), "new")
         await settle()
         await old.close()
-        assert world.clocks.show == other.now
+        assert world.clocks.showing == other.now
         await new.close()
         assert world.clocks.show() == world.clocks.signing()
 
     run(story())
+
+
+def test_whoever_kept_the_show_clock_follows_when_it_is_taken_over() -> None:
+    clocks = Clocks(lambda: 1.0, lambda: 2.0)
+    kept = clocks.show
+    clocks.showing = lambda: 720.0
+    assert kept() == 720.0
