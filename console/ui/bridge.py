@@ -7,6 +7,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Coroutine, Generator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Final, TypeAlias, cast
@@ -19,6 +20,8 @@ Report: TypeAlias = Callable[[BaseException], None]
 
 log: Final = logging.getLogger("console")
 qt_log: Final = logging.getLogger("console.qt")
+
+THREADS: Final = 2
 
 LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -40,6 +43,8 @@ def loop_of(app: QApplication, report: Report) -> qasync.QEventLoop:
     app.setQuitOnLastWindowClosed(False)  # the loop ends when its work does
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(_loop_handler(report))
+    # qasync's own would start ten threads with the first call; the desk has use for two.
+    loop.set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="console"))
     return loop
 
 

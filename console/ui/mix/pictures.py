@@ -13,8 +13,8 @@ from console.ui.mix.stills import Stills, flattened
 
 FILE_BYTES_MAX = 20 * 1024 * 1024
 PIXELS_MAX = 64_000_000
-KEPT_SIDE = 1920
-"""Longer stills are kept smaller: nothing on a screen shows more of them."""
+KEPT_SIDE = 960
+"""Longer stills are kept smaller: sixteen full frames would take 130 MB for a preview."""
 
 
 class Pictures(QObject):
