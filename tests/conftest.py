@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -11,12 +12,16 @@ import pytest
 
 from tests.helpers import campaign, leaks, network, qt_leaks
 
+GARBAGE = 10_000
 _ROOT = Path(__file__).resolve().parents[1]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "tests.helpers.keychain.MemoryKeyring"
 # Children find `console` and the keychain above from whatever folder they are started in.
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+# Cycles are collected between tests: a widget that is collected in a rehearsal's thread, in the
+# middle of some later test, brings Qt down.
+gc.disable()
 network.keep_on_loopback()
 leaks.watch_asyncio_run()
 qt_leaks.watch_timers()
@@ -41,6 +46,8 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     else:
         with leaks.no_leaks():
             yield
+    if gc.get_count()[0] > GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

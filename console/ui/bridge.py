@@ -16,6 +16,8 @@ import qasync
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from console.ui.sweeper import sweeping
+
 Report: TypeAlias = Callable[[BaseException], None]
 
 log: Final = logging.getLogger("console")
@@ -34,7 +36,7 @@ LEVELS: Final = {
 
 def run(app: QApplication, main: Callable[[], Coroutine[Any, Any, int]], report: Report) -> int:
     """Run `main` on the one loop until it returns; what nobody caught goes to `report`."""
-    with last_resort(report), loop_of(app, report) as loop:
+    with last_resort(report), sweeping(app), loop_of(app, report) as loop:
         return loop.run_until_complete(main())
 
 
