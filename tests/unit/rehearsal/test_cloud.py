@@ -12,8 +12,8 @@ import pytest
 from console.rehearsal.cloud import PortTaken, Rehearsal
 from console.rehearsal.exchange import Request
 from console.rehearsal.scenario import Trouble
-from console.rehearsal.threaded import backstage
 from console.rehearsal.world import bare
+from tests.helpers.backstage import backstage
 from tests.unit.rehearsal import signers
 from tests.unit.rehearsal.stage import Hand, Stage
 from tests.unit.rehearsal.wire import Reply, on_wire, send

@@ -107,15 +107,22 @@ def test_a_client_that_leaves_in_the_middle_is_no_trouble() -> None:
 
 
 def test_closing_cuts_a_line_that_waits() -> None:
-    async def wait(base: str) -> list[Reply]:
-        host, _, port = base.removeprefix("http://").partition(":")
-        _, writer = await asyncio.open_connection(host, int(port))
+    async def answer(request: Request) -> Delivery:
+        raise AssertionError(request.target)
+
+    async def run() -> bytes:
+        listener = Listener(answer, lambda: 0.0)
+        port = await listener.open()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"GET / HTTP/1.1\r\n")
         await writer.drain()
-        lines.append(writer)
-        return []
+        await listener.close()
+        try:
+            return await asyncio.wait_for(reader.read(), 5)
+        except ConnectionError:
+            return b""
+        finally:
+            writer.transport.abort()
+            await asyncio.sleep(0)
 
-    lines: list[asyncio.StreamWriter] = []
-    assert served(wait) == ([], [])
-    for writer in lines:
-        writer.transport.abort()
+    assert asyncio.run(run()) == b""
