@@ -21,6 +21,7 @@ from console.opening import open_first
 from console.services.desk import Desk
 from console.ui import bridge
 from console.ui.frame import Frame
+from console.ui.leaving import Leaving, signals_to
 
 if TYPE_CHECKING:
     from console.connect import World
@@ -61,6 +62,10 @@ class App:
         open_first(self.desk, self._furnished.shell, self._front.opening.show)
         self.desk.tasks.start(self._connect(), "connect")
 
+    async def ask_to_leave(self) -> None:
+        """As closing the window does: unsaved edits are asked about."""
+        await self._furnished.shell.gate.run("app.quit")
+
     async def closed(self) -> None:
         """Until the operator has left."""
         await self._closed.wait()
@@ -100,17 +105,21 @@ class App:
 
 
 def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> int:
-    """One loop for the desk until it is left, or for `main`; all that it started has ended then."""
+    """One loop for the desk until it is left, or for `main`; all that it started has ended then.
+
+    The exit status; 130 where a second signal, or one during `main`, cut it short."""
     apps: list[App] = []
 
     async def whole() -> int:
         app = App(front)
         apps.append(app)
-        try:
-            app.open()
-            return await (main or _until_left)(app)
-        finally:
-            await app.close()
+        leaving = Leaving(app.desk.tasks, None if main else app.ask_to_leave)
+        with signals_to(leaving.heard):
+            try:
+                app.open()
+                return await leaving.until((main or _until_left)(app))
+            finally:
+                await app.close()
 
     def report(error: BaseException) -> None:
         for app in apps:

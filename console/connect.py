@@ -24,6 +24,7 @@ from console.services.desk import Desk
 from console.services.embedded import Embedded, Handover, RehearsalFailed
 from console.services.notices import Tone
 from console.services.rehearsal_clock import RehearsalClock
+from console.services.store import until
 from console.services.worlds import DOWN, MOVING, THERE
 
 Ready: TypeAlias = "Mapping[str, tuple[Account, Mapping[str, str]]]"
@@ -108,6 +109,7 @@ class World:
             stage.set(arrived)
 
     async def _rehearse(self) -> Fault | None:
+        await self._until_idle()
         await self._leave()
         desk = self._desk
         desk.connections.context.set(Context("rehearsal"))
@@ -131,17 +133,16 @@ class World:
         ready, clouds = found
         if not (clouds.mixing or clouds.relays or clouds.jobs):
             return self._stay(say("No account has its key. Enter the keys in Settings, Accounts."))
+        await self._until_idle()
         await self._leave()
         self._put_live(ready, clouds)
         return None
 
-    async def _live_again(self) -> Fault | None:
+    async def _live_again(self, ready: Ready, clouds: Clouds) -> Fault | None:
         """As `_go_live`, and still on air where nothing is left to speak with."""
-        found = await self._live_clouds()
-        if isinstance(found, Fault):
-            return found
+        await self._until_idle()
         await self._leave()
-        self._put_live(*found)
+        self._put_live(ready, clouds)
         return None
 
     async def _live_clouds(self) -> tuple[Ready, Clouds] | Fault:
@@ -180,34 +181,41 @@ class World:
             self._desk.tasks.start(self._renew(), "accounts changed")
 
     async def _renew(self) -> None:
-        """On air with the corrected accounts; what is on its way is waited for."""
-        await self._until_idle()
-        if not self._closed and not self._desk.connections.context.value.rehearsing:
-            await self._travel(self._live_again)
+        """On air with the corrected accounts; what is on its way is waited for.
+
+        A keychain may think for long: the desk goes on with the old keys until it has answered,
+        and where the accounts change again meanwhile, the later renewal brings the keys."""
+        revision = self._accounts.revision.value
+        found = await self._live_clouds()
+        await until(lambda: self._trip is None, (self._desk.worlds.stage,))
+        if isinstance(found, Fault):
+            return
+        rehearsing = self._desk.connections.context.value.rehearsing
+        if self._closed or rehearsing or revision != self._accounts.revision.value:
+            await found[1].close()
+            return
+        await self._travel(lambda: self._live_again(*found))
 
     async def _until_idle(self) -> None:
-        """Until no mix is being sent and no trip is under way."""
-        desk, changed = self._desk, asyncio.Event()
-        watches = (
-            desk.mixes.store.watch(lambda _, __: changed.set()),
-            desk.worlds.stage.watch(lambda _, __: changed.set()),
+        """Until no act is on its way to a vendor: to leave now would cut it."""
+        mixes, relays, jobs = self._desk.mixes, self._desk.relays.acting, self._desk.jobs.acting
+        await until(
+            lambda: not (mixes.state.sending or relays.value or jobs.value),
+            (mixes.store, relays, jobs),
         )
-        try:
-            while desk.mixes.state.sending or self._trip is not None:
-                changed.clear()
-                await changed.wait()
-        finally:
-            for release in watches:
-                release()
 
     async def _leave(self) -> None:
-        """Nothing is asked and nothing can be sent until the next world."""
+        """Nothing is asked and nothing can be sent until the next world.
+
+        The watch over the rehearsal ends first: it may be connecting the desk again."""
         if not self._desk.connections.context.value.rehearsing and self._on_air_as is not None:
             self._live = _Remembered(self._on_air_as, self._desk.mixes.air_memory())
         self._on_air_as = None
+        embedded, self._embedded = self._embedded, None
+        if embedded is not None:
+            await embedded.unwatch()
         await self._disconnect()
-        if self._embedded is not None:
-            embedded, self._embedded = self._embedded, None
+        if embedded is not None:
             await embedded.close()
 
     async def _handed_over(self, handover: Handover) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from console.commands.files import fresh_show
 from console.commands.gate import Gate
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
-from console.commands.spec import Surroundings
 from console.domain.message import say
 from console.services.accounts import Accounts
 from console.services.clocks import Clocks
@@ -76,7 +76,7 @@ def furnish(ground: Ground) -> Furnished:
     parts = Parts(
         commands=COMMANDS,
         keys_of=keys_of,
-        gate=lambda around: _gate(around, ground.clocks),
+        gate=lambda around: Gate(around, time.monotonic),
         places={
             "mix": MixWorkspace,
             "relays": RelayWorkspace,
@@ -103,10 +103,6 @@ def report_to(notices: Notices, error: BaseException) -> None:
         ),
         area="app",
     )
-
-
-def _gate(around: Surroundings, clocks: Clocks) -> Gate:
-    return Gate(around, clocks.signing)
 
 
 def _desk(ground: Ground) -> Desk:

@@ -14,10 +14,11 @@ SAMPLE = ("samples", "pk-night.cuemix")
 
 
 def open_first(desk: Desk, shell: Shell, path: str | None) -> None:
-    """A file that cannot be opened is told, and the sample stands in for it."""
-    if path is not None and open_path(Surroundings(desk, shell), path):
-        return
-    open_sample(desk)
+    """A file that cannot be opened is told, and nothing stands in for it that could be taken."""
+    if path is None:
+        open_sample(desk)
+    else:
+        open_path(Surroundings(desk, shell), path)
 
 
 def open_sample(desk: Desk) -> None:

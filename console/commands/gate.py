@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from inspect import iscoroutinefunction
 
 from console.commands.registry import by_id
@@ -38,16 +39,12 @@ class Gate:
         command = by_id(id_)
         if command.risk < Risk.PREPARE:
             return await self._local(command)
-        if self._refused(command, self.why_not(id_)):
-            return False
-        if command.prepare is not None and not command.prepare(self._around):
-            return False
-        self._busy = command
+        if self._busy is command:
+            self._refused(command, self.why_not(id_))
+            return False  # what is chosen belongs to the run that is under way
         try:
-            asked = await self._asked(command)
-            return asked is not None and await self._send(command, asked.subject)
+            return await self._guarded(command)
         finally:
-            self._busy = None
             if command.leave is not None:
                 command.leave(self._around)
 
@@ -66,6 +63,18 @@ class Gate:
         done = command.act(self._around)
         return True if done is None else await done is None
 
+    async def _guarded(self, command: Command) -> bool:
+        if self._refused(command, self.why_not(command.id)):
+            return False
+        if command.prepare is not None and not command.prepare(self._around):
+            return False
+        self._busy = command
+        try:
+            asked = await self._asked(command)
+            return asked is not None and await self._send(command, asked)
+        finally:
+            self._busy = None
+
     async def _asked(self, command: Command) -> Confirmation | None:
         """Asks, and looks again after: the world went on while the sheet was open."""
         asked = command.confirm(self._around) if command.confirm is not None else None
@@ -80,11 +89,11 @@ class Gate:
             return None
         return asked
 
-    async def _send(self, command: Command, subject: str) -> bool:
-        journal = self._around.desk.journal
+    async def _send(self, command: Command, agreed: Confirmation) -> bool:
+        journal, subject = self._around.desk.journal, agreed.subject
         journal.note(command.id, command.title, Outcome.SENT, subject=subject)
         try:
-            done = command.act(self._around)
+            done = command.act(replace(self._around, agreed=agreed))
             fault = await done if done is not None else None
         except BaseException:
             journal.note(command.id, command.title, Outcome.UNKNOWN, subject=subject)
@@ -115,4 +124,4 @@ class Gate:
 
 def _gist(asked: Confirmation) -> tuple[object, ...]:
     """What the operator agreed to; warnings may tell ages, which always go on."""
-    return asked.kind, asked.title, asked.word, asked.lines, asked.holdable
+    return asked.kind, asked.title, asked.word, asked.lines, asked.holdable, asked.exact

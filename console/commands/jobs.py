@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from console.commands.app import perform
 from console.commands.lists import ListTitles, list_commands
-from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
+from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, typable
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.services.jobs import START, STOP
@@ -50,17 +52,19 @@ def _confirm_start(around: Surroundings) -> Confirmation | None:
             "start",
             tuple(lines),
             subject=room,
+            exact=(room, None),
         )
     lines.append(say("Job there now: {id}, {state}", id=living.id, state=living.state))
     return Confirmation(
         "job",
         say("Start a second job in {room}?", room=name),
         say("Start"),
-        name,
+        typable(name, room),
         tuple(lines),
         (say("A job is running in this room already."),),
         holdable=False,
         subject=room,
+        exact=(room, living.id),
     )
 
 
@@ -80,6 +84,7 @@ def _confirm_stop(around: Surroundings) -> Confirmation | None:
         ),
         (say("The digital human leaves the air; a stopped job cannot be started again."),),
         subject=f"{job.room_name} {job.id}".strip(),
+        exact=replace(job, duration=None, stream_duration=None),  # these only grow
     )
 
 

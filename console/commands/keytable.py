@@ -1,11 +1,8 @@
-"""The keys as people read them: the cheat sheet's rows and the README's table."""
+"""The keys as people read them: on key caps and in the README's table."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from console.commands.keymap import keys_of, line_of
-from console.commands.registry import COMMANDS, of_scope
+from console.commands.registry import COMMANDS
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, in_english, say
 
@@ -29,23 +26,9 @@ _MAC = _PC | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CheatRow:
-    """One line of the cheat sheet; `keys` are for reading ("Ctrl+Enter", "T T")."""
-
-    id: str
-    title: Message
-    keys: tuple[str, ...]
-
-
 def shown(keys: str, on: str | None = None) -> str:
     """A portable sequence as it is printed on key caps and in tables."""
     return " ".join(_stroke(stroke, on) for stroke in keys.split(", "))
-
-
-def cheat_rows(scope: Scope, on: str | None = None) -> tuple[CheatRow, ...]:
-    """The commands with keys that are live in this scope, its own first, then its parents'."""
-    return tuple(_row(c, on) for level in line_of(scope) for c in of_scope(level) if c.keys)
 
 
 def markdown() -> str:
@@ -56,11 +39,6 @@ def markdown() -> str:
             if command.scope is scope and command.keys:
                 lines.append(_line(in_english(title), command))
     return "\n".join(lines) + "\n"
-
-
-def _row(command: Command, on: str | None) -> CheatRow:
-    keys = tuple(shown(keys, on) for keys in keys_of(command, on))
-    return CheatRow(command.id, command.title, keys)
 
 
 def _line(where: str, command: Command) -> str:

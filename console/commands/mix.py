@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from console.commands.app import perform
 from console.commands.chosen import none_to_crop
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain import templates
 from console.domain.fault import Fault
-from console.domain.findings import Finding
+from console.domain.findings import Api, Finding
 from console.domain.message import Message, say
+from console.domain.mix import Mix
+from console.services.clouds import MixCloud
+from console.services.mixes import OnAir
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """What a TAKE sends or a cancel ends, and the client that it goes by."""
+
+    mix: Mix
+    api: Api
+    on_air: OnAir | None
+    client: MixCloud | None
+
+
+def _exact(around: Surroundings, mix: Mix) -> Exact:
+    mixes = around.desk.mixes
+    return Exact(mix, mixes.state.show.api, mixes.state.on_air, mixes.cloud)
 
 
 async def _take(around: Surroundings) -> Fault | None:
-    return await around.desk.mixes.take()
+    """Sends the mix of the sheet, not what the desk has come to since."""
+    exact = around.agreed.exact if around.agreed is not None else None
+    return await around.desk.mixes.take(exact.mix if isinstance(exact, Exact) else None)
 
 
 async def _cancel(around: Surroundings) -> Fault | None:
@@ -43,6 +64,7 @@ def _confirm_take(around: Surroundings) -> Confirmation:
         (*warned, *_lately(around)),
         holdable=not errors,
         subject=state.mix.session,
+        exact=_exact(around, state.mix),
     )
 
 
@@ -84,6 +106,7 @@ def _confirm_cancel(around: Surroundings) -> Confirmation | None:
         "cancel",
         (after, say("The session can be used again 30 s later.")),
         subject=mix.session,
+        exact=_exact(around, mix),
     )
 
 

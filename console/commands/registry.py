@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.commands import app, files, jobs, layers, mix, places, relay, selecting, worlds
-from console.commands.spec import Command, Scope
+from console.commands.spec import Command
 
 COMMANDS: tuple[Command, ...] = (
     *app.COMMANDS,
@@ -23,8 +23,3 @@ _BY_ID = {command.id: command for command in COMMANDS}
 def by_id(id_: str) -> Command:
     """KeyError for an id that no command has."""
     return _BY_ID[id_]
-
-
-def of_scope(scope: Scope) -> tuple[Command, ...]:
-    """The commands that are live in exactly this scope, in the order of the registry."""
-    return tuple(command for command in COMMANDS if command.scope is scope)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from console.commands.app import perform
 from console.commands.lists import ListTitles, list_commands
-from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
+from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, typable
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
@@ -38,10 +38,11 @@ def _confirm_stop(around: Surroundings) -> Confirmation | None:
         "relay",
         say("Stop relay {title}?", title=task.title or task.id),
         say("Stop"),
-        task.title or "stop",
+        "stop",
         _about(task),
         (say("Viewers of its destination lose the picture."),) if running else (),
         subject=_subject(task),
+        exact=task,
     )
 
 
@@ -53,10 +54,11 @@ def _confirm_restart(around: Surroundings) -> Confirmation | None:
         "relay",
         say("Restart relay {title}?", title=task.title or task.id),
         say("Restart"),
-        task.title or "restart",
+        "restart",
         _about(task),
         (say("It pushes to its destination again at once if its time has come."),),
         subject=_subject(task),
+        exact=task,
     )
 
 
@@ -72,11 +74,12 @@ def _confirm_delete(around: Surroundings) -> Confirmation | None:
         "relay",
         say("Delete relay {title}?", title=task.title or task.id),
         say("Delete"),
-        task.title or task.id,
+        typable(task.title, task.id),
         _about(task),
         tuple(warnings),
         holdable=False,
         subject=_subject(task),
+        exact=task,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, IntEnum
@@ -38,7 +39,8 @@ class Scope(Enum):
 class Confirmation:
     """What the sheet asks: `word` may be typed instead of holding; `kind` chooses the sheet.
 
-    `subject` is what the journal calls it: a session, a task, a room."""
+    `subject` is what the journal calls it: a session, a task, a room. `exact` is what is acted on,
+    to the last number: where it is no longer equal after the answer, nothing is sent."""
 
     kind: str
     title: Message
@@ -48,6 +50,18 @@ class Confirmation:
     warnings: tuple[Message, ...] = ()
     holdable: bool = True
     subject: str = ""
+    exact: object = None
+
+
+def plain(word: str) -> str:
+    """A word as it counts when typed: no case, no full width, no blanks or signs unseen."""
+    seen = "".join(c for c in word if unicodedata.category(c) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
+
+
+def typable(name: str, instead: str) -> str:
+    """The name as the word of a sheet; a name of blanks cannot be typed, so `instead`."""
+    return name if plain(name) else instead
 
 
 class Screen(Protocol):
@@ -76,10 +90,11 @@ class Screen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an act works on."""
+    """What an act works on; `agreed` is what the operator said yes to, None where not asked."""
 
     desk: Desk
     screen: Screen
+    agreed: Confirmation | None = None
 
 
 def never(_: Surroundings) -> Message | None:

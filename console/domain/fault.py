@@ -22,7 +22,7 @@ class Family(Enum):
     GARBLED = "garbled"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Fault(Exception):
     """One failure, whole: our words, the vendor's own words and code untouched.
 

@@ -98,22 +98,6 @@ def lower_to_bottom(mix: Mix, key: str) -> Mix:
     return _repeat(mix, key, lower_layer)
 
 
-def set_number(mix: Mix, key: str, number: int) -> Mix:
-    """That number for the layer; who had it takes the old one. Layer 1 is pinned both ways."""
-    layer = mix.layer(key)
-    if layer is None or layer.number == BACKGROUND or not BACKGROUND < number <= LAYERS_MAX:
-        return mix
-    return _exchange(mix, layer, number)
-
-
-def make_background(mix: Mix, key: str) -> Mix:
-    """The layer as background: it loses its location, the old background takes its number."""
-    layer = mix.layer(key)
-    if layer is None or layer.number == BACKGROUND:
-        return mix
-    return _exchange(mix, layer, BACKGROUND)
-
-
 def change_layers(mix: Mix, keys: Collection[str], change: Callable[[Layer], Layer]) -> Mix:
     """The change made to every one of the layers, in one mix."""
     return replace(mix, layers=tuple(change(la) if la.key in keys else la for la in mix.layers))
@@ -123,9 +107,9 @@ def _exchange(mix: Mix, layer: Layer, number: int) -> Mix:
     return replace(
         mix,
         layers=tuple(
-            _renumbered(la, number)
+            replace(la, number=number)
             if la is layer
-            else _renumbered(la, layer.number)
+            else replace(la, number=layer.number)
             if la.number == number
             else la
             for la in mix.layers

@@ -39,13 +39,13 @@ def relay_query(text: str) -> RelayQuery | Message:
 
 
 def needs_an_eye(task: RelayTask, now: float) -> bool:
-    """An unknown state, or one that does not fit the window: late, overdue, stopped in it."""
+    """An unknown state, or one that its window contradicts: late, or overdue.
+
+    A stopped one does not: somebody stopped it."""
     if task.status == RelayState.WAITING:
         return now > task.start + GRACE
     if task.status == RelayState.RUNNING:
         return now > task.end + GRACE
-    if task.status == RelayState.STOPPED:
-        return task.start <= now < task.end
     return task.status not in RELAY_STATES
 
 

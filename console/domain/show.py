@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from console.domain.findings import Api, CropFit
 from console.domain.mix import Mix, Source, Sources
@@ -45,13 +45,6 @@ class Show:
     def note(self, stream: str) -> SourceNote | None:
         """The note of that stream id, None where there is none."""
         return next((note for note in self.sources if note.stream == stream), None)
-
-    def with_note(self, note: SourceNote) -> Show:
-        """The show with that note in place of the stream's old one, else as the last."""
-        if self.note(note.stream) is None:
-            return replace(self, sources=(*self.sources, note))
-        kept = tuple(note if old.stream == note.stream else old for old in self.sources)
-        return replace(self, sources=kept)
 
     def known(self) -> Sources:
         """The noted sizes as the linter and the layout take them; nothing about being up."""

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Generator
+from functools import partial
 from types import FrameType
 from typing import TextIO
 
@@ -33,6 +34,7 @@ async def rehearse(
 ) -> int:
     """Prints one line of JSON when ready and stays until SIGTERM, SIGINT or the end of stdin.
 
+    With an owner at the end of stdin SIGINT is the owner's: a terminal sends it to both.
     `port` 0 is any. Returns the exit status: 0, or 2 when a port is in use (`errors` says so).
     """
     errors = errors or sys.stderr
@@ -40,7 +42,8 @@ async def rehearse(
     loop = asyncio.get_running_loop()
     try:
         async with Rehearsal(seed=seed, port=port) as cloud:
-            with _signals(lambda: loop.call_soon_threadsafe(done.set)):
+            stop = partial(loop.call_soon_threadsafe, done.set)
+            with _signals(stop, owned=until_stdin_closes):
                 if until_stdin_closes:
                     _watch_stdin(loop, done)
                 print(json.dumps(cloud.announcement()), file=out, flush=True)
@@ -53,17 +56,17 @@ async def rehearse(
 
 
 @contextlib.contextmanager
-def _signals(stop: Callable[[], object]) -> Generator[None]:
+def _signals(stop: Callable[[], object], *, owned: bool) -> Generator[None]:
     """Only the main thread may listen to signals; elsewhere whoever started us ends us."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    names = (signal.SIGINT, signal.SIGTERM)
 
-    def heard(_number: int, _frame: FrameType | None) -> None:
-        stop()
+    def heard(number: int, _frame: FrameType | None) -> None:
+        if number != signal.SIGINT or not owned:
+            stop()
 
-    before = {name: signal.signal(name, heard) for name in names}
+    before = {name: signal.signal(name, heard) for name in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:

@@ -71,6 +71,7 @@ class Accounts:
         self._settings = settings
         self._vault = vault
         self._notices = notices
+        self._until_closed: set[str] = set()
         self.revision: Store[int] = Store(0)
 
     def all(self) -> tuple[Account, ...]:
@@ -93,10 +94,10 @@ class Accounts:
         )
         told: Message | None = None
         for part, secret in secrets.items():
-            told = await self._vault.put(_slot(account, part), secret) or told
+            told = await self._put(_slot(account, part), secret) or told
         for owner, part in PAIRS[account.vendor]:
             if old is not None and old.fields.get(owner) and not account.fields.get(owner):
-                told = told or await self._vault.forget(_slot(account, part))
+                told = await self._forget(_slot(account, part)) or told
         return self._changed(told)
 
     async def remove(self, account: Account) -> Message | None:
@@ -106,7 +107,7 @@ class Accounts:
         )
         told: Message | None = None
         for part in SECRET[account.vendor]:
-            told = await self._vault.forget(_slot(account, part)) or told
+            told = await self._forget(_slot(account, part)) or told
         return self._changed(told)
 
     async def secrets(self, account: Account) -> dict[str, str]:
@@ -115,6 +116,22 @@ class Accounts:
             part: await self._vault.get(_slot(account, part)) for part in SECRET[account.vendor]
         }
         return {part: secret for part, secret in found.items() if secret}
+
+    def lasting(self, account: Account) -> bool:
+        """Whether the keychain took every secret of it that was entered since the start."""
+        return not any(_slot(account, p) in self._until_closed for p in SECRET[account.vendor])
+
+    async def _put(self, slot: str, secret: str) -> Message | None:
+        told = await self._vault.put(slot, secret)
+        if told is None:
+            self._until_closed.discard(slot)
+        else:
+            self._until_closed.add(slot)
+        return told
+
+    async def _forget(self, slot: str) -> Message | None:
+        self._until_closed.discard(slot)
+        return await self._vault.forget(slot)
 
     def _changed(self, told: Message | None) -> Message | None:
         if told is not None:

@@ -51,6 +51,7 @@ class Air:
         self._sessions: dict[str, Session] = {}
         self._last_send = -math.inf
         self._clouds: Mapping[Api, MixCloud] = {}
+        self._world = 0
 
     @property
     def cloud(self) -> MixCloud | None:
@@ -58,7 +59,10 @@ class Air:
         return self._clouds.get(self._editing.state.show.api)
 
     def connect(self, clouds: Mapping[Api, MixCloud], memory: AirMemory | None = None) -> None:
-        """Another account, another air: of the old one only what is remembered is known."""
+        """Another account, another air: of the old one only what is remembered is known.
+
+        A send that is still on its way belongs to the old air, whatever comes of it."""
+        self._world += 1
         self._clouds = dict(clouds)
         self._sessions = dict(memory.sessions) if memory is not None else {}
         self._last_send = -math.inf
@@ -106,32 +110,39 @@ class Air:
 
     def seconds_to_take(self) -> float:
         """Until the vendor's and our own gates are open; 0 when they are."""
-        return max(self._left_of_reuse(), self._left_between(), 0.0)
+        return max(self._left_of_reuse(), self._left_between())
 
     def seconds_to_cancel(self) -> float:
         """Until what is on air may be cancelled; 0 when it may or nothing is."""
         on_air = self._editing.state.on_air
         if on_air is None:
             return 0.0
-        return max(on_air.since + self._gate("cancel") - self._clock(), self._left_between(), 0.0)
+        return max(self._left(on_air.since, self._gate("cancel")), self._left_between())
 
-    async def take(self) -> Fault | None:
-        """Sends the preview as it is now. None when accepted; else the fault, already told."""
+    async def take(self, agreed: Mix | None = None) -> Fault | None:
+        """Sends the preview as it is now. None when accepted; else the fault, already told.
+
+        Where a mix was `agreed` to, nothing but that is ever sent."""
         cloud, reason = self.cloud, self.why_not_take()
+        if agreed is not None and agreed != self._editing.mix:
+            reason = say("What you confirmed has changed meanwhile. Nothing was sent; look again.")
         if cloud is None or reason is not None:
             return self._refused(TAKE, reason)
-        mix = self._editing.mix
+        mix, world = self._editing.mix, self._world
         self._sending(TAKE)
         try:
             async with self._connections.exchange(TENCENT):
                 receipt = await cloud.start(mix)
         except Fault as fault:
-            self._failed(mix, fault)
+            if world == self._world:
+                self._failed(mix, fault)
             return fault
         except BaseException:
-            self._unsure(mix)
+            if world == self._world:
+                self._unsure(mix)
             raise
-        self._taken(mix, receipt)
+        if world == self._world:
+            self._taken(mix, receipt)
         return None
 
     async def cancel(self) -> Fault | None:
@@ -139,19 +150,22 @@ class Air:
         cloud, reason, on_air = self.cloud, self.why_not_cancel(), self._editing.state.on_air
         if cloud is None or on_air is None or reason is not None:
             return self._refused(CANCEL, reason)
-        mix = on_air.mix
+        mix, world = on_air.mix, self._world
         self._sending(CANCEL)
         try:
             async with self._connections.exchange(TENCENT):
                 await cloud.cancel(mix.session, mix.output)
         except Fault as fault:
             if not fault.code.endswith(_GONE_ALREADY):
-                self._failed(mix, fault)
+                if world == self._world:
+                    self._failed(mix, fault)
                 return fault
         except BaseException:
-            self._unsure(mix)
+            if world == self._world:
+                self._unsure(mix)
             raise
-        self._cancelled(mix)
+        if world == self._world:
+            self._cancelled(mix)
         return None
 
     def _taken(self, mix: Mix, receipt: Receipt) -> None:
@@ -221,12 +235,12 @@ class Air:
 
     def _too_new(self) -> Message | None:
         """A stream must be up for some seconds before it is mixed (FACTS.md 2.3 rule 13)."""
-        sources, now = self._editing.sources(), self._clock()
+        sources = self._editing.sources()
         up_seconds = self._gate("up")
         for layer in self._editing.mix.sent:
             source = sources.get(layer.stream)
             if source is not None and source.since is not None:
-                left = source.since + up_seconds - now
+                left = self._left(source.since, up_seconds)
                 if left > 0:
                     return say(
                         "Wait {seconds} s: {name} has only just come up.",
@@ -242,10 +256,15 @@ class Air:
         session = self._sessions.get(self._editing.state.mix.session)
         if session is None or session.cancelled is None:
             return 0.0
-        return session.cancelled + self._gate("reuse") - self._clock()
+        return self._left(session.cancelled, self._gate("reuse"))
 
     def _left_between(self) -> float:
-        return self._last_send + BETWEEN_SENDS - self._clock()
+        return self._left(self._last_send, BETWEEN_SENDS)
+
+    def _left(self, mark: float, gate: float) -> float:
+        """0 too where the clock was set back behind the mark: it tells nothing any more."""
+        now = self._clock()
+        return max(0.0, mark + gate - now) if now >= mark else 0.0
 
 
 def up(seconds: float) -> int:

@@ -22,6 +22,20 @@ def home_of(path: str | None) -> Path | None:
         return None
 
 
+def beside(folder: Path, picture: str) -> Path | None:
+    """The file of that name in the folder, there or not; None where it would lie outside.
+
+    Links are followed: what a show names reaches no other place of this computer."""
+    if not picture or not is_inside(picture):
+        return None
+    try:
+        home = folder.resolve()
+        file = home.joinpath(*PurePosixPath(picture).parts).resolve()
+    except (OSError, RuntimeError, ValueError):  # links in a circle, a name that no disk takes
+        return None
+    return file if file.is_relative_to(home) else None
+
+
 def carry(show: Show, start: Path | None, path: str) -> tuple[str, ...]:
     """Copies what is missing beside the file at `path`; the names that could not go along.
 
@@ -30,21 +44,18 @@ def carry(show: Show, start: Path | None, path: str) -> tuple[str, ...]:
     if start is None or start == end:
         return ()
     names = dict.fromkeys(note.picture for note in show.sources if note.picture)
-    return tuple(name for name in names if is_inside(name) and not _carried(name, start, end))
+    return tuple(name for name in names if not _carried(name, start, end))
 
 
 def _carried(name: str, start: Path, end: Path) -> bool:
-    parts = PurePosixPath(name).parts
-    source, target = start.joinpath(*parts), end.joinpath(*parts)
+    source, target = beside(start, name), beside(end, name)
     try:
-        if not source.resolve().is_relative_to(start) or not source.is_file():
+        if source is None or not source.is_file():
             return True
-        if source.stat().st_size > PICTURE_MAX:
+        if target is None or source.stat().st_size > PICTURE_MAX:
             return False
         data = source.read_bytes()
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.parent.resolve().is_relative_to(end):
-            return False
         if target.exists():
             return target.read_bytes() == data
         _write_new(target, data)

@@ -32,12 +32,11 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`rehearsal` or `live`, the account's name, and what goes there unencrypted.
+    """`rehearsal` or `live`, and what goes there unencrypted.
 
     `plain` holds interfaces (legacy, 3.0) and vendors."""
 
     kind: str = "rehearsal"
-    name: str = ""
     plain: frozenset[str] = frozenset()
 
     @property

@@ -69,7 +69,11 @@ class Cupboard:
     async def _save(self, account: Account, secrets: Mapping[str, str]) -> None:
         told = await self._accounts.save(account, secrets)
         await self._look(account)
-        fine = say("Saved. The secret is in this system's keychain.")
+        fine = say("Saved.")
+        if not self._accounts.lasting(account):
+            fine = say("Saved. The key is kept until Cuedesk closes; enter it again next time.")
+        elif secrets:
+            fine = say("Saved. The secret is in this system's keychain.")
         self._say(account.vendor, told, fine)
 
     async def _forget(self, account: Account) -> None:

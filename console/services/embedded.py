@@ -17,6 +17,8 @@ from console.services.tasks import TaskScope
 
 # Windows opens a console window for a child of a windowed program unless told not to.
 _NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+# Ctrl+C in a terminal goes to a whole group: the desk asks before it ends, the child would not.
+_OWN_GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
 
 READY_SECONDS = 20.0
 END_SECONDS = 5.0
@@ -76,12 +78,16 @@ class Embedded:
         await self._up()
         self._watching = self._tasks.start(self._watch(), "rehearsal watch")
 
-    async def close(self) -> None:
-        """The child ends when its input closes; one that does not is killed."""
+    async def unwatch(self) -> None:
+        """From now on nothing is started again and nothing handed over; the child goes on."""
         self._closing = True
         if self._watching is not None:
             self._watching.cancel()
             await asyncio.wait({self._watching})
+
+    async def close(self) -> None:
+        """The child ends when its input closes; one that does not is killed."""
+        await self.unwatch()
         process, self._process = self._process, None
         if process is not None:
             await _end(process)
@@ -89,7 +95,11 @@ class Embedded:
     async def _up(self) -> None:
         try:
             process = await asyncio.create_subprocess_exec(
-                *self._command, stdin=PIPE, stdout=PIPE, creationflags=_NO_CONSOLE
+                *self._command,
+                stdin=PIPE,
+                stdout=PIPE,
+                creationflags=_NO_CONSOLE | _OWN_GROUP,
+                start_new_session=True,
             )
         except OSError as error:
             raise RehearsalFailed(_not_started(error.strerror or "")) from error
@@ -116,6 +126,14 @@ class Embedded:
             raise
 
     async def _watch(self) -> None:
+        """Whatever goes wrong with the watch itself, the desk is not left half connected."""
+        try:
+            await self._over_and_again()
+        except Exception as error:
+            await self._stays_down(_not_started(type(error).__name__))
+            raise
+
+    async def _over_and_again(self) -> None:
         """A death is told; once the world is built up again, the second time it stays down."""
         for last in (False, True):
             process = self._process
@@ -148,10 +166,13 @@ class Embedded:
 async def _first_line(process: Process) -> Handover:
     """The handover; the child says on its error output, in words, why there is none."""
     assert process.stdout is not None
-    line = await process.stdout.readline()
+    try:
+        line = await process.stdout.readline()
+    except ValueError as error:  # asyncio's word for a line without an end in 64 KB
+        raise RehearsalFailed(_not_started("64 KB")) from error
     try:
         value: object = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         value = None
     if isinstance(value, dict):
         return cast("Handover", value)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from console.domain.fault import Fault
 from console.domain.job import JobState, Room, SmartLiveJob, is_over, why_not_stop
 from console.domain.message import Message, say
+from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI
 from console.services.listing import House, Listing, Mark
@@ -31,6 +32,7 @@ class JobDesk:
         self._history: dict[str, tuple[tuple[float, str], ...]] = {}
         self.rows = self._list.rows
         self.state = self._list.state
+        self.acting = self._list.acting
         self.rooms: Store[tuple[Room, ...]] = Store(())
         self.selected: Store[str | None] = Store(None)
         self.room: Store[str | None] = Store(None)
@@ -83,16 +85,16 @@ class JobDesk:
         if cloud is None or reason is not None:
             return self._list.refused(mark, reason)
         self.warnings.set(())
-        key = _room_key(room_id)
-        outcome = await self._list.perform(key, mark, lambda: cloud.start(room_id))
-        if isinstance(outcome, Fault):
-            return outcome
-        self.warnings.set(outcome.warnings)
-        text = say("Job accepted in {room}; it is being prepared.", room=title)
-        self._house.notices.tell(Tone.DONE, text, area=_AREA)
-        if outcome.job_id:
-            self.selected.set(outcome.job_id)
-        return None
+
+        def accepted(receipt: StartReceipt) -> None:
+            self.warnings.set(receipt.warnings)
+            self._tell(say("Job accepted in {room}; it is being prepared.", room=title))
+            if receipt.job_id:
+                self.selected.set(receipt.job_id)
+
+        return await self._list.perform(
+            _room_key(room_id), mark, lambda: cloud.start(room_id), accepted
+        )
 
     async def stop(self, job_id: str) -> Fault | None:
         """None when accepted; every refusal and failure is told as a notice and returned."""
@@ -103,12 +105,12 @@ class JobDesk:
         if cloud is None or job is None or reason is not None:
             return self._list.refused(mark, reason)
         room = job.room_id
-        outcome = await self._list.perform(job_id, mark, lambda: cloud.stop(room, job_id))
-        if isinstance(outcome, Fault):
-            return outcome
-        text = say("Stop accepted: the job in {room}", room=title)
-        self._house.notices.tell(Tone.DONE, text, area=_AREA)
-        return None
+        return await self._list.perform(
+            job_id,
+            mark,
+            lambda: cloud.stop(room, job_id),
+            lambda _: self._tell(say("Stop accepted: the job in {room}", room=title)),
+        )
 
     def refresh(self) -> None:
         self._list.poller.soon()
@@ -120,6 +122,9 @@ class JobDesk:
     def hide(self, hidden: bool) -> None:
         """A hidden window slows the questions."""
         self._list.poller.hide(hidden)
+
+    def _tell(self, text: Message) -> None:
+        self._house.notices.tell(Tone.DONE, text, area=_AREA)
 
     async def _read_rooms(self) -> None:
         """Rooms change by hand, seldom: read once, and again while there are none."""

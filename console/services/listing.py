@@ -94,7 +94,8 @@ class Listing(Generic[V]):
         self._also: Callable[[], Awaitable[None]] | None = None
         self._marks: dict[str, Mark[V]] = {}
         self._acts = 0
-        self._acting = 0
+        self._world = 0
+        self.acting: Store[int] = Store(0)
         self.rows: KeyedStore[V] = KeyedStore()
         self.state: Store[ListState] = Store(ListState())
         self._moving = moving
@@ -115,7 +116,9 @@ class Listing(Generic[V]):
     ) -> None:
         """Ask this cloud from now on; rows of another account are not kept.
 
-        `also` is asked along with every picture."""
+        `also` is asked along with every picture. What comes of acts still under way is not ours."""
+        self._world += 1
+        self.acting.set(0)
         self._pages = pages
         self._also = also
         self._marks.clear()
@@ -135,24 +138,32 @@ class Listing(Generic[V]):
             return say("It was sent already; the list will show what came of it.")
         return None
 
-    async def perform(self, key: str, mark: Mark[V], call: Callable[[], Awaitable[R]]) -> R | Fault:
+    async def perform(
+        self,
+        key: str,
+        mark: Mark[V],
+        call: Callable[[], Awaitable[R]],
+        accepted: Callable[[R], None],
+    ) -> Fault | None:
         """Sends once and marks the row; answers to older questions are thrown away.
 
         A failure takes the mark back and is told; where the outcome is unknown the mark stays
-        and the list settles it."""
+        and the list settles it. After `connect` nothing is marked, told or `accepted` any more."""
+        world = self._world
         self._begin(key, mark)
         try:
             async with self._house.connections.exchange(self._vendor):
                 receipt = await call()
         except Fault as fault:
-            self._end(key, None if not fault.unsettled else doubtful(mark))
-            self._tell_fault(mark, fault)
+            if self._end(world, key, None if not fault.unsettled else doubtful(mark)):
+                self._tell_fault(mark, fault)
             return fault
         except BaseException:
-            self._end(key, doubtful(mark))
+            self._end(world, key, doubtful(mark))
             raise
-        self._end(key, mark)
-        return receipt
+        if self._end(world, key, mark):
+            accepted(receipt)
+        return None
 
     def refused(self, mark: Mark[V], reason: Message | None) -> Fault:
         """An act that may not be sent, told and given back as the fault that it is."""
@@ -162,19 +173,23 @@ class Listing(Generic[V]):
 
     def _begin(self, key: str, mark: Mark[V]) -> None:
         self._acts += 1
-        self._acting += 1
         self._marks[key] = mark
         self._show_marks()
+        self.acting.set(self.acting.value + 1)
 
-    def _end(self, key: str, mark: Mark[V] | None) -> None:
+    def _end(self, world: int, key: str, mark: Mark[V] | None) -> bool:
+        """False where the desk has another account by now: its rows are not touched."""
+        if world != self._world:
+            return False
         self._acts += 1
-        self._acting -= 1
         if mark is None:
             self._marks.pop(key, None)
         else:
             self._marks[key] = replace(mark, since=self._house.clocks.show())
         self._show_marks()
         self.poller.soon()
+        self.acting.set(self.acting.value - 1)
+        return True
 
     async def _ask(self) -> None:
         pages = self._pages
@@ -194,7 +209,7 @@ class Listing(Generic[V]):
             if acts == self._acts or fault.family is Family.REFUSED:
                 self.state.set(replace(self.state.value, loading=False, fault=fault))
             raise
-        if acts != self._acts or self._acting:
+        if acts != self._acts or self.acting.value:
             self.poller.soon()
             return
         self._keep(found, (self._house.clocks.signing() - began) * 1000)
@@ -214,7 +229,7 @@ class Listing(Generic[V]):
                 del self._marks[key]
                 if not mark.sure:
                     self._tell(Tone.DONE, say("{title}: the list shows it done.", title=mark.title))
-            elif now - mark.since <= LOOK_SECONDS or mark.looks < LOOKS:
+            elif 0 <= now - mark.since <= LOOK_SECONDS or mark.looks < LOOKS:
                 self._marks[key] = replace(mark, looks=mark.looks + 1)
             else:
                 del self._marks[key]
@@ -253,6 +268,7 @@ class Listing(Generic[V]):
         )
 
     def _lost(self, fault: Fault) -> None:
+        self.state.set(replace(self.state.value, loading=False, fault=fault))
         self._house.notices.fault(fault, self._area)
 
     def _back(self) -> None:

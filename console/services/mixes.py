@@ -11,7 +11,7 @@ from console.domain.fault import Fault
 from console.domain.findings import Api, Finding, Limits
 from console.domain.layout import Layout, resolve
 from console.domain.message import Message, say
-from console.domain.mix import Sources
+from console.domain.mix import Mix, Sources
 from console.domain.show import Show
 from console.services.air import Air, AirMemory
 from console.services.clocks import Clocks
@@ -120,9 +120,9 @@ class MixDesk(Editing):
     def seconds_to_cancel(self) -> float:
         return self._air.seconds_to_cancel()
 
-    async def take(self) -> Fault | None:
+    async def take(self, agreed: Mix | None = None) -> Fault | None:
         """See `Air.take`."""
-        return await self._air.take()
+        return await self._air.take(agreed)
 
     async def cancel(self) -> Fault | None:
         """See `Air.cancel`."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from console.domain.fault import Family, Fault
+from console.domain.message import say
 from console.services.clocks import Clock
 from console.services.store import Release
 from console.services.tasks import TaskScope
@@ -20,8 +21,10 @@ Wait: TypeAlias = "Callable[[float, asyncio.Event], Awaitable[None]]"
 
 async def wait(seconds: float, wake: asyncio.Event) -> None:
     """The `Wait` of real life."""
+    # Not wait_for: in Python 3.11 it swallows a cancel that comes when the event is just set.
     with suppress(TimeoutError):
-        await asyncio.wait_for(wake.wait(), seconds)
+        async with asyncio.timeout(seconds):
+            await wake.wait()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,11 @@ class Poller:
         self._wake = asyncio.Event()
         self._failures = 0
         self._well_since: float | None = None
-        self._not_before = float("-inf")
+        self._told_to_wait = float("-inf")
+        self._retry_after = 0.0
         self._losing = False
+        self._reported = False
+        self._died = False
         self._refused = False
         self._hidden = False
 
@@ -100,13 +106,15 @@ class Poller:
     def soon(self) -> None:
         """Ask now, or as soon as the question under way is answered."""
         self._wake.set()
+        if self._died:
+            self._settle()
 
     def restart(self) -> None:
         """The account changed: what was refused or lost says nothing about the new one."""
-        self._refused = self._losing = False
+        self._refused = self._losing = self._reported = False
         self._failures = 0
         self._well_since = None
-        self._not_before = float("-inf")
+        self._retry_after = 0.0
         self._end()
         self._settle()
 
@@ -119,6 +127,7 @@ class Poller:
             self._end()
         elif self._task is None and not self._refused:
             self._wake.clear()
+            self._died = False
             self._task = self._tasks.start(self._run(), self._name)
 
     def _end(self) -> None:
@@ -134,26 +143,48 @@ class Poller:
                 delay = await self._once()
                 if not self._refused:
                     await self._wait(delay, self._wake)
+        except Exception:
+            self._died = True  # by whoever listens to it; `soon` revives it
+            raise
         finally:
             if self._task is asyncio.current_task():
                 self._task = None
 
     async def _as_told(self) -> None:
         """Retry-After holds even where the operator asks sooner."""
-        while (left := self._not_before - self._clock()) > 0:
+        while (left := self._left_to_wait()) > 0:
             self._wake.clear()
             await self._wait(left, self._wake)
+
+    def _left_to_wait(self) -> float:
+        """A clock that was set back tells nothing any more: the wait is over."""
+        passed = self._clock() - self._told_to_wait
+        return self._retry_after - passed if passed >= 0 else 0.0
 
     async def _once(self) -> float:
         try:
             await self._question.ask()
         except Fault as fault:
             return self._failed(fault)
+        except Exception as error:  # noqa: BLE001 - whatever a vendor's answer makes of our code
+            return self._failed(self._astray(error))
         return self._went_well()
+
+    def _astray(self, error: Exception) -> Fault:
+        """A fault of our own: reported once, and the questions go on."""
+        if not self._reported:
+            self._reported = True
+            self._tasks.report(error)
+        words = say(
+            "An answer could not be read: Cuedesk went wrong inside ({kind}). It asks again.",
+            kind=type(error).__name__,
+        )
+        return Fault(Family.GARBLED, "", self._name, words)
 
     def _went_well(self) -> float:
         now = self._clock()
-        if self._well_since is None:
+        self._reported = False
+        if self._well_since is None or now < self._well_since:
             self._well_since = now
         if now - self._well_since >= self._pace.healthy:
             self._failures = 0
@@ -175,6 +206,7 @@ class Poller:
         # Up to a fifth sooner, so that many desks that lost the same vendor do not return as one.
         pause *= 1 - self._chance() / 5
         if fault.retry_after is not None:
-            self._not_before = self._clock() + fault.retry_after
+            self._told_to_wait = self._clock()
+            self._retry_after = fault.retry_after
             pause = max(pause, fault.retry_after)
         return pause

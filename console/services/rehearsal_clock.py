@@ -36,7 +36,6 @@ class RehearsalClock:
         self._ask = ask
         self._beat = beat
         self._wait = wait
-        self._soon = asyncio.Event()
         self._known: WorldTime | None = None
         self._mark = beat()
 
@@ -46,18 +45,13 @@ class RehearsalClock:
             return self._clocks.signing()
         return self._known.show + (self._beat() - self._mark) * self._known.rate
 
-    def look_soon(self) -> None:
-        """The clock was turned from here: ask at once."""
-        self._soon.set()
-
     async def follow(self) -> None:
         """Takes over `clocks.showing` and keeps it true until cancelled; then real time again."""
         self._clocks.showing = self.now
         try:
             while True:
-                self._soon.clear()
                 await self.look()
-                await self._wait(EVERY, self._soon)
+                await self._wait(EVERY, asyncio.Event())  # nobody hurries it
         finally:
             if self._clocks.showing == self.now:  # not if another world has taken over since
                 self._clocks.showing = self._clocks.signing

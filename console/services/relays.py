@@ -30,6 +30,7 @@ class RelayDesk:
         self._cloud: RelayCloud | None = None
         self.rows = self._list.rows
         self.state = self._list.state
+        self.acting = self._list.acting
         self.selected: Store[str | None] = Store(None)
 
     def connect(self, cloud: RelayCloud | None) -> None:
@@ -107,11 +108,12 @@ class RelayDesk:
         cloud, reason = self._cloud, self.why_not(mark.verb, task_id)
         if cloud is None or reason is not None:
             return self._list.refused(mark, reason)
-        outcome = await self._list.perform(task_id, mark, lambda: call(cloud))
-        if isinstance(outcome, Fault):
-            return outcome
-        self._house.notices.tell(Tone.DONE, done, area=_AREA)
-        return None
+        return await self._list.perform(
+            task_id,
+            mark,
+            lambda: call(cloud),
+            lambda _: self._house.notices.tell(Tone.DONE, done, area=_AREA),
+        )
 
 
 def _is_off(task: RelayTask | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -15,6 +16,10 @@ from console.services.store import Store
 
 RECENT_KEPT = 10
 HOLD_MS = (300, 3000)
+
+_TRIES = 3
+_PAUSE = 0.02
+"""Seconds between tries: a scanner or a backup lets go of a file that soon, or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +36,37 @@ class Preferences:
 
 
 class Settings:
-    """Every change is written at once; a file that cannot be read is kept aside, never lost."""
+    """Every change is written at once; a file that is damaged is kept aside, never lost.
+
+    One that may be good but cannot be read now is left alone: nothing is written over it."""
 
     def __init__(self, path: Path | None, notices: Notices, first: Preferences | None = None):
         self._path = path
         self._notices = notices
         self._failed = False
+        self._leave_alone = False
         self.store: Store[Preferences] = Store(first or Preferences())
 
     def load(self) -> None:
         """A missing file is a first start; a damaged one is renamed and said."""
         path = self._path
-        if path is None or not path.exists():
+        if path is None:
             return
         try:
-            raw: object = json.loads(path.read_text(encoding="utf-8"))
+            raw: object = json.loads(_bytes(path))
             if not isinstance(raw, dict):
                 raise ValueError("not an object")
-        except (OSError, ValueError):
-            aside = path.with_suffix(".damaged.json")
-            try:
-                path.replace(aside)
-            except OSError:
-                aside = path
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            self._leave_alone = True
+            self._notices.tell(Tone.WARNING, _unreadable(error), detail=str(path))
+            return
+        except (ValueError, RecursionError):
             self._notices.tell(
                 Tone.WARNING,
                 say("The settings could not be read. Defaults are used; the old file was kept."),
-                detail=str(aside),
+                detail=str(self._put_aside(path)),
             )
             return
         self.store.set(_read(cast("dict[str, object]", raw), self.store.value))
@@ -77,8 +86,21 @@ class Settings:
             )
         )
 
+    def _put_aside(self, path: Path) -> Path:
+        """Where it is now; where it cannot be moved it stays, and is not written over."""
+        aside = path.with_suffix(".damaged.json")
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = path.with_suffix(f".damaged.{number}.json")
+        try:
+            return path.replace(aside)
+        except OSError:
+            self._leave_alone = True
+            return path
+
     def _write(self, value: Preferences) -> None:
-        if self._path is None:
+        if self._path is None or self._leave_alone:
             return
         text = json.dumps(asdict(value), ensure_ascii=False, indent=2, sort_keys=True)
         try:
@@ -93,6 +115,27 @@ class Settings:
         if not self._failed:
             self._failed = True
             self._notices.tell(Tone.WARNING, _unwritten(error), detail=str(self._path))
+
+
+def _bytes(path: Path) -> bytes:
+    """OSError where the file cannot be had after a few tries."""
+    for left in reversed(range(_TRIES)):
+        try:
+            return path.read_bytes()
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
+    raise AssertionError("the last try returns or raises")
+
+
+def _unreadable(error: OSError) -> Message:
+    reason = error.strerror or type(error).__name__
+    return say(
+        "The settings cannot be read now ({reason}). Defaults are used and what you change lasts"
+        " until Cuedesk closes; the file stays as it is. Start Cuedesk again to read it.",
+        reason=reason,
+    )
 
 
 def _unwritten(error: OSError) -> Message:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NoReturn, TypeAlias, cast
 
 from console.domain.message import Message, in_english, say
 from console.domain.show import Show
 from console.services.atomic import write_atomically
 from console.services.reasons import reason_of
-from console.services.showshape import Misshaped, Raw, is_inside, show_from, show_to
+from console.services.showshape import Misshaped, Raw, show_from, show_to
 
 SUFFIX = ".cuemix"
 SCHEMA = 1
@@ -66,15 +66,6 @@ def text_of(show: Show) -> str:
     """What a file holds: keys always in the same order, so that versions can be compared."""
     whole = {"format": "cuemix", "schema": SCHEMA, **show_to(show)}
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-
-
-def picture_file(show_path: str | None, picture: str) -> Path | None:
-    """The picture beside the show; None where there is none or it lies outside the folder."""
-    if show_path is None or not picture or not is_inside(picture):
-        return None
-    folder = Path(show_path).resolve().parent
-    file = folder.joinpath(*PurePosixPath(picture).parts).resolve()
-    return file if file.is_relative_to(folder) and file.is_file() else None
 
 
 def migrated(name: str, raw: Raw) -> Raw:

@@ -27,6 +27,10 @@ class TaskScope:
         task.add_done_callback(self._done)
         return task
 
+    def report(self, error: BaseException) -> None:
+        """A fault of our own that its task survives."""
+        self._report(error)
+
     def __len__(self) -> int:
         return len(self._tasks)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
@@ -174,11 +174,6 @@ class Actions(QObject):
     def _drop(self, scope: Scope) -> None:
         self._scopes.pop(scope, None)
         self._shortcuts.pop(scope, None)
-
-
-def focused() -> QWidget | None:
-    """Who has the keys."""
-    return QApplication.focusWidget()
 
 
 def _depth(widget: QWidget) -> int:

@@ -125,8 +125,6 @@ async def choose_file(window: QWidget, words: Words, *, save: bool, start: str) 
     """The system's own dialog; None when it was closed without a choice."""
     title = say("Save show") if save else say("Open show")
     filters = f"{words.text(say('Cuedesk shows'))} (*.{SUFFIX})"
-    if not save:
-        filters += f";;{words.text(say('Requests of the vendor'))} (*.json)"
     dialog = QFileDialog(window, words.text(title), start, filters)
     dialog.setObjectName("file")
     dialog.setAcceptMode(

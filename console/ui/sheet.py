@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import unicodedata
 from collections.abc import Callable
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from console.commands.spec import Confirmation
+from console.commands.spec import Confirmation, plain
 from console.domain.message import Message, say
 from console.ui.barparts import Badge
 from console.ui.buttons import ActButton
@@ -29,8 +28,8 @@ NARROW: Final = 560
 
 
 def same_word(typed: str, wanted: str) -> bool:
-    """Case, surrounding blanks and full-width letters do not count."""
-    return unicodedata.normalize("NFKC", typed).strip().casefold() == wanted.casefold()
+    """Case, surrounding blanks and full width do not count, in either; no word is never typed."""
+    return bool(plain(wanted)) and plain(typed) == plain(wanted)
 
 
 class WordField(QLineEdit):
@@ -218,15 +217,23 @@ class Sheet(Overlay):
             self._chord_down()
         elif event.key() in RETURNS:
             self._plain_return()
+        else:
+            self._type_on(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if not event.isAutoRepeat():
             self._chord.release(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.confirm.end()
+    def _type_on(self, event: QKeyEvent) -> None:
+        """Letters are the word, wherever the focus is: nobody has to find the field first."""
+        question, text = self._question, event.text()
+        commanding = event.modifiers() & (CONTROL | Qt.KeyboardModifier.AltModifier)
+        if question is None or not question.word or commanding or not text.strip().isprintable():
+            return
+        if text.strip():
+            self.word.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.word.insert(text)
 
     def _chord_down(self) -> None:
         question = self._question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.message import Message, say
 from console.services.desk import Desk
+from console.services.notices import Tone
 from console.services.settings import Preferences
 from console.ui.actions import Actions
 from console.ui.binding import bind
@@ -52,6 +53,13 @@ class Gatekeeper(Protocol):
     def why_not(self, id_: str, /) -> Message | None: ...
 
     async def run(self, id_: str, /) -> bool: ...
+
+
+@runtime_checkable
+class Uncommitted(Protocol):
+    """A field that takes what is typed only at its end; `commit` is False where that is wrong."""
+
+    def commit(self) -> bool: ...
 
 
 Body = Callable[[Stage, Confirmation], QWidget]
@@ -99,9 +107,18 @@ class Shell(QObject):
         self._wire()
 
     def run(self, command: str) -> None:
-        """Through the gate, in a task of the desk."""
+        """Through the gate, in a task of the desk; what is being typed counts first."""
+        if not self._typed() and self.actions.commands[command].risk >= Risk.PREPARE:
+            text = say("What you typed there cannot be taken. Mend it, or press Esc, then go on.")
+            self._desk.notices.tell(Tone.WARNING, text)
+            return
         self._recents.note(command)
         self._desk.tasks.start(self.gate.run(command), f"command {command}")
+
+    def _typed(self) -> bool:
+        """Even while another program has the keys: closing by its window list saves the text."""
+        field = self.frame.focusWidget()
+        return field.commit() if isinstance(field, Uncommitted) else True
 
     def _action(self, command: str) -> QAction:
         return self.actions.action(command)

@@ -132,9 +132,7 @@ class Status(QObject):
         vendor = PLACE_VENDOR.get(self._place)
         if vendor is not None:
             context = desk.connections.context.value
-            name = context.name or (
-                self._text(say("rehearsal account")) if context.rehearsing else ""
-            )
+            name = self._text(say("rehearsal account")) if context.rehearsing else ""
             self._frame.topbar.tell_show(VENDOR_TITLES[vendor], name)
             return
         state = desk.mixes.store.value

@@ -18,6 +18,7 @@ def sweeping(parent: QObject) -> Generator[None]:
     timer = QTimer(parent)
     timer.setInterval(EVERY_MS)
     timer.timeout.connect(sweep)
+    was = gc.isenabled()
     gc.disable()
     timer.start()
     try:
@@ -25,7 +26,8 @@ def sweeping(parent: QObject) -> Generator[None]:
     finally:
         timer.stop()
         timer.deleteLater()
-        gc.enable()
+        if was:
+            gc.enable()
 
 
 def sweep() -> None:

@@ -26,11 +26,6 @@ class TypingGuard(QObject):
         self._composing = False
         app.focusChanged.connect(self._moved)
 
-    @property
-    def composing(self) -> bool:
-        """An input method has text under way that is not committed yet."""
-        return self._composing
-
     def typing(self) -> bool:
         """The focus is in a text that can be written."""
         return self._watched is not None and _writable(self._watched)

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from console import __version__
 from console.domain.message import say
@@ -15,6 +16,14 @@ from console.verbs.speech import complain
 
 def main(argv: list[str]) -> int:
     options = parser().parse_args(argv)
+    if options.show is not None and not Path(options.show).is_file():
+        # Also a misspelt verb: it must not open a window that nobody sees.
+        complain(
+            say(
+                "There is no file and no verb called {name}. See: cuedesk --help", name=options.show
+            )
+        )
+        return 2
     if no_display():
         complain(
             say(

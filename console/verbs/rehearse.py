@@ -8,6 +8,9 @@ import sys
 
 from console.rehearsal.standalone import rehearse
 
+LAST_PORT = 65533
+"""Each cloud takes a port, this one and the two after it."""
+
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(
@@ -15,7 +18,7 @@ def main(argv: list[str]) -> int:
         description="A local server that behaves as the three clouds do. Prints one line of JSON"
         " with its addresses and practice keys, then stays until SIGTERM or Ctrl+C.",
     )
-    parser.add_argument("--port", type=int, default=0, help="first port to take (0: any)")
+    parser.add_argument("--port", type=_port, default=0, help="first port to take (0: any)")
     parser.add_argument(
         "--until-stdin-closes", action="store_true", help="end with the process that started it"
     )
@@ -23,3 +26,15 @@ def main(argv: list[str]) -> int:
     return asyncio.run(
         rehearse(options.port, out=sys.stdout, until_stdin_closes=options.until_stdin_closes)
     )
+
+
+def _port(text: str) -> int:
+    port = int(text) if text.isascii() and text.isdigit() else -1
+    if not 0 <= port <= LAST_PORT:
+        # Without our catalogue, which would load the desk: both languages, as in standalone.py.
+        raise argparse.ArgumentTypeError(
+            f"{text} 不是可用端口:请写 0 到 {LAST_PORT}(要连续三个端口;0 由系统选择)。"
+            f" {text} is no port to start from:"
+            f" name one from 0 to {LAST_PORT} (three in a row are taken; 0: any)."
+        )
+    return port

@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 import pytest
 
-from console.rehearsal.threaded import Backstage, backstage
+from tests.helpers.backstage import Backstage, backstage
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from console.rehearsal.threaded import Backstage
+from tests.helpers.backstage import Backstage
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 

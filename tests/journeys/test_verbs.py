@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from console.contracts.resources import resource
 from console.services.showfile import read_show
 from console.vendors.exchange import json_bytes
 
+TERMINATED = 1 if sys.platform == "win32" else 0  # Windows has no signal to be heard
 SAMPLE = str(resource("samples", "pk-night.cuemix"))
 PARA: dict[str, Any] = {
     "app_id": 1252500000,
@@ -217,7 +217,8 @@ def _rehearse(
 
 
 def test_rehearse_tells_its_addresses_in_one_line_and_ends_on_sigterm() -> None:
-    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": os.environ["PYTHONPATH"]}
+    kept = {"PATH", "PYTHONPATH", "SYSTEMROOT"}
+    bare = {name: os.environ[name] for name in kept & set(os.environ)}
     with _rehearse(env=bare) as child:
         assert child.stdout is not None
         told = json.loads(child.stdout.readline())
@@ -229,8 +230,8 @@ def test_rehearse_tells_its_addresses_in_one_line_and_ends_on_sigterm() -> None:
         assert len(told["streams"]) >= 4
         assert told["rooms"]
         assert set(told["accounts"]) == {"tencent", "volcengine", "huawei"}
-        child.send_signal(signal.SIGTERM)
-        assert child.wait(5) == 0
+        child.terminate()
+        assert child.wait(5) == TERMINATED
         assert child.stdout.read() == b""
 
 
@@ -250,8 +251,8 @@ def test_what_request_prints_for_the_sample_show_goes_on_air_in_rehearsal() -> N
         )
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert json.loads(answer.read())["code"] == 0
-        child.send_signal(signal.SIGTERM)
-        assert child.wait(5) == 0
+        child.terminate()
+        assert child.wait(5) == TERMINATED
 
 
 def test_rehearse_ends_with_whoever_started_it() -> None:
@@ -274,6 +275,18 @@ def test_a_port_in_use_says_which_and_what_to_do_in_both_languages() -> None:
             assert str(port) in errors.decode()
             assert "--port" in errors.decode()
             assert "端口" in errors.decode()
+
+
+@pytest.mark.parametrize("port", ["65534", "65535", "70000", "-1", "http"])
+def test_a_port_that_leaves_no_room_for_three_is_a_misuse_in_both_languages(
+    port: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["rehearse", f"--port={port}"])
+    assert left.value.code == 2
+    errors = said(capsysbinary)[1]
+    assert "0 到 65533" in errors
+    assert f"{port} is no port to start from" in errors
 
 
 def test_a_mix_is_rendered_without_a_window_and_without_a_display(tmp_path: Path) -> None:

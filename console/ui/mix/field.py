@@ -35,7 +35,7 @@ class Entry(QLineEdit):
 
     def show_value(self, text: str, *, other: bool = False) -> None:
         """The desk's value; what is being typed is left alone, unless it is of an `other` layer."""
-        if other or not (self.hasFocus() and self.touched):
+        if other or not (self.window().focusWidget() is self and self.touched):
             self._put(text)
 
     def show_inside(self, text: str) -> None:
@@ -67,7 +67,7 @@ class Entry(QLineEdit):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier
         ):
-            self._commit()
+            self.commit()
             self.selectAll()
         else:
             super().keyPressEvent(event)
@@ -76,7 +76,7 @@ class Entry(QLineEdit):
         super().focusOutEvent(event)
         popup = event.reason() == Qt.FocusReason.PopupFocusReason
         if not popup and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
-            self._commit()
+            self.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -92,10 +92,12 @@ class Entry(QLineEdit):
         """What was committed is wrong: it stays to be mended, and Esc still takes it back."""
         self._shown = self._before
 
-    def _commit(self) -> None:
+    def commit(self) -> bool:
+        """Takes what is typed; False where it is wrong, and then it stays to be mended."""
         if self.touched:
             self._before, self._shown = self._shown, self.text()
             self.committed.emit(self.text())
+        return not self.touched
 
     def _settle(self) -> None:
         inside = self._inside

@@ -145,7 +145,8 @@ class Reports(Panel):
         if tab == CHANGES:
             on_air = state.on_air
             blocks = plan.wire_lines(on_air.mix if on_air else None, state.mix)
-            self.changes.show_blocks(blocks)
+            primary = state.primary
+            self.changes.show_blocks(blocks, primary.number if primary else None)
         elif tab == REQUEST:
             text = self._desk.request_text()
             nothing = say("Connect an account to see the request.")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath, PureWindowsPath
-
-from console.contracts.resources import resource
 from console.domain.show import Show
+from console.services.belongings import beside, home_of
 from console.services.mixes import MixDesk
 from console.ui.mix.pictures import Pictures
 
@@ -18,23 +16,8 @@ def follow_show(pictures: Pictures, desk: MixDesk) -> None:
 
 def picture_paths(show: Show, path: str | None) -> dict[str, str]:
     """Stream id to file; a show that came from elsewhere reaches no file outside its folder."""
-    folder = Path(path).parent if path else _samples()
-    found: dict[str, str] = {}
-    for note in show.sources:
-        if folder is not None and note.picture and _beside(note.picture):
-            found[note.stream] = str(folder / note.picture)
-    return found
-
-
-def _beside(picture: str) -> bool:
-    """Neither absolute on any system nor climbing out."""
-    windows, posix = PureWindowsPath(picture), PurePosixPath(picture)
-    anchored = bool(windows.anchor) or posix.is_absolute()
-    return not anchored and ".." not in (*windows.parts, *posix.parts)
-
-
-def _samples() -> Path | None:
-    try:
-        return resource("samples")
-    except FileNotFoundError:
-        return None
+    folder = home_of(path)
+    if folder is None:
+        return {}
+    files = ((note.stream, beside(folder, note.picture)) for note in show.sources)
+    return {stream: str(file) for stream, file in files if file is not None}

@@ -42,15 +42,20 @@ class DiffText(ReadOnly):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, "changes", parent)
         self._blocks: tuple[Block, ...] = ()
+        self._rolled_to: int | None = None
         stage.words.put(self.setAccessibleName, say("Changes to air"))
         stage.words.on_switch(self._tell)
         stage.theme.changed.connect(self._tell)
         self._tell()
 
-    def show_blocks(self, blocks: tuple[Block, ...]) -> None:
+    def show_blocks(self, blocks: tuple[Block, ...], number: int | None = None) -> None:
+        """All changes, rolled to those of the layer with that number."""
         if blocks != self._blocks:
             self._blocks = blocks
             self._tell()
+        if number != self._rolled_to:
+            self._rolled_to = number
+            self._roll()
 
     def _tell(self) -> None:
         if not self._blocks:
@@ -67,6 +72,16 @@ class DiffText(ReadOnly):
                 cursor = QTextCursor(document.findBlockByNumber(number))
                 marks.append(_mark(cursor, self._stage.theme.color(tints[line[:1]])))
         self.setExtraSelections(marks)
+        self._roll()
+
+    def _roll(self) -> None:
+        """Whoever moves a layer sees its numbers go."""
+        line = 0
+        for block in self._blocks:
+            if block.number is not None and block.number == self._rolled_to:
+                self.verticalScrollBar().setValue(line)
+                return
+            line += 1 + len(block.minus) + len(block.plus)
 
     def _lines(self) -> Iterable[str]:
         for block in self._blocks:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
@@ -26,6 +27,8 @@ COLUMNS: Final = "mix.columns"
 ROWS: Final = "mix.rows"
 LAYERS: Final = "mix.layers"
 GAP: Final = 8
+KEEP_MS: Final = 500
+"""After the last move of a divider: a drag is written once, not with every pixel."""
 
 
 class MixWorkspace(QWidget):
@@ -47,6 +50,10 @@ class MixWorkspace(QWidget):
         self.canvas = self.screens.canvas
         stage.words.put(self.setAccessibleName, say("Mix"))
         self._splits: dict[str, QSplitter] = {}
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEEP_MS)
+        self._keeping.timeout.connect(self._keep)
         self._lay_out()
         self._acts: dict[str, Callable[[], None]] = {
             "numbers": self.inspector.focus_numbers,
@@ -87,6 +94,13 @@ class MixWorkspace(QWidget):
     def default_focus(self) -> QWidget:
         return self.canvas
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Also when the desk is left: what was dragged just before is kept."""
+        super().hideEvent(event)
+        if self._keeping.isActive():
+            self._keeping.stop()
+            self._keep()
+
     def _lay_out(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -122,13 +136,16 @@ class MixWorkspace(QWidget):
         kept = self._settings.store.value.columns.get(name)
         if kept:
             split.restoreState(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
-        split.splitterMoved.connect(lambda: self._keep(name))
+        split.splitterMoved.connect(lambda: self._keeping.start())
         self._splits[name] = split
         return split
 
-    def _keep(self, name: str) -> None:
-        state = bytes(self._splits[name].saveState().toBase64().data()).decode("ascii")
-        self._settings.change(lambda now: replace(now, columns={**now.columns, name: state}))
+    def _keep(self) -> None:
+        states = {
+            name: bytes(split.saveState().toBase64().data()).decode("ascii")
+            for name, split in self._splits.items()
+        }
+        self._settings.change(lambda now: replace(now, columns={**now.columns, **states}))
 
     def _focus_gallery(self) -> None:
         self.gallery.view.show_current()

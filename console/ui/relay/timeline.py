@@ -129,7 +129,8 @@ class DayStrip(QWidget):
             self._paint_bar(painter, self._bars[key], task)
         if missed:
             more = self._cells.words.text(say("+ {n} more", n=missed))
-            area = QRectF(self.width() - 90, 2, 82, SCALE - 4)
+            area = QRectF(self.width() - 98, self.height() - 20, 90, 18)
+            painter.fillRect(area, self._cells.theme.color("panel"))
             ink = self._cells.theme.color("text_muted")
             draw(painter, area, more, self._cells.theme.mono(11), ink, align=RIGHT)
 

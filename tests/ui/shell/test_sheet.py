@@ -3,84 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.commands.spec import Confirmation
-from console.domain.message import say
-from console.ui.sheet import Sheet, same_word
+from console.ui.sheet import same_word
 from console.ui.theme import Theme
 from console.ui.words import Words
 from tests.ui.shell.conftest import Drive
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-RETURN = Qt.Key.Key_Return
-LONG = 60_000
-SHORT = 1
-LIFT = 0
-
-TAKE = Confirmation("plain", say("Review TAKE"), say("TAKE"), "take", (say("move"),))
-DELETE = Confirmation(
-    "plain", say("Delete relay {title}?", title="Final"), say("Delete"), "Final", holdable=False
-)
-CLONE = Confirmation("plain", say("Clone?"), say("Clone"), "", holdable=False)
-
-
-class Hand:
-    """A sheet over a window, and the fingers on it."""
-
-    def __init__(self, theme: Theme, words: Words, window: QWidget) -> None:
-        self.hold = LONG
-        self.down_at_opening = Qt.KeyboardModifier.NoModifier
-        self.window = window
-        self.sheet = Sheet(theme, words, window, lambda: self.hold, LIFT)
-
-    async def open(self, question: Confirmation) -> asyncio.Task[bool]:
-        task = asyncio.get_running_loop().create_task(self.sheet.ask(question))
-        await asyncio.sleep(0)
-        assert self.sheet.isVisible()
-        return task
-
-    def key(self, kind: QEvent.Type, key: Qt.Key, held: Qt.KeyboardModifier, again: bool) -> None:
-        target = QApplication.focusWidget() or self.sheet
-        QApplication.sendEvent(target, QKeyEvent(kind, key.value, held, "", again))
-
-    def down(self, key: Qt.Key = RETURN, *, again: bool = False) -> None:
-        self.key(QEvent.Type.KeyPress, key, CONTROL, again)
-
-    def up(self, key: Qt.Key = RETURN, *, again: bool = False) -> None:
-        self.key(QEvent.Type.KeyRelease, key, CONTROL, again)
-
-    async def let_go(self) -> None:
-        """Up, and up long enough to be no repeat."""
-        self.up()
-        await asyncio.sleep(0.005)
-
-    def click(self, key: Qt.Key) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.sheet, key)
-
-    async def no(self, task: asyncio.Task[bool]) -> None:
-        """It is still open, and Esc says no."""
-        assert not task.done()
-        self.click(Qt.Key.Key_Escape)
-        assert await task is False
-        assert not self.sheet.isVisible()
-
-
-class Under(QWidget):
-    """What lies under the sheet."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.pressed = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.pressed += event.key() == RETURN
+from tests.ui.shell.hand import CLONE, CONTROL, DELETE, RETURN, SHORT, TAKE, Hand, Under, drag
 
 
 @pytest.fixture
@@ -248,6 +182,64 @@ def test_a_click_or_a_slip_off_the_button_sends_nothing(drive: Drive, hand: Hand
     drive(story)
 
 
+def test_leaving_the_button_while_still_pressed_ends_the_hold(drive: Drive, hand: Hand) -> None:
+    async def story() -> None:
+        task = await hand.open(TAKE)
+        confirm = hand.sheet.confirm
+        QTest.mousePress(confirm, Qt.MouseButton.LeftButton)
+        drag(confirm, confirm.rect().center() + QPoint(1, 1))
+        assert confirm.running
+        drag(confirm, QPoint(-50, -50))
+        assert not confirm.running
+        drag(confirm, confirm.rect().center())
+        assert not confirm.running, "coming back is no new press"
+        QTest.mouseRelease(confirm, Qt.MouseButton.LeftButton)
+        await hand.no(task)
+
+    drive(story)
+
+
+def test_another_window_in_front_ends_the_hold(drive: Drive, hand: Hand) -> None:
+    async def story() -> None:
+        task = await hand.open(TAKE)
+        hand.down()
+        assert hand.sheet.confirm.running
+        # Alt-Tab: the key's release goes to the other window.
+        QApplication.sendEvent(hand.window, QEvent(QEvent.Type.WindowDeactivate))
+        assert not hand.sheet.confirm.running
+        await hand.let_go()
+        await hand.no(task)
+
+    drive(story)
+
+
+def test_a_hold_that_esc_ended_does_not_go_on_in_the_next_sheet(drive: Drive, hand: Hand) -> None:
+    async def story() -> None:
+        first = await hand.open(TAKE)
+        hand.down()
+        assert hand.sheet.confirm.running
+        await hand.no(first)
+        second = await hand.open(TAKE)
+        assert not hand.sheet.confirm.running
+        await hand.let_go()
+        await hand.no(second)
+
+    drive(story)
+
+
+def test_an_enter_that_repeats_does_not_confirm_the_word(drive: Drive, hand: Hand) -> None:
+    async def story() -> None:
+        task = await hand.open(TAKE)
+        hand.sheet.word.setFocus()
+        QTest.keyClicks(hand.sheet.word, "take")
+        none = Qt.KeyboardModifier.NoModifier
+        hand.key(QEvent.Type.KeyPress, RETURN, none, True)
+        await asyncio.sleep(0)
+        await hand.no(task)
+
+    drive(story)
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, RETURN])
 def test_bare_space_and_enter_never_send(drive: Drive, hand: Hand, key: Qt.Key) -> None:
     async def story() -> None:
@@ -311,6 +303,19 @@ def test_what_destroys_cannot_be_held_only_typed(drive: Drive, hand: Hand) -> No
     drive(story)
 
 
+@pytest.mark.parametrize("name", ["主推流（一）", "晚场：备", "ＦＩＮＡＬ", " Final  2 ", "①"])
+def test_a_name_typed_as_it_is_written_confirms(drive: Drive, hand: Hand, name: str) -> None:
+    async def story() -> None:
+        task = await hand.open(replace(DELETE, word=name))
+        hand.sheet.word.setFocus()
+        hand.sheet.word.setText(name)
+        assert hand.sheet.confirm.isEnabled()
+        hand.click(RETURN)
+        assert await task is True
+
+    drive(story)
+
+
 def test_a_reversible_act_needs_enter_on_its_own_button(drive: Drive, hand: Hand) -> None:
     async def story() -> None:
         task = await hand.open(CLONE)
@@ -363,6 +368,27 @@ def test_case_blanks_and_full_width_do_not_count(typed: str) -> None:
     assert same_word(typed, "take")
 
 
+def test_both_sides_are_read_alike() -> None:
+    assert same_word("（一）", "（一）")
+    assert same_word("(一)", "（一）")
+    assert same_word("（一）", "(一)")
+    assert not same_word("（二）", "（一）")
+    assert not same_word("", "\u3000"), "a word of nothing is never typed"
+
+
 def test_less_than_the_word_is_not_the_word() -> None:
     assert not same_word("", "take")
     assert not same_word("takes", "take")
+
+
+def test_letters_are_the_word_wherever_the_focus_is(drive: Drive, hand: Hand) -> None:
+    async def story() -> None:
+        task = await hand.open(TAKE)
+        assert hand.sheet.cancel.hasFocus()
+        for sign in "take":
+            QTest.keyClicks(QApplication.focusWidget() or hand.sheet, sign)
+        assert hand.sheet.word.text() == "take"
+        hand.click(RETURN)
+        assert await task is True
+
+    drive(story)

@@ -118,7 +118,6 @@ def test_nothing_fires_while_an_input_method_composes(drive: Drive, stand: Stand
         field = stand.made["mix"].text
         field.setFocus()
         QApplication.sendEvent(field, QInputMethodEvent("ni", []))
-        assert stand.shell.guard.composing
         await stand.press(Qt.Key.Key_2, CONTROL)
         assert stand.shell.places.place == "mix"
         done = QInputMethodEvent("", [])
@@ -250,7 +249,7 @@ def test_the_title_carries_the_world_and_the_unsaved_mark(drive: Drive, stand: S
         assert stand.frame.windowTitle() == "PK night* — Rehearsal — Cuedesk"
         assert stand.frame.footer.undo == "Undo: Rename"
         assert stand.frame.ground.rehearsing
-        stand.desk.connections.context.set(Context("live", "studio"))
+        stand.desk.connections.context.set(Context("live"))
         assert "Live" in stand.frame.windowTitle()
         assert not stand.frame.ground.rehearsing
 

@@ -24,11 +24,8 @@ class _Knot:
         self.note(threading.get_ident())
 
 
-def test_cycles_are_collected_on_the_main_thread_alone(
-    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cycles_are_collected_on_the_main_thread_alone(qapp: QApplication, qtbot: QtBot) -> None:
     where: list[int] = []
-    monkeypatch.setattr(gc, "enable", gc.disable)  # the suite itself keeps collection off
 
     def litter() -> None:
         _ = [_Knot(where.append) for _ in range(3000)]
@@ -41,3 +38,16 @@ def test_cycles_are_collected_on_the_main_thread_alone(
         assert where == []
         qtbot.waitUntil(lambda: len(where) == 3000)
     assert set(where) == {threading.get_ident()}
+
+
+@pytest.mark.parametrize("was", [True, False])
+def test_collection_is_as_it_was_when_the_loop_has_ended(qapp: QApplication, was: bool) -> None:
+    before = gc.isenabled()
+    switch = {True: gc.enable, False: gc.disable}
+    switch[was]()
+    try:
+        with sweeping(qapp):
+            assert not gc.isenabled()
+        assert gc.isenabled() is was
+    finally:
+        switch[before]()

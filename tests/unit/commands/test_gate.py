@@ -232,7 +232,7 @@ def test_deleting_a_relay_wants_its_name_typed() -> None:
         await theatre.gate.run("relay.stop")
         deleted, stopped = theatre.screen.asked
         assert (deleted.word, deleted.holdable) == ("Main", False)
-        assert (stopped.word, stopped.holdable) == ("Main", True)
+        assert (stopped.word, stopped.holdable) == ("stop", True)
 
     play(scene)
 

@@ -13,12 +13,10 @@ from console.domain.order import (
     duplicate,
     lower_layer,
     lower_to_bottom,
-    make_background,
     raise_layer,
     raise_to_top,
     remove,
     renumber,
-    set_number,
 )
 from console.domain.units import Size
 from tests.unit.domain.mixes import layer, mix, mixes
@@ -40,23 +38,6 @@ def test_raising_and_lowering_change_places_with_the_neighbour() -> None:
 def test_the_background_is_pinned() -> None:
     assert raise_layer(FOUR, "k1") is FOUR
     assert lower_layer(FOUR, "k2") is FOUR
-    assert set_number(FOUR, "k3", 1) is FOUR
-    assert set_number(FOUR, "k1", 3) is FOUR
-
-
-def test_a_number_asked_for_is_taken_over_from_who_has_it() -> None:
-    after = set_number(FOUR, "k2", 4)
-    assert _stack(after) == ["s1", "s4", "s3", "s2"]
-    assert set_number(FOUR, "k2", 17) is FOUR
-    assert [la.number for la in set_number(FOUR, "k2", 9).sent] == [1, 3, 4, 9]
-
-
-def test_a_new_background_loses_its_location_and_the_old_one_goes_up() -> None:
-    after = make_background(FOUR, "k3")
-    assert _stack(after) == ["s3", "s2", "s1", "s4"]
-    background = after.background
-    assert background is not None
-    assert background.place == Place()
 
 
 def test_a_new_layer_goes_on_top_with_a_key_of_its_own() -> None:

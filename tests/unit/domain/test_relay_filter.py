@@ -153,7 +153,7 @@ def test_a_chip_replaces_the_term_of_its_field_and_keeps_the_rest() -> None:
         (task(status=RelayState.WAITING, start=NOW + 60), False),
         (task(status=RelayState.WAITING, start=NOW - 600), True),
         (task(status=RelayState.RUNNING, end=NOW - 600), True),
-        (task(status=RelayState.STOPPED), True),
+        (task(status=RelayState.STOPPED), False),
         (task(status=RelayState.STOPPED, end=NOW - 1), False),
         (task(status=RelayState.ENDED, end=NOW - 1), False),
         (task(status="冻结中"), True),

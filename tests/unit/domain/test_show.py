@@ -7,15 +7,6 @@ from console.domain.show import Show, SourceNote
 from console.domain.units import Size
 
 
-def test_a_note_takes_the_place_of_the_streams_old_one() -> None:
-    show = Show("id").with_note(SourceNote("a", 1, 1)).with_note(SourceNote("b"))
-    show = show.with_note(SourceNote("a", 1280, 720, label="Host"))
-    assert [note.stream for note in show.sources] == ["a", "b"]
-    note = show.note("a")
-    assert note is not None
-    assert note.label == "Host"
-
-
 def test_only_whole_sizes_are_known() -> None:
     show = Show("id", sources=(SourceNote("a", 1280, 720), SourceNote("b", 1280), SourceNote("c")))
     assert show.known() == {"a": Source(Size(1280, 720)), "b": Source(), "c": Source()}

@@ -15,14 +15,29 @@ import asyncio, sys
 from console.rehearsal.standalone import rehearse
 sys.exit(asyncio.run(rehearse(int(sys.argv[1]), out=sys.stdout, until_stdin_closes=True)))
 """
+STRUCK = f"""
+import signal, sys
+
+class Out:
+    def write(self, text):
+        return sys.__stdout__.write(text)
+
+    def flush(self):
+        sys.__stdout__.flush()
+        sys.stdout = sys.__stdout__
+        signal.raise_signal(signal.SIGINT)
+
+sys.stdout = Out()
+{PROGRAM}
+"""
 
 
 @contextmanager
-def started(port: int = 0) -> Generator[subprocess.Popen[str]]:
+def started(port: int = 0, program: str = PROGRAM) -> Generator[subprocess.Popen[str]]:
     """Without a home folder and a display."""
     kept = {"PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP"}
     with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(port)],
+        [sys.executable, "-c", program, str(port)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -59,6 +74,16 @@ def test_sigterm_ends_it_though_a_client_hangs_on() -> None:
             line.sendall(b"POST /common_access HTTP/1.1\r\n")
             process.terminate()
             assert process.wait(3) == (1 if sys.platform == "win32" else 0)
+
+
+def test_ctrl_c_in_the_owners_terminal_is_left_to_the_owner() -> None:
+    with started(program=STRUCK) as process:
+        port = int(ready(process)["huawei"].rpartition(":")[2])
+        for _ in range(2):
+            socket.create_connection(("127.0.0.1", port), 5).close()
+        _, errors = process.communicate(timeout=5)
+    assert process.returncode == 0
+    assert "Traceback" not in errors
 
 
 def test_a_taken_port_is_one_sentence_in_both_languages() -> None:

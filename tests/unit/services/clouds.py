@@ -47,7 +47,7 @@ def show() -> Show:
     return Show("s1", "PK", Mix("pk_night", "pk_host", layers=layers), notes)
 
 
-@dataclass
+@dataclass(eq=False)
 class MixCloudStandIn:
     """`fails` is raised by the next call; a set `hold` keeps calls open until released."""
 

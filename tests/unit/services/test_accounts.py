@@ -12,8 +12,8 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as ForgetfulKeyring
 
-from console.domain.message import in_english
-from console.services.accounts import Accounts
+from console.domain.message import Message, in_english, say
+from console.services.accounts import Account, Accounts
 from console.services.cupboard import Cupboard, Shelf
 from console.services.keychain import Keychain
 from console.services.notices import Notices
@@ -177,5 +177,54 @@ def test_after_a_start_the_form_learns_which_keys_are_there(tmp_path: Path) -> N
         await again.idle()
         assert keyring.get_password("Cuedesk", "tencent.api_key") == KEY
         await again.tasks.close()
+
+    story(tmp_path, play)
+
+
+def test_every_key_whose_id_is_taken_away_is_forgotten_though_the_keychain_refuses(
+    tmp_path: Path,
+) -> None:
+    class Refusing(Keychain):
+        def __init__(self) -> None:
+            super().__init__()
+            self.forgotten: list[str] = []
+
+        async def forget(self, name: str) -> Message | None:
+            self.forgotten.append(name)
+            return say("It may still be there.")
+
+    async def play(bench: Bench) -> None:
+        vault = Refusing()
+        accounts = Accounts(bench.settings, vault, bench.notices)
+        both = Account("tencent", fields={"app_id": "1251", "secret_id": "AKID"})
+        await accounts.save(both, {"api_key": KEY, "secret_key": KEY})
+        assert await accounts.save(Account("tencent"), {}) is not None
+        assert vault.forgotten == ["tencent.api_key", "tencent.secret_key"]
+
+    story(tmp_path, play)
+
+
+def test_the_keychain_is_named_only_where_a_key_went_into_it(
+    tmp_path: Path, backend: Callable[[type[KeyringBackend]], None]
+) -> None:
+    async def play(bench: Bench) -> None:
+        bench.save(app_id="1251", api_key=KEY)
+        await bench.idle()
+        assert bench.save(app_id="1251", endpoint="http://127.0.0.1:1") == []
+        await bench.idle()
+        assert bench.said() == "Saved."
+        backend(NoKeyring)
+        bench.save(app_id="1251", api_key=KEY)
+        await bench.idle()
+        assert bench.save(app_id="1251", endpoint="http://127.0.0.1:2") == []
+        await bench.idle()
+        assert "until Cuedesk closes" in bench.said()
+        backend(MemoryKeyring)
+        bench.save(app_id="1251", api_key=KEY)
+        await bench.idle()
+        assert bench.said() == "Saved. The secret is in this system's keychain."
+        assert bench.save(app_id="1251", endpoint="http://127.0.0.1:3") == []
+        await bench.idle()
+        assert bench.said() == "Saved."
 
     story(tmp_path, play)

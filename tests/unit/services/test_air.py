@@ -61,6 +61,8 @@ def test_a_second_take_is_refused_while_the_first_is_on_its_way() -> None:
         bench.cloud.hold = asyncio.Event()
         taking = asyncio.ensure_future(bench.desk.take())
         await settle()
+        bench.show_clock.now += 3  # the two seconds between sends are over
+        assert "on its way" in words(bench.desk.why_not_take())
         assert isinstance(await bench.desk.take(), Fault)
         bench.cloud.hold.set()
         await taking
@@ -124,6 +126,35 @@ def test_a_take_that_is_cut_off_by_closing_is_not_sure() -> None:
         on_air = bench.desk.state.on_air
         assert on_air is not None
         assert (on_air.sure, bench.desk.state.sending) == (False, "")
+
+    story(play)
+
+
+def test_a_cancel_that_is_cut_off_by_closing_is_not_sure() -> None:
+    async def play(bench: Bench) -> None:
+        await bench.desk.take()
+        bench.show_clock.now += 5
+        bench.cloud.hold = asyncio.Event()
+        ending = asyncio.ensure_future(bench.desk.cancel())
+        await settle()
+        assert bench.desk.state.sending == "cancel"
+        ending.cancel()
+        await asyncio.gather(ending, return_exceptions=True)
+        on_air = bench.desk.state.on_air
+        assert on_air is not None
+        assert (on_air.sure, bench.desk.state.sending) == (False, "")
+
+    story(play)
+
+
+def test_a_mix_that_was_not_the_one_agreed_to_is_not_sent() -> None:
+    async def play(bench: Bench) -> None:
+        agreed = bench.desk.mix
+        bench.move(10)
+        assert isinstance(await bench.desk.take(agreed), Fault)
+        assert "has changed meanwhile" in bench.last()
+        assert bench.cloud.started == []
+        assert await bench.desk.take(bench.desk.mix) is None
 
     story(play)
 
@@ -203,6 +234,7 @@ def test_a_cancel_without_answer_is_not_sure_and_a_second_one_settles_it() -> No
         on_air = bench.desk.state.on_air
         assert on_air is not None
         assert not on_air.sure
+        assert bench.desk.seconds_to_take() == 30, "it may have arrived, and then the gate runs"
         bench.show_clock.now += 2
         bench.cloud.fails = fault(Family.MISSING, "-30300")
         assert await bench.desk.cancel() is None
@@ -266,6 +298,18 @@ def test_another_account_forgets_the_air_of_the_old_one() -> None:
         assert bench.desk.state.on_air is None
         assert bench.desk.seconds_to_take() == 0
         assert bench.desk.state.changes != ()
+
+    story(play)
+
+
+def test_the_waits_of_the_old_account_do_not_hold_the_new_one_back() -> None:
+    async def play(bench: Bench) -> None:
+        await bench.desk.take()
+        bench.show_clock.now += 5
+        await bench.desk.cancel()
+        assert bench.desk.seconds_to_take() == 30
+        bench.desk.connect({"legacy": MixCloudStandIn()})
+        assert bench.desk.why_not_take() is None
 
     story(play)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from console.domain.show import Show, SourceNote
-from console.services.belongings import carry, home_of
+from console.services.belongings import beside, carry, home_of
 
 SHOW = Show(
     "s",
@@ -94,6 +94,36 @@ def test_a_disk_that_fills_leaves_no_half_picture(
         patched.setattr(Path, "open", opened)
         assert carry(SHOW, old, str(new / "x.cuemix")) == ("a.png", "deep/b.png")
     assert names(new) == []
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "",
+        "../a.png",
+        "sub/../../a.png",
+        "..\\a.png",
+        "c:a.png",
+        "/a.png",
+        "\\\\host\\a.png",
+        "a\0b",
+    ],
+)
+def test_no_name_leads_out_of_the_shows_folder(old: Path, picture: str) -> None:
+    assert beside(old, picture) is None
+    assert beside(old, "deep/b.png") == old / "deep" / "b.png"
+    assert beside(old, "not there yet.png") == old / "not there yet.png"
+
+
+def test_no_link_leads_out_of_the_shows_folder_either(old: Path, new: Path) -> None:
+    (new / "secret.png").write_bytes(b"private")
+    (old / "out.png").symlink_to(new / "secret.png")
+    (old / "away").symlink_to(new)
+    (old / "round").symlink_to(old / "round")
+    (old / "in.png").symlink_to(old / "a.png")
+    assert [beside(old, name) for name in ("out.png", "away/secret.png")] == [None, None]
+    assert beside(old, "round") in (None, old / "round")  # by Python's version; no file anyway
+    assert beside(old, "in.png") == old / "a.png"
 
 
 def test_the_sample_keeps_its_pictures_with_the_program() -> None:

@@ -10,11 +10,12 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import pytest
 
-from console.domain.message import in_english
+from console.domain.message import Message, in_english
 from console.services.embedded import Embedded, RehearsalFailed, own_command
 from console.services.notices import Notices
 from console.services.tasks import TaskScope
-from tests.unit.services.turned import run, scope
+from tests.helpers.processes import alive
+from tests.unit.services.turned import run, scope, settle
 
 READY = "import sys; print('{\"pid\": 1}', flush=True); sys.stdin.read()"
 
@@ -69,8 +70,7 @@ def test_the_first_line_is_handed_over_and_closing_ends_the_child() -> None:
         pid = bench.embedded.pid
         assert pid is not None
         await bench.embedded.close()
-        with pytest.raises(ProcessLookupError):
-            os.kill(pid, 0)
+        assert not alive(pid)
         assert bench.told() == []
 
     story(Bench(READY), play)
@@ -101,6 +101,8 @@ def test_a_child_that_dies_is_started_again_once_and_each_death_is_said() -> Non
         ("raise SystemExit(7)", 20.0, "could not be started (status 7)"),
         ("print('hello', flush=True); input()", 20.0, "could not be started"),
         ("input()", 0.2, "did not get ready within 0 s"),
+        ("print('x' * 200_000, flush=True); input()", 20.0, "could not be started (64 KB)"),
+        ("print('[' * 50_000, flush=True); input()", 20.0, "could not be started"),
     ],
 )
 def test_a_child_that_does_not_come_up_says_what_happened(
@@ -157,3 +159,59 @@ def test_the_command_is_this_program_frozen_or_not(monkeypatch: pytest.MonkeyPat
     )
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert own_command(8000)[1:4] == ("rehearse", "--port", "8000")
+
+
+def test_ctrl_c_in_the_desks_terminal_is_not_the_childs() -> None:
+    program = (
+        "import json, os; leader = getattr(os, 'getpgrp', os.getpid)()\n"
+        "print(json.dumps({'own': leader == os.getpid()}), flush=True); input()"
+    )
+
+    async def play(bench: Bench) -> None:
+        await bench.embedded.start()
+        assert bench.handed == [{"own": True}]
+
+    story(Bench(program), play)
+
+
+def test_whatever_stops_the_watch_the_desk_hears_that_the_rehearsal_is_down() -> None:
+    async def whole() -> None:
+        raised: list[BaseException] = []
+        tasks, down = TaskScope(raised.append), asyncio.Event()
+        handed: list[Mapping[str, object]] = []
+
+        async def ready(handover: Mapping[str, object]) -> None:
+            handed.append(handover)
+            if len(handed) == 2:
+                raise ZeroDivisionError
+
+        async def heard(_: Message) -> None:
+            down.set()
+
+        command = (sys.executable, "-I", "-S", "-c", READY)
+        embedded = Embedded(tasks, Notices(lambda: 0.0), ready, command, down=heard)
+        await embedded.start()
+        assert embedded.pid is not None
+        os.kill(embedded.pid, signal.SIGTERM)
+        async with asyncio.timeout(10):
+            await down.wait()
+        await settle()
+        assert embedded.pid is None
+        assert [type(error) for error in raised] == [ZeroDivisionError]
+        await embedded.close()
+        await tasks.close()
+
+    run(whole())
+
+
+def test_after_the_watch_has_ended_nothing_is_handed_over_and_the_child_goes_on() -> None:
+    async def play(bench: Bench) -> None:
+        await bench.embedded.start()
+        await bench.embedded.unwatch()
+        pid = bench.embedded.pid
+        assert pid is not None
+        os.kill(pid, 0)
+        assert len(bench.tasks) == 0
+        assert len(bench.handed) == 1
+
+    story(Bench(READY), play)

@@ -110,16 +110,37 @@ def test_an_answer_to_a_question_asked_before_our_act_is_thrown_away() -> None:
         bench.relay_cloud.rows = [task("a")]
         await bench.open()
         bench.relay_cloud.list_hold = asyncio.Event()
-        await bench.clock.turn(5)  # a question is open now, and it saw the relay running
+        bench.relay_cloud.rows = [task("a"), task("old")]
+        await bench.clock.turn(5)  # a question is open now, and saw what is here
         stopped = await bench.relays.stop("a")
         bench.relay_cloud.rows = [task("a", RelayState.STOPPED)]
-        states: list[str] = []
-        bench.relays.rows.watch(lambda _: states.append(bench.relays.rows.values["a"].status))
+        seen: list[dict[str, str]] = []
+        rows = bench.relays.rows
+        rows.watch(lambda _: seen.append({key: row.status for key, row in rows.values.items()}))
         bench.relay_cloud.list_hold.set()
         await settle()
         assert stopped is None
-        assert states == [RelayState.STOPPED]
+        assert seen == [{"a": RelayState.STOPPED}]
         assert bench.relay_cloud.asked == 3, "the thrown answer is asked for again at once"
+
+    story(play)
+
+
+def test_an_answer_that_comes_while_our_act_is_under_way_is_thrown_away() -> None:
+    async def play(bench: Bench) -> None:
+        bench.relay_cloud.rows = [task("a")]
+        await bench.open()
+        bench.relay_cloud.act_hold = asyncio.Event()
+        stopping = asyncio.ensure_future(bench.relays.stop("a"))
+        await settle()
+        bench.relay_cloud.rows = [task("a"), task("between")]
+        await bench.clock.turn(5)
+        assert bench.relay_cloud.asked >= 2
+        assert list(bench.relays.rows.values) == ["a"]
+        bench.relay_cloud.act_hold.set()
+        assert await stopping is None
+        await settle()
+        assert list(bench.relays.rows.values) == ["a", "between"]
 
     story(play)
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.fault import Family, Fault
-from console.services.poller import Pace, Poller, Question
-from console.services.tasks import TaskScope
+from console.services.poller import Pace, Poller, Question, wait
+from console.services.tasks import Report, TaskScope
 from tests.unit.services.clouds import fault
 from tests.unit.services.turned import TurnedClock, run, scope, settle
 
@@ -19,12 +19,14 @@ PACE = Pace(normal=5, eager=1, hidden=20, first_pause=2, ceiling=60, healthy=30)
 class Bench:
     """A poller, what it asked, and what it told."""
 
-    def __init__(self, chance: float = 0.0) -> None:
+    def __init__(self, chance: float = 0.0, report: Report | None = None) -> None:
         self.clock = TurnedClock()
-        self.tasks: TaskScope = scope()
+        self.tasks: TaskScope = scope() if report is None else TaskScope(report)
         self.asked: list[float] = []
         self.told: list[str] = []
         self.trouble: Fault | None = None
+        self.bug: Exception | None = None
+        self.deaf = False
         self.pending = False
         self.hold: asyncio.Event | None = None
         self.open = 0
@@ -45,12 +47,16 @@ class Bench:
         try:
             if self.hold is not None:
                 await self.hold.wait()
+            if self.bug is not None:
+                raise self.bug
             if self.trouble is not None:
                 raise self.trouble
         finally:
             self.open -= 1
 
     def lost(self, trouble: Fault) -> None:
+        if self.deaf:
+            raise LookupError
         self.told.append(f"lost {trouble.family.value}")
 
 
@@ -218,24 +224,68 @@ def test_it_is_faster_while_something_is_pending_and_slower_when_hidden() -> Non
     run(story())
 
 
-def test_a_bug_in_the_question_is_reported_and_the_poller_is_not_running() -> None:
+def test_a_fault_of_our_own_is_reported_once_said_as_a_loss_and_asked_on_with_pauses() -> None:
     async def story() -> None:
         seen: list[BaseException] = []
-        tasks = TaskScope(seen.append)
-
-        async def ask() -> None:
-            raise ZeroDivisionError
-
-        poller = Poller(
-            Question(ask, lambda: False, lambda _: None, lambda: None),
-            tasks,
-            TurnedClock(),
-            name="bug",
-        )
-        poller.watch()
+        bench = Bench(report=seen.append)
+        bench.bug = ZeroDivisionError()
+        bench.poller.watch()
         await settle()
+        await bench.clock.turn(2)
+        await bench.clock.turn(4)
         assert [type(error) for error in seen] == [ZeroDivisionError]
-        assert not poller.running
-        await tasks.close()
+        assert (bench.told, bench.clock.naps, len(bench.asked)) == (["lost garbled"], [2, 4, 8], 3)
+        bench.bug = None
+        await bench.clock.turn(8)
+        assert bench.told == ["lost garbled", "back"]
+        await bench.tasks.close()
+
+    run(story())
+
+
+def test_a_wish_revives_a_poller_whose_listener_failed() -> None:
+    async def story() -> None:
+        seen: list[BaseException] = []
+        bench = Bench(report=seen.append)
+        bench.trouble, bench.deaf = fault(Family.BROKEN), True
+        bench.poller.watch()
+        await settle()
+        assert ([type(e) for e in seen], bench.poller.running) == ([LookupError], False)
+        bench.deaf = False
+        bench.poller.soon()
+        await settle()
+        assert (len(bench.asked), bench.poller.running) == (2, True)
+        await bench.tasks.close()
+        bench.poller.soon()  # the end of the desk is no death: nothing is started
+
+    run(story())
+
+
+def test_a_clock_that_is_set_back_does_not_lengthen_a_wait() -> None:
+    async def story() -> None:
+        bench = Bench()
+        bench.trouble = fault(Family.BUSY, retry_after=10)
+        bench.poller.watch()
+        await settle()
+        bench.trouble = None
+        bench.clock.now -= 600
+        bench.poller.soon()
+        await settle()
+        assert len(bench.asked) == 2
+        await bench.tasks.close()
+
+    run(story())
+
+
+def test_a_wait_that_is_called_off_as_it_is_woken_is_called_off() -> None:
+    async def story() -> None:
+        wake = asyncio.Event()
+        waiting = asyncio.ensure_future(wait(60, wake))
+        await settle()
+        wake.set()
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.wait({waiting})
+        assert waiting.cancelled() or wake.is_set()
 
     run(story())

@@ -57,7 +57,7 @@ def test_the_show_clock_is_the_worlds_and_goes_at_its_rate() -> None:
     run(story())
 
 
-def test_a_jump_made_elsewhere_is_seen_within_a_second_and_at_once_when_made_here() -> None:
+def test_a_jump_is_seen_within_a_second() -> None:
     async def story() -> None:
         world, tasks = World(), scope()
         tasks.start(world.follower.follow(), "follow")
@@ -66,10 +66,6 @@ def test_a_jump_made_elsewhere_is_seen_within_a_second_and_at_once_when_made_her
         await world.beat.turn(1.0)
         world.show += 1.0
         assert world.clocks.show() >= 12_600.0
-        world.show += 3600
-        world.follower.look_soon()
-        await settle()
-        assert world.clocks.show() >= 16_200.0
         await tasks.close()
 
     run(story())

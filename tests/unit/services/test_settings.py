@@ -47,7 +47,7 @@ def test_a_change_is_on_the_disk_at_once_and_read_at_the_next_start(tmp_path: Pa
     assert told(notices) == []
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "\x00", '{"language": "zh_CN"'])
+@pytest.mark.parametrize("content", ["{", "[]", "\x00", '{"language": "zh_CN"', "[" * 200_000])
 def test_damaged_settings_are_kept_aside_and_said(tmp_path: Path, content: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(content, encoding="utf-8")
@@ -57,6 +57,58 @@ def test_damaged_settings_are_kept_aside_and_said(tmp_path: Path, content: str) 
     assert told(notices) == [
         "The settings could not be read. Defaults are used; the old file was kept."
     ]
+
+
+def test_an_older_damaged_file_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    for content in ("{1", "{2", "{3"):
+        path.write_text(content, encoding="utf-8")
+        fresh(path)
+    kept = sorted(file.name for file in tmp_path.glob("*.json"))
+    assert kept == ["settings.damaged.2.json", "settings.damaged.3.json", "settings.damaged.json"]
+    assert (tmp_path / "settings.damaged.json").read_text(encoding="utf-8") == "{1"
+    assert (tmp_path / "settings.damaged.3.json").read_text(encoding="utf-8") == "{3"
+
+
+def refused(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The next so many reads are refused, as by a scanner that holds the file."""
+    left = iter(range(times))
+    really = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if next(left, None) is not None:
+            raise PermissionError(13, "Permission denied")
+        return really(path)
+
+    def at_once(_seconds: float) -> None: ...
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr("console.services.settings.time.sleep", at_once)
+
+
+def test_settings_that_are_held_for_a_moment_are_read_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "light"}', encoding="utf-8")
+    refused(monkeypatch, 2)
+    settings, notices = fresh(path)
+    assert (settings.store.value.theme, told(notices)) == ("light", [])
+
+
+def test_good_settings_that_cannot_be_read_now_are_neither_moved_nor_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"theme": "light"}', encoding="utf-8")
+    refused(monkeypatch, 9)
+    settings, notices = fresh(path)
+    settings.change(lambda now: replace(now, theme="system"))
+    assert settings.store.value.theme == "system"
+    assert [file.name for file in tmp_path.glob("*.json")] == ["settings.json"]
+    assert path.read_text(encoding="utf-8") == '{"theme": "light"}'
+    assert len(told(notices)) == 1
+    assert "(Permission denied)" in told(notices)[0]
 
 
 def test_a_value_of_the_wrong_kind_falls_back_alone(tmp_path: Path) -> None:

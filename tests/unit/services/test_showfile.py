@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,8 @@ from console.domain.mix import Crop, Layer, Mix, Place
 from console.domain.show import Show, SourceNote
 from console.domain.units import Share
 from console.services import atomic, showfile
-from console.services.showfile import ShowFileError, picture_file, read_show, text_of, write_show
+from console.services.belongings import beside
+from console.services.showfile import ShowFileError, read_show, text_of, write_show
 from console.services.showshape import show_from
 
 NUMBERS = st.integers(-10_000, 10_000)
@@ -88,8 +91,8 @@ def test_the_sample_show_opens_and_the_vendor_would_take_it() -> None:
     path = str(resource("samples", "pk-night.cuemix"))
     show = read_show(path)
     assert lint.errors(lint.check(show.mix, show.known(), limits("legacy"))) == ()
-    pictures = [picture_file(path, note.picture) for note in show.sources]
-    assert all(pictures)
+    pictures = [beside(Path(path).parent, note.picture) for note in show.sources]
+    assert all(picture is not None and picture.is_file() for picture in pictures)
     assert {note.stream for note in show.sources} == {la.stream for la in show.mix.layers}
 
 
@@ -221,38 +224,32 @@ def test_the_file_and_its_folder_are_flushed_before_it_counts_as_saved(
     really = os.fsync
 
     def watched(handle: int) -> None:
-        flushed.append(Path(f"/proc/self/fd/{handle}").resolve().is_dir())
+        flushed.append(stat.S_ISDIR(os.fstat(handle).st_mode))
         really(handle)
 
     monkeypatch.setattr(os, "fsync", watched)
     write_show(str(tmp_path / "x.cuemix"), Show("s"))
-    assert flushed == [False, True]
+    # Windows opens no folder to flush it.
+    assert flushed == ([False] if sys.platform == "win32" else [False, True])
 
 
-def test_a_link_keeps_pointing_and_rights_stay(tmp_path: Path) -> None:
+def test_a_link_keeps_pointing(tmp_path: Path) -> None:
     target, link = tmp_path / "target.cuemix", tmp_path / "link.cuemix"
     write_show(str(target), Show("old"))
-    target.chmod(0o640)
     link.symlink_to(target)
     write_show(str(link), Show("new"))
     assert link.is_symlink()
     assert read_show(str(target)).id == "new"
-    assert target.stat().st_mode & 0o777 == 0o640
 
 
-@pytest.mark.parametrize(
-    "picture", ["../a.png", "sub/../../a.png", "..\\a.png", "c:a.png", "link.png"]
-)
-def test_no_picture_outside_the_folder_is_opened(tmp_path: Path, picture: str) -> None:
-    folder = tmp_path / "show"
-    folder.mkdir()
-    (tmp_path / "a.png").write_bytes(b"x")
-    (folder / "link.png").symlink_to(tmp_path / "a.png")
-    (folder / "own.png").write_bytes(b"x")
-    show = str(folder / "x.cuemix")
-    assert picture_file(show, picture) is None
-    assert picture_file(show, "own.png") == folder / "own.png"
-    assert picture_file(None, "own.png") is None
+def test_the_rights_of_a_file_stay(tmp_path: Path) -> None:
+    file = tmp_path / "x.cuemix"
+    write_show(str(file), Show("old"))
+    file.chmod(0o640)
+    rights = file.stat().st_mode  # Windows keeps only whether it can be written
+    write_show(str(file), Show("new"))
+    assert read_show(str(file)).id == "new"
+    assert file.stat().st_mode == rights
 
 
 def test_half_a_character_in_a_show_does_not_stop_it_from_being_saved(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from console.domain.findings import Api
 from console.domain.message import in_english
 from console.domain.mix import Layer, Mix
 from console.domain.relay import RelayDraft, RelayState
-from console.rehearsal.threaded import Backstage, backstage
 from console.vendors.huawei.account import HuaweiAccount
 from console.vendors.huawei.client import HuaweiJobs
 from console.vendors.line import Line
@@ -23,6 +22,7 @@ from console.vendors.tencent.account import TencentAccount
 from console.vendors.tencent.client import TencentMixing
 from console.vendors.volcengine.account import VolcengineAccount
 from console.vendors.volcengine.client import VolcengineRelays
+from tests.helpers.backstage import Backstage, backstage
 
 T = TypeVar("T")
 WRONG = Secret("0000000000000000")
