@@ -209,9 +209,11 @@ class Listing(Generic[V]):
             if acts == self._acts or fault.family is Family.REFUSED:
                 self.state.set(replace(self.state.value, loading=False, fault=fault))
             raise
-        if acts != self._acts or self.acting.value:
+        if acts != self._acts:
             self.poller.soon()
             return
+        if self.acting.value:
+            return  # the end of the act asks anew; until then the vendor is left in peace
         self._keep(found, (self._house.clocks.signing() - began) * 1000)
 
     def _keep(self, found: dict[str, V], latency_ms: float) -> None:

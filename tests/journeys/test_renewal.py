@@ -5,18 +5,26 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from console.commands.gate import Gate
+from console.commands.spec import Surroundings
 from console.domain.fault import Fault
+from console.domain.receipt import StartReceipt
 from console.rehearsal.cloud import Rehearsal
 from console.services.accounts import Account
+from console.services.clocks import Clock
 from console.services.clouds_wiring import RehearsalAdmin
 from console.services.desk import Desk
 from console.services.rehearsal_clock import RehearsalClock
 from console.services.worlds import MOVING, THERE
 from tests.journeys.between import Traveller, child, run, travelling
+from tests.journeys.windows import Seat, at_the_window
 from tests.unit.services.clouds import JobCloudStandIn, MixCloudStandIn, RelayCloudStandIn, task
 from tests.unit.services.turned import settle
 
@@ -46,7 +54,7 @@ class _SlowJobs(JobCloudStandIn):
         super().__init__()
         self.let = let
 
-    async def start(self, room_id: str):
+    async def start(self, room_id: str) -> StartReceipt:
         await self.let.wait()
         return await super().start(room_id)
 
@@ -144,3 +152,20 @@ def test_a_rehearsal_that_comes_up_again_while_the_desk_leaves_is_not_connected(
             assert it.desk.clocks.showing == it.desk.clocks.signing
 
     run(journey())
+
+
+def test_the_dead_time_between_sends_goes_by_a_clock_that_cannot_be_set_back(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Clock] = []
+
+    def gate(around: Surroundings, clock: Clock) -> Gate:
+        given.append(clock)
+        return Gate(around, clock)
+
+    async def story(seat: Seat) -> None:
+        await seat.see(lambda: seat.app.desk.worlds.stage.value == MOVING, "on its way")
+
+    monkeypatch.setattr("console.furnish.Gate", gate)
+    at_the_window(qapp, tmp_path, story)
+    assert given == [time.monotonic]
