@@ -24,7 +24,7 @@ from console.services.desk import Desk
 from console.services.embedded import Embedded, Handover, RehearsalFailed
 from console.services.notices import Tone
 from console.services.rehearsal_clock import RehearsalClock
-from console.services.store import until
+from console.services.waiting import until
 from console.services.worlds import DOWN, MOVING, THERE
 
 Ready: TypeAlias = "Mapping[str, tuple[Account, Mapping[str, str]]]"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 V = TypeVar("V")
 
@@ -39,19 +38,6 @@ class Store(Generic[V]):
     @property
     def watched(self) -> bool:
         return bool(self._watchers)
-
-
-async def until(seen: Callable[[], bool], stores: Iterable[Store[Any]]) -> None:
-    """Returns once it is seen; asks again whenever one of the stores has changed."""
-    changed = asyncio.Event()
-    releases = [store.watch(lambda _, __: changed.set()) for store in stores]
-    try:
-        while not seen():
-            changed.clear()
-            await changed.wait()
-    finally:
-        for release in releases:
-            release()
 
 
 @dataclass(frozen=True, slots=True)

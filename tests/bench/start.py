@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 BARE = """
@@ -32,27 +33,27 @@ app.exec()
 """
 
 DESK = """
-import asyncio, json, os, sys, tempfile, time
-from pathlib import Path
+import json, os, sys, time
 # Linters of the test environment bring click and rich, and httpx would load them for a command
 # line that the desk has no use for; an installed desk has neither.
 sys.modules["click"] = None
 from console.front import Opening, put_up, show
-with tempfile.TemporaryDirectory() as place:
-    front = put_up(Opening(language="en", folder=Path(place)))
-    seen = []
-    front.frame.painted.connect(lambda: seen.append(time.time()))
-    show(front)
-    from console.app import run
-    async def main(app):
-        filled = time.time()
-        await asyncio.sleep(3)
-        from tests.bench.start import children, memory
-        rehearsal = sum(memory(child) for child in children(os.getpid()))
-        print(json.dumps({"paint": seen[0], "filled": filled, "kib": memory(os.getpid()),
-                          "rehearsal_kib": rehearsal}), flush=True)
-        return 0
-    code = run(front, main)
+from pathlib import Path
+front = put_up(Opening(language="en", folder=Path(os.environ["CUEDESK_BENCH"])))
+seen = []
+front.frame.painted.connect(lambda: seen.append(time.time()))
+show(front)
+import asyncio
+from console.app import run
+async def main(app):
+    filled = time.time()
+    await asyncio.sleep(3)
+    from tests.bench.start import children, memory
+    rehearsal = sum(memory(child) for child in children(os.getpid()))
+    print(json.dumps({"paint": seen[0], "filled": filled, "kib": memory(os.getpid()),
+                      "rehearsal_kib": rehearsal}), flush=True)
+    return 0
+code = run(front, main)
 sys.exit(code)
 """
 
@@ -91,11 +92,16 @@ def measure() -> dict[str, float]:
 
 def _once(program: str) -> dict[str, float]:
     """One start; times are seconds since the process was asked for."""
-    asked = time.time()
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, env=env, timeout=60, check=True
-    )
+    with tempfile.TemporaryDirectory() as place:
+        asked = time.time()
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            env=env | {"CUEDESK_BENCH": place},
+            timeout=60,
+            check=True,
+        )
     told = json.loads(done.stdout.splitlines()[-1])
     return {
         name: value - asked if name in ("paint", "filled") else value

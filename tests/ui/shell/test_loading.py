@@ -1,0 +1,22 @@
+"""What a start loads, and when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+LOOK = """
+import sys, linecache
+import console.front
+before_the_window = "asyncio" in sys.modules or "httpx" in sys.modules
+import console.app
+read = [name for name in linecache.cache if "console" in name or "pydantic" in name]
+print(before_the_window, len(read))
+"""
+
+
+def test_the_window_needs_no_network_and_pyside_reads_no_source_of_ours() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", LOOK], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.split() == ["False", "0"]
