@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from console.contracts.operations import Field, Operation, operation
-from console.domain.findings import Api, Limits
+from console.domain.extras import OUTPUT_NUMBERS
+from console.domain.findings import Api, Bound, Limits
 
 _START = {"legacy": "start_mix_stream_advanced", "3.0": "CreateCommonMixStream"}
+_OUTPUT = "OutputParams"
+_PARA = "interface.para"
 _NAMES = {
     "legacy": {
-        "width": "image_width",
-        "crop": "crop_width",
-        "layer": "image_layer",
-        "inputs": "input_stream_list",
-        "bitrate": "output_stream_bitrate",
-        "id": "mix_stream_session_id",
+        "width": f"{_PARA}.input_stream_list[].layout_params.image_width",
+        "crop": f"{_PARA}.input_stream_list[].crop_params.crop_width",
+        "layer": f"{_PARA}.input_stream_list[].layout_params.image_layer",
+        "inputs": f"{_PARA}.input_stream_list",
+        "bitrate": f"{_PARA}.output_stream_bitrate",
+        "id": f"{_PARA}.mix_stream_session_id",
     },
     "3.0": {
-        "width": "ImageWidth",
-        "crop": "CropWidth",
-        "layer": "ImageLayer",
+        "width": "InputStreamList[].LayoutParams.ImageWidth",
+        "crop": "InputStreamList[].CropParams.CropWidth",
+        "layer": "InputStreamList[].LayoutParams.ImageLayer",
         "inputs": "InputStreamList",
-        "bitrate": "OutputStreamBitRate",
+        "bitrate": f"{_OUTPUT}.OutputStreamBitRate",
         "id": "MixStreamSessionId",
     },
 }
@@ -59,4 +64,18 @@ def limits(api: Api) -> Limits:
         id_bytes_max=field("id").max_bytes or 0,
         up_seconds=start.gates["up"],
         reuse_seconds=start.gates["reuse"],
+        extras=_extras(start) if api == "3.0" else (),
+    )
+
+
+def _extras(start: Operation) -> tuple[Bound, ...]:
+    fields = {name: start.fields[f"{_OUTPUT}.{name}"] for name in OUTPUT_NUMBERS.values()}
+    return tuple(
+        Bound(
+            name,
+            int(field.minimum or 0),
+            int(field.maximum or 0),
+            tuple(cast("int", value) for value in field.values),
+        )
+        for name, field in fields.items()
     )

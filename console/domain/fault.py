@@ -26,7 +26,8 @@ class Family(Enum):
 class Fault(Exception):
     """One failure, whole: our words, the vendor's own words and code untouched.
 
-    `sent` is whether bytes may have reached the vendor; `retry_after` is in seconds."""
+    `sent` is whether bytes may have reached the vendor; `retry_after` is in seconds; `skew` is
+    the cloud's time minus this computer's, in seconds, where the clock is the culprit."""
 
     family: Family
     vendor: str
@@ -39,6 +40,7 @@ class Fault(Exception):
     culprit: str = ""
     retry_after: float | None = None
     status: int | None = field(default=None)
+    skew: float | None = None
 
     @property
     def unsettled(self) -> bool:

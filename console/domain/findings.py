@@ -18,10 +18,23 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """Numbers of one vendor interface; no defaults, contracts supply them.
+class Bound:
+    """What one whole number may be: a range, or one of `values` where there are any.
 
-    `*_max` values are allowed ones; pixels unless said; `id_bytes_*` count UTF-8 bytes."""
+    `name` is the vendor's."""
+
+    name: str
+    least: int = 0
+    most: int = 0
+    values: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Numbers of one vendor interface; contracts supply them.
+
+    `*_max` values are allowed ones; pixels unless said; `id_bytes_*` count UTF-8 bytes;
+    `extras` are the finer points that the interface has, none for the legacy one."""
 
     px_max: int
     share_min: float
@@ -37,6 +50,7 @@ class Limits:
     id_bytes_max: int
     up_seconds: float
     reuse_seconds: float
+    extras: tuple[Bound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

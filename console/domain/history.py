@@ -103,5 +103,20 @@ class History(Generic[T]):
         behind = Step(step.name, self.present)
         return History(step.value, (*self.past, behind), self.future[:-1])
 
+    def stand_at(self, value: T) -> History[T] | None:
+        """The same steps with this value as the present; None where it never was one."""
+        back = forth = self.cancel()
+        if back.present == value:
+            return back
+        while back.past:
+            back = back.undo()
+            if back.present == value:
+                return back
+        while forth.future:
+            forth = forth.redo()
+            if forth.present == value:
+                return forth
+        return None
+
     def _stepped(self, step: Step[T], value: T) -> History[T]:
         return History(value, (*self.past, step)[-STEPS_KEPT:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from console.domain import lint_inputs, lint_pictures, lint_places, lint_session
+from console.domain import lint_extras, lint_inputs, lint_pictures, lint_places, lint_session
 from console.domain.findings import (
     SEVERITIES,
     Api,
@@ -45,6 +45,8 @@ RULES: tuple[_Rule, ...] = (
     lint_session.template_fit,
     lint_session.output,
     lint_session.bitrate,
+    lint_extras.extras,
+    lint_extras.key_colors,
     lint_session.ledger,
     lint_session.sources_up,
 )

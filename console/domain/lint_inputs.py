@@ -17,8 +17,8 @@ from console.domain.units import Size
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9_]*", re.ASCII)
 CANVAS_SIZE = Size(1280, 720)
-_COLOR = re.compile(r"0x[0-9A-Fa-f]{6}", re.ASCII)
-_ALMOST_COLOR = re.compile(r"(?:#|0[xX])?([0-9A-Fa-f]{6})", re.ASCII)
+COLOR = re.compile(r"0x[0-9A-Fa-f]{6}", re.ASCII)
+ALMOST_COLOR = re.compile(r"(?:#|0[xX])?([0-9A-Fa-f]{6})", re.ASCII)
 
 
 def counts(case: Case) -> Iterator[Finding]:
@@ -165,8 +165,8 @@ def colors(case: Case) -> Iterator[Finding]:
     for layer in case.sent:
         if layer.kind != Kind.CANVAS:
             continue
-        if layer.color is not None and not _COLOR.fullmatch(layer.color):
-            almost = _ALMOST_COLOR.fullmatch(layer.color.strip())
+        if layer.color is not None and not COLOR.fullmatch(layer.color):
+            almost = ALMOST_COLOR.fullmatch(layer.color.strip())
             color = "0x" + almost.group(1) if almost else BLACK
             fixed = case.mix.with_layer(replace(layer, color=color))
             yield on_layer(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from console.domain.extras import NO_EXTRAS, Extras
 from console.domain.units import Length, Size
 
 LAYERS_MAX = 16
@@ -50,7 +51,9 @@ class Crop:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One input. `key` is ours and never sent; `number` is the vendor's image_layer, 1 lowest."""
+    """One input. `key` is ours and never sent; `number` is the vendor's image_layer, 1 lowest.
+
+    `key_color` is keyed out of the picture (API 3.0's PortraitSegmentParams, 0xRRGGBB)."""
 
     key: str
     stream: str
@@ -63,6 +66,7 @@ class Layer:
     picture_id: int | None = None
     hidden: bool = False
     locked: bool = False
+    key_color: str | None = None
 
     @property
     def visual(self) -> bool:
@@ -83,6 +87,7 @@ class Mix:
     bitrate: int | None = None
     template: int = 0
     layers: tuple[Layer, ...] = ()
+    extras: Extras = NO_EXTRAS
 
     @property
     def sent(self) -> tuple[Layer, ...]:

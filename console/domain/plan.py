@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from console.domain.extras import extras_line
 from console.domain.message import Argument, Message, say
 from console.domain.mix import Crop, Kind, Layer, Mix
 from console.domain.units import Length, length_to_wire
@@ -21,11 +22,13 @@ Verb: TypeAlias = Literal[
     "kind",
     "color",
     "picture",
+    "matte",
     "session",
     "output",
     "output_type",
     "template",
     "bitrate",
+    "extras",
 ]
 
 
@@ -73,6 +76,8 @@ _FACETS: tuple[tuple[Verb, _Said], ...] = (
                                   name=n, before=a or "–", after=b or "–")),
     ("picture", lambda n, a, b: say("{name}: other picture, {before} → {after}",
                                     name=n, before=a or "–", after=b or "–")),
+    ("matte", lambda n, a, b: say("{name}: other keyed colour, {before} → {after}",
+                                  name=n, before=a or "–", after=b or "–")),
 )  # fmt: skip
 
 _WHOLE: tuple[tuple[Verb, Callable[[str, str], Message]], ...] = (
@@ -83,6 +88,8 @@ _WHOLE: tuple[tuple[Verb, Callable[[str, str], Message]], ...] = (
     ("bitrate", lambda a, b: say("Bitrate: {before} → {after}",
                                  before=a or "–", after=b or "–")),
     ("template", lambda a, b: say("Template: {before} → {after}", before=a or "–", after=b)),
+    ("extras", lambda a, b: say("API 3.0 settings: {before} → {after}",
+                                before=a or "–", after=b or "–")),
 )  # fmt: skip
 
 
@@ -171,13 +178,14 @@ def _same_number(one: Layer, other: Layer) -> bool:
 
 def _whole(mix: Mix | None) -> tuple[str, ...]:
     if mix is None:
-        return ("", "", "", "", "")
+        return ("",) * len(_WHOLE)
     return (
         f"mix_stream_session_id {mix.session}",
         f"output_stream_id {mix.output}",
         f"output_stream_type {mix.output_type}",
         "" if mix.bitrate is None else f"output_stream_bitrate {mix.bitrate}",
         f"mix_stream_template_id {mix.template}",
+        extras_line(mix.extras),
     )
 
 
@@ -193,13 +201,14 @@ def _facets(layer: Layer) -> tuple[str, ...]:
         _crop_text(layer.crop),
         _color_text(layer),
         _picture_text(layer),
+        "" if layer.key_color is None else f"PortraitSegmentParams.Color {layer.key_color.lower()}",
     )
 
 
 def _lines(layer: Layer | None) -> tuple[str, ...]:
     """As `_facets`, with place and size on one line as people read them."""
     if layer is None:
-        return ("",) * 7
+        return ("",) * (len(_FACETS) - 1)
     number, source, kind, location, size, *rest = _facets(layer)
     return (number, source, kind, f"{location}  {size}".strip(), *rest)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from console.domain.job_parts import EventCallback, RtcRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,33 @@ class StartReceipt(Receipt):
 
     job_id: str = ""
     warnings: tuple[str, ...] = ()
+    limit_hours: int | None = None
+    report_url: str = ""
+    rtc: RtcRoom | None = None
+    callback: EventCallback | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommandReceipt(Receipt):
+    """A command that a live job took; `result` is the vendor's text, keys blotted out."""
+
+    command_id: str = ""
+    command: str = ""
+    result: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportReceipt(Receipt):
+    """Live events that were taken; `report_url` (masked) where a new address was asked for."""
+
+    report_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureReceipt(Receipt):
+    """A picture that was added; a picture layer names its id."""
+
+    picture_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,14 @@ def test_every_word_of_a_contract_has_its_chinese_and_only_one() -> None:
     for code in _codes():
         chinese.setdefault(code.cause, set()).add(code.cause_zh)
         chinese.setdefault(code.remedy, set()).add(code.remedy_zh)
+    for op in ALL:
+        chinese.setdefault(op.label, set()).add(op.label_zh)
+        for field in op.fields.values():
+            chinese.setdefault(field.label, set()).add(field.label_zh)
+            chinese.setdefault(field.help, set()).add(field.help_zh)
+        for rule in op.rules:
+            chinese.setdefault(rule.says, set()).add(rule.says_zh)
+    chinese.pop("", None)
     assert all(len(versions) == 1 for versions in chinese.values())
     assert words() == {english: next(iter(found)) for english, found in chinese.items()}
     assert all(any("一" <= sign <= "鿿" for sign in text) for text in words().values())
@@ -164,15 +172,20 @@ def test_whether_an_act_may_be_repeated_is_data(vendor: str, name: str, effect: 
 
 def test_the_mixing_request_has_every_field_of_the_document() -> None:
     fields = operation("tencent", "start_mix_stream_advanced").fields
+    frame = {"timestamp", "eventId", "interface.interfaceName", "interface.para"}
+    query = {"appid", "interface", "t", "sign"}
     session = {"app_id", "interface", "mix_stream_session_id", "mix_stream_template_id"}
     output = {"output_stream_id", "output_stream_type", "output_stream_bitrate"}
     layout = {"image_layer", "input_type", "image_width", "image_height", "location_x"}
-    more = {"location_y", "color", "picture_id", "input_stream_id", "input_stream_list"}
-    crop = {"crop_width", "crop_height", "crop_x", "crop_y"}
-    frame = {"appid", "t", "sign", "timestamp", "eventId", "interfaceName"}
-    assert set(fields) == session | output | layout | more | crop | frame
-    assert 1 not in fields["input_type"].values
-    assert len(fields["mix_stream_template_id"].values) == 13
+    inputs = {f"layout_params.{name}" for name in layout | {"location_y", "color", "picture_id"}}
+    inputs |= {f"crop_params.crop_{name}" for name in ("width", "height", "x", "y")}
+    inputs |= {"input_stream_id", "layout_params", "crop_params"}
+    row = "interface.para.input_stream_list[]"
+    para = {f"interface.para.{name}" for name in session | output | {"input_stream_list"}}
+    assert set(fields) == frame | query | para | {f"{row}.{name}" for name in inputs}
+    assert {name for name, field in fields.items() if field.place == "query"} == query
+    assert 1 not in fields[f"{row}.layout_params.input_type"].values
+    assert len(fields["interface.para.mix_stream_template_id"].values) == 13
 
 
 def test_the_two_interfaces_differ_in_pixels_and_bitrate_only() -> None:

@@ -103,3 +103,26 @@ def test_a_new_step_forgets_what_was_undone() -> None:
     history = History(0).push(1, MOVE, at=0).undo().push(2, NUDGE, at=1)
     assert history.redo_name is None
     assert history.redo() is history
+
+
+def test_the_same_steps_can_stand_at_any_value_that_they_know() -> None:
+    history = History(0)
+    for value in (1, 2, 3):
+        history = history.push(value, MOVE, at=value * 10)
+    for value in (0, 1, 2, 3):
+        stood = history.stand_at(value)
+        assert stood is not None
+        assert stood.present == value
+        assert len(stood.past) == value
+        ahead = stood.stand_at(3)
+        assert ahead is not None
+        assert [step.value for step in ahead.past] == [0, 1, 2]
+    assert history.stand_at(9) is None
+
+
+def test_a_gesture_under_way_is_not_what_steps_stand_at() -> None:
+    history = History(0).push(1, MOVE, at=0).begin().show(7)
+    assert history.stand_at(7) is None
+    stood = history.stand_at(1)
+    assert stood is not None
+    assert not stood.in_gesture
