@@ -49,6 +49,7 @@ def named(
         culprit=culprit,
         retry_after=after,
         status=answer.status,
+        skew=skew if culprit == "clock" else None,
     )
 
 
@@ -94,13 +95,7 @@ def family_of(status: int) -> Family:
 
 def clock_words(skew: float) -> Message:
     """`skew` is the cloud's time minus this computer's, in seconds."""
-    size = abs(skew)
-    if size < 90:
-        amount = say("{n} seconds", n=round(size))
-    elif size < 5400:
-        amount = say("{n} minutes", n=round(size / 60))
-    else:
-        amount = say("{n} hours", n=round(size / 3600))
+    amount = amount_of(skew)
     if skew > 0:
         return say(
             "This computer's clock is {amount} behind the cloud's. Set the clock, then try again.",
@@ -110,6 +105,16 @@ def clock_words(skew: float) -> Message:
         "This computer's clock is {amount} ahead of the cloud's. Set the clock, then try again.",
         amount=amount,
     )
+
+
+def amount_of(skew: float) -> Message:
+    """How far two clocks are apart, whichever is ahead."""
+    size = abs(skew)
+    if size < 90:
+        return say("{n} seconds", n=round(size))
+    if size < 5400:
+        return say("{n} minutes", n=round(size / 60))
+    return say("{n} hours", n=round(size / 3600))
 
 
 def unnamed_words(family: Family, code: str, status: int) -> Message:

@@ -10,10 +10,13 @@ from typing import Protocol, TypeAlias
 from urllib.parse import urlsplit
 
 from console.contracts.operations import Effect
+from console.domain.message import Message
 from console.vendors.instants import http_date
 
 Clock: TypeAlias = Callable[[], float]
 Headers: TypeAlias = "tuple[tuple[str, str], ...]"
+Stages: TypeAlias = "tuple[tuple[str, str], ...]"
+"""What a signer worked out on the way, by name: never a key, the signature last."""
 
 AGENT = "Cuedesk"
 JSON_TYPE = "application/json"
@@ -21,15 +24,22 @@ JSON_TYPE = "application/json"
 _REQUEST_ID = re.compile(rb'"(?:RequestId|request_id)"\s*:\s*"([\x21-\x7e]{1,128}?)"')
 _REQUEST_ID_HEADERS = ("x-request-id", "x-tc-requestid", "x-tt-logid")
 _NAMED_SECRET = re.compile(
-    r"""(sign|signature|token|secret|key)(["']?\s*[=:]\s*["']?)[^\s&"',;]+""", re.IGNORECASE
+    r"""(sign|signature|token|secret|key|passw(?:or)?d|pwd|credentials?)(\\*["']?\s*[=:]\s*)"""
+    r"""(?:\\*"[^"]*"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\s&"',;]+)""",
+    re.IGNORECASE,
 )
+_BEARER = re.compile(r"\b(Bearer|Basic)\s+[^\s\"',;]+", re.IGNORECASE)
+_USER = re.compile(r"://[^/\s@\"']+@")
 _PUSH_ADDRESS = re.compile(r"""\b(rtmps?|srt)://[^\s"'<>]+""", re.IGNORECASE)
 _VENDOR_WORDS_MAX = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One finished request: its bytes are sent as they stand, for they may be signed."""
+    """One finished request: its bytes are sent as they stand, for they may be signed.
+
+    `stages` is how the signature came about and `expires` (Unix seconds, 0 if never) until
+    when the cloud takes it; both are for showing, neither is sent."""
 
     vendor: str
     operation: str
@@ -38,6 +48,8 @@ class Request:
     url: str = field(repr=False)
     headers: Headers = field(default=(), repr=False)
     body: bytes = field(default=b"", repr=False)
+    stages: Stages = field(default=(), repr=False)
+    expires: float = 0.0
 
     @property
     def host(self) -> str:
@@ -89,10 +101,29 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A whole exchange to look at, with every secret blotted out; long bodies are cut.
+
+    `body_size` and `answer_size` are the bytes that really went; `cut` says what is missing."""
+
+    method: str = ""
+    url: str = ""
+    headers: Headers = ()
+    body: str = ""
+    body_size: int = 0
+    status: int = 0
+    answer_headers: Headers = ()
+    answer_body: str = ""
+    answer_size: int = 0
+    cut: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
     """The record of one exchange, fit for a journal: no query, headers, bodies or secrets.
 
-    `status` is 0 and `trouble` names the family where no answer came."""
+    `status` is 0 and `trouble` names the family where no answer came. `look` makes the copy of
+    the whole when somebody wants to see it; keep the copy, not this, for long."""
 
     vendor: str
     operation: str
@@ -103,6 +134,7 @@ class Exchange:
     latency_ms: float
     request_id: str = ""
     trouble: str = ""
+    look: Callable[[], Copy] = field(default=Copy, repr=False, compare=False)
 
 
 class Carrier(Protocol):
@@ -128,5 +160,12 @@ def host_header(base_url: str) -> str:
 
 
 def without_secrets(text: str) -> str:
-    """A vendor's words with signatures, keys and push addresses blotted out."""
-    return _PUSH_ADDRESS.sub(r"\1://…", _NAMED_SECRET.sub(r"\1\2…", text[:_VENDOR_WORDS_MAX]))
+    """A vendor's words, not too many, with signatures, keys and push addresses blotted out."""
+    return blotted(text[:_VENDOR_WORDS_MAX])
+
+
+def blotted(text: str) -> str:
+    """As `without_secrets`, at any length."""
+    text = _USER.sub("://…@", text)
+    text = _BEARER.sub(r"\1 …", _NAMED_SECRET.sub(r"\1\2…", text))
+    return _PUSH_ADDRESS.sub(r"\1://…", text)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from ipaddress import ip_address
+from functools import partial
+from typing import TypeAlias
+from urllib.request import getproxies
 
 import httpx
-import truststore
 
 from console.domain.fault import Fault
 from console.vendors import loss
+from console.vendors.budget import Budget
+from console.vendors.direct import DISCONNECTED, Direct
 from console.vendors.exchange import AGENT, Answer, Clock, Exchange, Request
 from console.vendors.instants import http_date
+from console.vendors.pipe import AT_ONCE, KEPT_SECONDS
+from console.vendors.redaction import copied
+from console.vendors.trust import because_of_certificate, is_loopback, system_trust
 
 MEGABYTE = 1024 * 1024
 ANSWER_MAX = 10 * MEGABYTE
@@ -30,7 +34,10 @@ _NOT_SENT = (
     httpx.LocalProtocolError,
     httpx.InvalidURL,
 )
-_CUT = ("disconnected", "closed connection")
+_CUT = (DISCONNECTED, "closed connection")
+_PROXIED_LIMITS = httpx.Limits(max_connections=AT_ONCE, keepalive_expiry=KEPT_SECONDS)
+
+_Way: TypeAlias = httpx.AsyncBaseTransport | httpx.AsyncClient
 
 for _name in ("httpx", "httpcore"):  # they log whole URLs and headers, signatures included
     logging.getLogger(_name).setLevel(logging.WARNING)
@@ -50,7 +57,9 @@ class Deadlines:
 class Line:
     """The way to one vendor, for the whole life of its client; opens nothing until used.
 
-    `loopback_only` refuses every other host before a socket is opened: honest rehearsal."""
+    `loopback_only` refuses every other host before a socket is opened, and every other address
+    that a name may have: honest rehearsal. `budget` makes calls wait for their turn; lines of one
+    account share it."""
 
     def __init__(
         self,
@@ -61,14 +70,18 @@ class Line:
         on_exchange: Callable[[Exchange], None] | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         deadlines: Deadlines | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self._clock = clock
         self._ticks = ticks
         self._loopback_only = loopback_only
         self._on_exchange = on_exchange
         self._transport = transport
+        self._budget = budget
         self._deadlines = deadlines or Deadlines()
-        self._clients: dict[bool, httpx.AsyncClient] = {}
+        phases = ("connect", "write", "read", "pool")
+        self._limits = {phase: getattr(self._deadlines, phase) for phase in phases}
+        self._ways: dict[bool, _Way] = {}
         self._skew: float | None = None
         self._latency_ms: float | None = None
 
@@ -87,12 +100,17 @@ class Line:
         started = self._ticks()
         try:
             self._guard(request)
+            if self._budget is not None:
+                await self._budget.turn(request)
+                started = self._ticks()
             asked = self._clock()
             answer = await self._send(request, started)
         except Fault as fault:
             self._record(request, started, None, fault)
             raise
         self._latency_ms = answer.latency_ms
+        if self._budget is not None:
+            self._budget.heed(answer)
         told = http_date(answer.headers.get("date"))
         if told is not None:
             self._skew = told - (asked + answer.at) / 2
@@ -109,27 +127,37 @@ class Line:
 
     async def aclose(self) -> None:
         """Close every connection; the line may be used again afterwards."""
-        clients = list(self._clients.values())
-        self._clients.clear()
-        for client in clients:
-            await client.aclose()
+        ways = list(self._ways.values())
+        self._ways.clear()
+        for way in ways:
+            await way.aclose()
 
     def _guard(self, request: Request) -> None:
         if self._loopback_only and not is_loopback(request.host):
             raise loss.not_in_rehearsal(request)
 
     async def _send(self, request: Request, started: float) -> Answer:
-        client = self._client(request)
+        way = self._way(request)
         sent = False
 
-        async def watch(event: str, info: object) -> None:
+        def start() -> None:
             nonlocal sent
-            sent = sent or event.endswith("send_request_headers.started")
+            sent = True
+
+        async def watch(event: str, info: object) -> None:
+            if event.endswith("send_request_headers.started"):
+                start()
 
         try:
-            outgoing = _outgoing(request, {"timeout": self._timeout().as_dict(), "trace": watch})
+            outgoing = _outgoing(
+                request,
+                timeout=self._limits,
+                answer_max=ANSWER_MAX,
+                started=start,
+                trace=watch,
+            )
             async with asyncio.timeout(self._deadlines.total):
-                response = await client.send(outgoing, stream=True, follow_redirects=False)
+                response = await _over(way, outgoing)
                 try:
                     body = await _read(request, response)
                 finally:
@@ -142,30 +170,25 @@ class Line:
             raise (loss.unanswered if sent else loss.silent)(request) from trouble
         except (ValueError, ExceptionGroup) as trouble:  # names and ports that the system refuses
             raise (loss.not_http if sent else loss.unsendable)(request) from trouble
-        headers = {name.lower(): value for name, value in response.headers.items()}
+        raw = response.headers.raw
+        headers = {name.decode("ascii").lower(): value.decode("latin-1") for name, value in raw}
         latency = (self._ticks() - started) * 1000
         return Answer(response.status_code, headers, body, latency, self._clock())
 
-    def _client(self, request: Request) -> httpx.AsyncClient:
-        """One client for loopback, which no proxy serves, one for the rest of the world."""
-        near = is_loopback(request.host)
-        if near not in self._clients:
+    def _way(self, request: Request) -> _Way:
+        """Our own connections, or httpx's client where a proxy of this computer is in between."""
+        given = self._transport is not None or self._loopback_only
+        direct = given or not _proxied(request)
+        if direct not in self._ways:
             try:
-                self._clients[near] = httpx.AsyncClient(
-                    verify=_trust(),
-                    trust_env=not near,
-                    transport=self._transport,
-                    limits=httpx.Limits(max_connections=8, keepalive_expiry=20.0),
+                self._ways[direct] = (
+                    self._transport or Direct(only_here=self._loopback_only)
+                    if direct
+                    else httpx.AsyncClient(verify=system_trust(), limits=_PROXIED_LIMITS)
                 )
             except (ValueError, ImportError) as trouble:
                 raise loss.proxy_setting(request) from trouble
-        return self._clients[near]
-
-    def _timeout(self) -> httpx.Timeout:
-        limit = self._deadlines
-        return httpx.Timeout(
-            connect=limit.connect, read=limit.read, write=limit.write, pool=limit.pool
-        )
+        return self._ways[direct]
 
     def _record(
         self, request: Request, started: float, answer: Answer | None, fault: Fault | None
@@ -183,27 +206,26 @@ class Line:
                 latency_ms=(self._ticks() - started) * 1000,
                 request_id=answer.request_id if answer else "",
                 trouble=fault.family.value if fault else "",
+                look=partial(copied, request, answer),
             )
         )
 
 
-def is_loopback(host: str) -> bool:
-    """127.0.0.0/8, ::1 and localhost."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
+def _proxied(request: Request) -> bool:
+    """No proxy serves loopback; what `no_proxy` excepts is httpx's to know."""
+    if is_loopback(request.host):
         return False
+    known = getproxies()
+    return "all" in known or request.url.partition(":")[0].lower() in known
 
 
-@cache
-def _trust() -> ssl.SSLContext:
-    """The system's certificates; one context for all lines (20 ms each)."""
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+async def _over(way: _Way, outgoing: httpx.Request) -> httpx.Response:
+    if isinstance(way, httpx.AsyncBaseTransport):
+        return await way.handle_async_request(outgoing)
+    return await way.send(outgoing, stream=True, follow_redirects=False)
 
 
-def _outgoing(request: Request, extensions: dict[str, object]) -> httpx.Request:
+def _outgoing(request: Request, **extensions: object) -> httpx.Request:
     """Not through the client, which would add headers of its own."""
     return httpx.Request(
         request.method,
@@ -226,7 +248,7 @@ async def _read(request: Request, response: httpx.Response) -> bytes:
 
 
 def _not_sent(request: Request, trouble: Exception) -> Fault:
-    if _because_of_certificate(trouble):
+    if because_of_certificate(trouble):
         return loss.untrusted(request)
     if isinstance(trouble, httpx.ProxyError):
         return loss.proxied(request)
@@ -244,11 +266,3 @@ def _no_answer(request: Request, trouble: httpx.HTTPError) -> Fault:
         cut = any(sign in str(trouble) for sign in _CUT)
         return loss.unanswered(request) if cut else loss.not_http(request)
     return loss.unanswered(request)
-
-
-def _because_of_certificate(trouble: BaseException | None) -> bool:
-    while trouble is not None:
-        if isinstance(trouble, ssl.SSLCertVerificationError):
-            return True
-        trouble = trouble.__cause__ or trouble.__context__
-    return False

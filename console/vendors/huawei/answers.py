@@ -1,102 +1,94 @@
-"""MetaStudio's answers, read leniently: everything but a job's id may be missing."""
+"""MetaStudio's answers, read leniently: everything but a job's or room's id may be missing.
+
+No key, signature or stream key leaves here: each is dropped, and addresses that are shown are
+masked (FACTS.md H21)."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from dataclasses import replace
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ValidationError
 
-from console.domain.job import Room, SmartLiveJob
-from console.vendors.exchange import Answer
-from console.vendors.instants import unix_seconds
-
-
-class _Lenient(BaseModel):
-    model_config = ConfigDict(extra="allow", coerce_numbers_to_str=True, defer_build=True)
+from console.domain.job import LiveWarnings, Room, SmartLiveJob, job_word
+from console.domain.job_parts import EventCallback, PlatformLive, RtcRoom
+from console.domain.masking import masked
+from console.vendors.huawei.job_shape import CALLBACK, JOB, JOBS, PLATFORM, RTC_ROOM
+from console.vendors.huawei.reading import Row, inner, moment, rows, text, texts, whole
 
 
-class Refusal(_Lenient):
-    error_code: str
-    error_msg: str | None = None
-
-
-class ErrorInfo(_Lenient):
-    error_code: str | None = None
-    error_msg: str | None = None
-
-
-class Row(_Lenient):
-    job_id: str
-    room_id: str | None = None
-    room_name: str | None = None
-    state: str | None = None
-    duration: float | None = None
-    stream_duration: float | None = None
-    create_time: str | None = None
-    start_time: str | None = None
-    end_time: str | None = None
-    error_info: ErrorInfo | None = None
-    block_reason: str | None = None
-
-
-class Jobs(_Lenient):
-    count: int | None = None
-    smart_live_jobs: list[Row] | None = None
-
-
-class RoomRow(_Lenient):
-    room_id: str
-    room_name: str | None = None
-
-
-class Rooms(_Lenient):
-    count: int | None = None
-    smart_live_rooms: list[RoomRow] | None = None
-
-
-class Warned(_Lenient):
-    warning_type: str | None = None
-
-
-class Started(_Lenient):
-    job_id: str
-    live_warning_info: list[Warned] | None = None
-
-
-Model = TypeVar("Model", bound=_Lenient)
-
-
-def read(answer: Answer, model: type[Model]) -> Model | None:
-    """None where the body is not what the vendor writes."""
+def listed(body: bytes, room_id: str = "") -> tuple[SmartLiveJob | None, ...] | None:
+    """Every row of a list of jobs, None for one that is no job; None where it is no list."""
     try:
-        return model.model_validate_json(answer.body)
+        read: dict[str, tuple[SmartLiveJob | None, ...]] = JOBS.validate_json(body)
+    except ValidationError:
+        return None
+    found = read["smart_live_jobs"]
+    return tuple(one and _in_room(one, room_id) for one in found) if room_id else found
+
+
+def job(row: Row, room_id: str = "") -> SmartLiveJob | None:
+    """One job; states that we do not know stay as they are. None without an id."""
+    try:
+        return _in_room(JOB.validate_python(row), room_id)
     except ValidationError:
         return None
 
 
-def job(row: Row, room_id: str = "") -> SmartLiveJob:
-    """One job; states that we do not know stay as they are."""
-    error = row.error_info or ErrorInfo()
-    return SmartLiveJob(
-        id=row.job_id,
-        room_id=row.room_id or room_id,
-        room_name=row.room_name or "",
-        state=row.state or "",
-        duration=row.duration,
-        stream_duration=row.stream_duration,
-        created=unix_seconds(row.create_time),
-        started=unix_seconds(row.start_time),
-        ended=unix_seconds(row.end_time),
-        error_code=error.error_code or "",
-        error_words=error.error_msg or "",
-        block_reason=row.block_reason or "",
+def room(row: Row, room_id: str = "") -> Room | None:
+    """A room out of the list or of its own page; None without an id."""
+    found = text(row, "room_id") or room_id
+    if not found:
+        return None
+    error = inner(row, "error_info")
+    return Room(
+        id=found,
+        name=text(row, "room_name"),
+        description=text(row, "room_description"),
+        kind=text(row, "room_type"),
+        state=text(row, "room_state"),
+        view_mode=text(row, "view_mode"),
+        created=moment(text(row, "create_time")),
+        updated=moment(text(row, "update_time")),
+        last_state=job_word(text(row, "last_job_status")),
+        last_started=moment(text(row, "last_job_start_time")),
+        last_ended=moment(text(row, "last_job_end_time")),
+        models=_models(row),
+        cover_url=text(row, "cover_url"),
+        thumbnail=text(row, "thumbnail"),
+        confirm_state=text(row, "confirm_state"),
+        error_code=text(error, "error_code"),
+        error_words=text(error, "error_msg"),
+        outputs=tuple(masked(url) for url in texts(row, "output_urls")),
+        scripts=tuple(text(script, "script_name") for script in rows(row, "scene_scripts")),
+        callback=callback(inner(row, "live_event_callback_config")),
+        platform=_platform(inner(row, "relation_live_platform_info")),
     )
 
 
-def room(row: RoomRow) -> Room:
-    return Room(row.room_id, row.room_name or "")
+def warnings(row: Row) -> LiveWarnings:
+    """The literal types, TOO_LESSS with three S among them (FACTS.md H8)."""
+    kinds = (text(one, "warning_type") for one in rows(row, "live_warning_info"))
+    return LiveWarnings(tuple(kind for kind in kinds if kind), whole(row, "limit_duration"))
 
 
-def same_id(text: str) -> str:
-    """Ids appear with and without dashes; for comparing only (FACTS.md H10)."""
-    return text.replace("-", "").lower()
+def rtc_room(row: Row) -> RtcRoom | None:
+    return RTC_ROOM.validate_python(row)
+
+
+def callback(row: Row) -> EventCallback | None:
+    return CALLBACK.validate_python(row)
+
+
+def _in_room(found: SmartLiveJob, room_id: str) -> SmartLiveJob:
+    return found if found.room_id or not room_id else replace(found, room_id=room_id)
+
+
+def _platform(row: Row) -> PlatformLive | None:
+    return PLATFORM.validate_python(row)
+
+
+def _models(row: Row) -> tuple[str, ...]:
+    named = (
+        text(model, "asset_name") or text(model, "model_name") for model in rows(row, "model_infos")
+    )
+    return tuple(name for name in named if name)

@@ -1,18 +1,45 @@
-"""Which fault a MetaStudio answer stands for, if any."""
+"""Which fault a MetaStudio answer stands for, if any, and what is refused before sending."""
 
 from __future__ import annotations
 
-from console.domain.fault import Fault
+from console.contracts.check import Complaint
+from console.domain.fault import Family, Fault
+from console.domain.message import Message, say
 from console.vendors.diagnosis import by_status, named
 from console.vendors.exchange import Answer, Request
-from console.vendors.huawei.answers import Refusal, read
+from console.vendors.huawei.reading import row_of, text
+
+VENDOR = "huawei"
 
 
 def fault_in(request: Request, answer: Answer, skew: float | None) -> Fault | None:
     """Any 2xx is a yes, for a start answers 202; MSS and APIGW codes use the same two keys."""
     if 200 <= answer.status < 300:
         return None
-    refusal = read(answer, Refusal)
-    if refusal is None:
+    fault = _refusal(request, answer, skew)
+    if answer.status == 401 and any(name == "X-Auth-Token" for name, _ in request.headers):
+        fault.words = say(
+            "Huawei did not take the token: it has ended, or it is of another project. Get a new"
+            " one from IAM and enter it in Settings, Accounts."
+        )
+    return fault
+
+
+def _refusal(request: Request, answer: Answer, skew: float | None) -> Fault:
+    refusal = row_of(answer.body)
+    code = text(refusal, "error_code") if refusal is not None else ""
+    if refusal is None or not code:
         return by_status(request, answer)
-    return named(request, answer, refusal.error_code, refusal.error_msg or "", skew)
+    return named(request, answer, code, text(refusal, "error_msg"), skew)
+
+
+def unsent(name: str, words: Message, culprit: str, family: Family = Family.INVALID) -> Fault:
+    """Refused by us: nothing left this computer."""
+    return Fault(family, VENDOR, name, words, culprit=culprit)
+
+
+def raise_complaint(name: str, complaints: tuple[Complaint, ...]) -> None:
+    """The first error among the complaints as a fault; warnings are sent all the same."""
+    for complaint in complaints:
+        if complaint.severity == "error":
+            raise unsent(name, complaint.words, complaint.path)

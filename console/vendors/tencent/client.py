@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
-from urllib.parse import urlencode
 
-from console.contracts.operations import operation
+from console.domain.fault import Fault
 from console.domain.findings import Api
 from console.domain.mix import Mix
 from console.domain.receipt import Receipt
-from console.vendors.diagnosis import garbled
-from console.vendors.exchange import (
-    AGENT,
-    JSON_TYPE,
-    Answer,
-    Carrier,
-    Clock,
-    Request,
-    host_header,
-    json_bytes,
-)
+from console.vendors.exchange import Carrier, Clock
+from console.vendors.patience import ONCE, Patience
 from console.vendors.tencent.account import TencentAccount
-from console.vendors.tencent.answers import legacy_reply, modern_reply
-from console.vendors.tencent.faults import legacy_fault, modern_fault
-from console.vendors.tencent.names import INTERFACE
-from console.vendors.tencent.sign import sign, sign_legacy
+from console.vendors.tencent.calls import LegacyCalls, ModernCalls
 from console.vendors.tencent.wire import (
     Body,
     legacy_cancel,
@@ -33,107 +21,79 @@ from console.vendors.tencent.wire import (
     modern_cancel,
     modern_request,
     new_event_id,
+    pictures_query,
 )
 
-VENDOR = "tencent"
+_NO_SUCH_SESSION = ("-30300", "-31001", "-3100", "-31002")
 
 
 class TencentMixing:
-    """Start and cancel over one line; each call raises a Fault or returns a receipt."""
+    """Start and cancel over one line; each call raises a Fault or returns a receipt.
+
+    `api` is the account's own choice unless one is named."""
 
     def __init__(
         self,
         line: Carrier,
         account: TencentAccount,
         clock: Clock,
-        api: Api = "legacy",
+        api: Api | None = None,
         event_ids: Callable[[], int] = new_event_id,
+        *,
+        patience: Patience = ONCE,
     ) -> None:
-        self._line = line
         self._account = account
         self._clock = clock
-        self._api: Api = api
+        self._api: Api = api or account.api
         self._event_ids = event_ids
+        self._legacy = LegacyCalls(line, account, clock, patience)
+        self._modern = ModernCalls(line, account, clock, patience)
+
+    @property
+    def api(self) -> Api:
+        return self._api
 
     async def start(self, mix: Mix) -> Receipt:
         """Begin the session, or lay it out anew: the same call (document 001, question 4)."""
         if self._api == "3.0":
-            return await self._modern("CreateCommonMixStream", modern_request(mix))
-        return await self._legacy("start_mix_stream_advanced", self._legacy_start(mix))
+            return (await self._modern.ask("CreateCommonMixStream", modern_request(mix))).receipt
+        done = await self._legacy.ask(
+            "start_mix_stream_advanced", lambda now: self._legacy_start(mix, now)
+        )
+        return done.receipt
 
     async def cancel(self, session: str, output: str) -> Receipt:
         """At least 5 s after the start, once; API 3.0 needs no output id."""
         if self._api == "3.0":
-            return await self._modern("CancelCommonMixStream", modern_cancel(session))
-        body = legacy_cancel(
-            session, output, self._account.app_id, self._clock(), self._event_ids()
+            return (await self._modern.ask("CancelCommonMixStream", modern_cancel(session))).receipt
+        done = await self._legacy.ask(
+            "cancel_mix_stream",
+            lambda now: legacy_cancel(
+                session, output, self._account.app_id, now, self._event_ids()
+            ),
         )
-        return await self._legacy("cancel_mix_stream", body)
+        return done.receipt
+
+    async def probe(self) -> None:
+        """Returns where the account is let in, and touches no mix; a Fault where it is not.
+
+        API 3.0 lists one watermark. The legacy interface has no read: it is asked to cancel a
+        session that nobody has, and its "no such session" proves the key."""
+        if self._api == "3.0":
+            await self._modern.ask("DescribeLiveWatermarks", pictures_query(1, 1))
+            return
+        nobody = f"cuedesk_probe_{secrets.token_hex(16)}"
+        try:
+            await self.cancel(nobody, nobody)
+        except Fault as fault:
+            if fault.code not in _NO_SUCH_SESSION:
+                raise
 
     def request_text(self, mix: Mix) -> str:
         """The body that `start` would send now, indented; signatures are not part of it."""
-        body = modern_request(mix) if self._api == "3.0" else self._legacy_start(mix)
+        modern = self._api == "3.0"
+        body = modern_request(mix) if modern else self._legacy_start(mix, self._clock())
         return json.dumps(body, indent=2, ensure_ascii=False)
 
-    def _legacy_start(self, mix: Mix) -> Body:
-        return legacy_request(mix, self._account.app_id, self._clock(), self._event_ids())
-
-    async def _legacy(self, name: str, body: Body) -> Receipt:
-        account = self._account
-        signature = sign_legacy(account.api_key.reveal(), self._clock())
-        query = urlencode(
-            {
-                "appid": account.app_id,
-                "interface": INTERFACE,
-                "t": signature.expires,
-                "sign": signature.sign,
-            }
-        )
-        headers = (
-            ("Host", host_header(account.legacy_url)),
-            ("Content-Type", JSON_TYPE),
-            ("User-Agent", AGENT),
-        )
-        effect = operation(VENDOR, name).effect
-        url = f"{account.legacy_url}?{query}"
-        request = Request(VENDOR, name, effect, "POST", url, headers, json_bytes(body))
-        answer = await self._line.exchange(request)
-        reply = legacy_reply(answer)
-        fault = legacy_fault(request, answer, reply, self._line.skew)
-        if fault is not None or reply is None:
-            raise fault or garbled(request, answer)
-        return _receipt(request, answer, reply.event_id or "")
-
-    async def _modern(self, action: str, body: Body) -> Receipt:
-        account = self._account
-        data = json_bytes(body)
-        signature = sign(
-            account.secret_id,
-            account.secret_key.reveal(),
-            host=host_header(account.endpoint),
-            action=action,
-            body=data,
-            now=self._clock(),
-            token=account.token.reveal(),
-        )
-        headers = (*signature.headers, ("X-TC-Language", "zh-CN"), ("User-Agent", AGENT))
-        effect = operation(VENDOR, action).effect
-        url = f"{account.endpoint.rstrip('/')}/"
-        request = Request(VENDOR, action, effect, "POST", url, headers, data)
-        answer = await self._line.exchange(request)
-        reply = modern_reply(answer)
-        fault = modern_fault(request, answer, reply, self._line.skew)
-        if fault is not None or reply is None:
-            raise fault or garbled(request, answer)
-        return _receipt(request, answer, "")
-
-
-def _receipt(request: Request, answer: Answer, event_id: str) -> Receipt:
-    return Receipt(
-        vendor=VENDOR,
-        operation=request.operation,
-        request_id=answer.request_id or event_id,
-        latency_ms=answer.latency_ms,
-        at=answer.at,
-        event_id=event_id,
-    )
+    def _legacy_start(self, mix: Mix, now: float) -> Body:
+        return legacy_request(mix, self._account.app_id, now, self._event_ids())

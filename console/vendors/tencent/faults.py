@@ -26,7 +26,7 @@ def legacy_fault(
     if reply is None:
         return garbled(request, answer) if answer.status == 200 else by_status(request, answer)
     if reply.code != 0:
-        return named(request, answer, str(reply.code), reply.message or "", skew)
+        return named(request, answer, str(reply.code), reply.message, skew)
     return None if answer.status == 200 else by_status(request, answer)
 
 
@@ -36,9 +36,8 @@ def modern_fault(
     """Errors come with HTTP 200; OtherError hides the legacy number in its words."""
     if reply is None:
         return garbled(request, answer) if answer.status == 200 else by_status(request, answer)
-    error = reply.Response.Error
-    if error is None:
+    refusal = reply.refusal
+    if refusal is None:
         return None if answer.status == 200 else by_status(request, answer)
-    words = error.Message or ""
-    inner = operation(request.vendor, request.operation).codes.get(inner_code(words))
-    return named(request, answer, error.Code, words, skew, meaning=inner)
+    inner = operation(request.vendor, request.operation).codes.get(inner_code(refusal.message))
+    return named(request, answer, refusal.code, refusal.message, skew, meaning=inner)

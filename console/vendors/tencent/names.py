@@ -84,16 +84,11 @@ MODERN = Names(
         "x": "CropStartLocationX",
         "y": "CropStartLocationY",
     },
-    more=(
-        "ControlParams",
-        "PortraitSegmentParams",
-        "WebPageUrl",
-        "OutputStreamGop",
-        "OutputStreamFrameRate",
-        "OutputAudioBitRate",
-        "OutputAudioSampleRate",
-        "OutputAudioChannels",
-        "MixSei",
-    ),
+    more=("WebPageUrl",),
 )
 OUTPUT_PARAMS = "OutputParams"
+CONTROL_PARAMS = "ControlParams"
+SEGMENT_PARAMS = "PortraitSegmentParams"
+SEGMENT_COLOR = "Color"
+WEB_STICKER = 8
+"""An input type of API 3.0 that is none of the five (FACTS.md 2.6)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NoReturn
 
 from console.domain.findings import Api, Finding
@@ -14,13 +14,17 @@ from console.domain.units import Length, length_from_wire, nearest
 from console.vendors.tencent.entries import WHOLE_MAX, Entry, Notes, table_of
 from console.vendors.tencent.names import (
     CANCEL,
+    CONTROL_PARAMS,
     INTERFACE,
     LEGACY,
     MODERN,
     OUTPUT_PARAMS,
+    SEGMENT_PARAMS,
     START,
+    WEB_STICKER,
     Names,
 )
+from console.vendors.tencent.reading_extras import OUTPUT_EXTRAS, read_extras, read_key_color
 
 _FRAME = ("timestamp", "eventId", "interface")
 _PARA = ("app_id", "interface", "domain", "path")  # the vendor's demo pack sends the last two empty
@@ -67,7 +71,9 @@ def parse(text: str | bytes) -> object:
 
 
 def read_mix(data: object) -> Reading:
-    """Tolerant: fields that are wrong are noted and left out; Unreadable if it is no mix."""
+    """Tolerant: fields that are wrong are noted and left out; Unreadable if it is no mix.
+
+    A mix with a web sticker (input type 8) is none of ours: Unreadable too."""
     table = table_of(data)
     if table is None:
         raise Unreadable(_not_a_mix())
@@ -123,12 +129,12 @@ def _read_para(para: Entry, event_id: int | None) -> Reading:
 
 def _read_modern(body: Entry) -> Reading:
     output = body.inner(OUTPUT_PARAMS) or Entry({}, body.notes)
-    outputs = (MODERN.output, MODERN.output_type, MODERN.bitrate)
-    known = (MODERN.session, MODERN.template, MODERN.inputs, OUTPUT_PARAMS)
-    body.strangers(known, MODERN.more)
-    output.strangers(outputs, MODERN.more)
+    outputs = (MODERN.output, MODERN.output_type, MODERN.bitrate, *OUTPUT_EXTRAS)
+    known = (MODERN.session, MODERN.template, MODERN.inputs, OUTPUT_PARAMS, CONTROL_PARAMS)
+    body.strangers(known)
+    output.strangers(outputs)
     cancels = MODERN.inputs not in body.table and OUTPUT_PARAMS not in body.table
-    mix = _mix(body, output, MODERN)
+    mix = replace(_mix(body, output, MODERN), extras=read_extras(body, output))
     return Reading(mix, "3.0", "cancel" if cancels else "start", notes=tuple(body.notes.found))
 
 
@@ -172,18 +178,23 @@ def _read_layer(entry: Entry, key: str, names: Names) -> Layer:
     layout = layout or Entry({}, entry.notes)
     entry.notes.layer = number = layout.whole(names.place["number"])
     stream = entry.text(names.stream)
-    entry.strangers((names.stream, names.layout, names.crop), names.more)
+    modern = names.api == "3.0"
+    entry.strangers((names.stream, names.layout, names.crop, *((SEGMENT_PARAMS,) * modern)))
     layout.strangers(names.place.values(), names.more)
+    kind = layout.whole(names.place["kind"]) or 0
+    if kind == WEB_STICKER:
+        raise Unreadable(_web_sticker(stream or ""))
     lengths = {role: _length(layout, names.place[role]) for role in ("x", "y", "width", "height")}
     layer = Layer(
         key=key,
         stream=stream or "",
         number=number or 0,
-        kind=layout.whole(names.place["kind"]) or 0,
+        kind=kind,
         place=Place(**lengths),
         crop=_crop(entry, names),
         color=layout.text(names.place["color"]),
         picture_id=layout.whole(names.place["picture_id"]),
+        key_color=read_key_color(entry) if modern else None,
     )
     _note_idle(layer, names, entry.notes)
     return layer
@@ -254,6 +265,14 @@ def _members(names: Names) -> Mapping[str, None]:
             names.bitrate,
             names.inputs,
         )
+    )
+
+
+def _web_sticker(stream: str) -> Message:
+    return say(
+        "{stream} is a web sticker (input type 8), which Cuedesk does not mix. Make it a picture "
+        "(type 2) or take it out of the file.",
+        stream=stream,
     )
 
 

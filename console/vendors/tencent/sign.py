@@ -7,10 +7,13 @@ import hmac
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from console.vendors.exchange import JSON_TYPE, Headers
+from console.vendors.exchange import JSON_TYPE, Headers, Stages
 
 LEGACY_VALID = 60
 """Seconds: `t` is an expiry, now + 60 (document 001)."""
+
+MODERN_VALID = 300
+"""Seconds that API 3.0 takes a signature after its X-TC-Timestamp (FACTS.md 2.6, Common)."""
 
 SERVICE = "live"
 VERSION = "2018-08-01"
@@ -25,6 +28,11 @@ class LegacySignature:
     expires: int
     sign: str = field(repr=False)
 
+    @property
+    def stages(self) -> Stages:
+        """What MD5 goes over, with a sign in the key's place, and what comes out."""
+        return (("string to sign", f"<API key>{self.expires}"), ("signature", self.sign))
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -35,6 +43,14 @@ class Signature:
     signing_key: bytes = field(repr=False)
     signature: str = field(repr=False)
     headers: Headers = field(repr=False)
+
+    @property
+    def stages(self) -> Stages:
+        return (
+            ("canonical request", self.canonical_request),
+            ("string to sign", self.string_to_sign),
+            ("signature", self.signature),
+        )
 
 
 def sign_legacy(key: str, now: float) -> LegacySignature:

@@ -6,14 +6,19 @@ import random
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from console.domain.extras import output_given, switches_given
 from console.domain.mix import Crop, Kind, Layer, Mix
+from console.domain.picture import PictureDraft
 from console.domain.units import Length, length_to_wire
 from console.vendors.tencent.names import (
     CANCEL,
+    CONTROL_PARAMS,
     INTERFACE,
     LEGACY,
     MODERN,
     OUTPUT_PARAMS,
+    SEGMENT_COLOR,
+    SEGMENT_PARAMS,
     START,
     Names,
 )
@@ -64,18 +69,41 @@ def modern_request(mix: Mix) -> Body:
         output[MODERN.output_type] = mix.output_type
     if mix.bitrate is not None:
         output[MODERN.bitrate] = mix.bitrate
+    output |= output_given(mix.extras)
     body: Body = {
         MODERN.session: mix.session,
-        MODERN.inputs: [_input(layer, MODERN) for layer in mix.sent],
+        MODERN.inputs: [_modern_input(layer) for layer in mix.sent],
         OUTPUT_PARAMS: output,
     }
     if mix.template:
         body[MODERN.template] = mix.template
-    return body
+    switches = switches_given(mix.extras)
+    return body | {CONTROL_PARAMS: switches} if switches else body
 
 
 def modern_cancel(session: str) -> Body:
     return {MODERN.session: session}
+
+
+def pictures_query(page: int, size: int, name: str = "") -> Body:
+    """DescribeLiveWatermarks; pages count from 1."""
+    named: Body = {"Name": name} if name else {}
+    return named | {"PageNo": page, "PageSize": size}
+
+
+def picture_body(draft: PictureDraft) -> Body:
+    """AddLiveWatermark, in the order of the official SDK; what is not given is left out."""
+    values: Body = {
+        "PictureUrl": draft.url,
+        "WatermarkName": draft.name,
+        "XPosition": draft.x,
+        "YPosition": draft.y,
+        "Width": draft.width,
+        "Height": draft.height,
+        "BackgroundWidth": draft.reference_width,
+        "BackgroundHeight": draft.reference_height,
+    }
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _legacy_frame(para: Body, now: float, event_id: int) -> Body:
@@ -90,6 +118,13 @@ def _input(layer: Layer, names: Names) -> Body:
     entry: Body = {names.stream: layer.stream, names.layout: _layout(layer, names.place)}
     crop = _crop(layer.crop, names.cut)
     return entry | {names.crop: crop} if crop else entry
+
+
+def _modern_input(layer: Layer) -> Body:
+    entry = _input(layer, MODERN)
+    if layer.key_color is None:
+        return entry
+    return entry | {SEGMENT_PARAMS: {SEGMENT_COLOR: layer.key_color}}
 
 
 def _layout(layer: Layer, names: Mapping[str, str]) -> Body:

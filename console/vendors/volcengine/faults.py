@@ -14,7 +14,6 @@ def fault_in(
     """Errors come with any status, 200 among them; a gateway's page carries no code."""
     if whole is None:
         return garbled(request, answer) if answer.status == 200 else by_status(request, answer)
-    error = whole.ResponseMetadata.Error
-    if error is not None:
-        return named(request, answer, error.Code, error.Message or "", skew)
+    if whole.refusal is not None:
+        return named(request, answer, whole.refusal.code, whole.refusal.message, skew)
     return None if answer.status == 200 else by_status(request, answer)

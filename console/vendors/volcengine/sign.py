@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
-from console.vendors.exchange import JSON_TYPE, Headers
+from console.vendors.exchange import JSON_TYPE, Headers, Stages
 from console.vendors.instants import compact_utc
 
 REGION = "cn-north-1"
 SERVICE = "live"
 _ALGORITHM = "HMAC-SHA256"
+_TOKEN = "x-security-token"
 
 Query = tuple[tuple[str, str], ...]
 
@@ -27,6 +28,19 @@ class Signature:
     signing_key: bytes = field(repr=False)
     signature: str = field(repr=False)
     headers: Headers = field(repr=False)
+    session_token: str = field(default="", repr=False)
+
+    @property
+    def stages(self) -> Stages:
+        """For showing: the session token, which is signed along, is blotted out."""
+        shown = self.canonical_request
+        if self.session_token:
+            shown = shown.replace(f"{_TOKEN}:{self.session_token}\n", f"{_TOKEN}:…\n")
+        return (
+            ("canonical request", shown),
+            ("string to sign", self.string_to_sign),
+            ("signature", self.signature),
+        )
 
 
 def sign(
@@ -63,7 +77,7 @@ def sign(
         f"SignedHeaders={names}, Signature={signature}"
     )
     headers = (*plain, ("Authorization", authorization))
-    return Signature(canonical, to_sign, key, signature, headers)
+    return Signature(canonical, to_sign, key, signature, headers, session_token)
 
 
 def canonical_query(query: Iterable[tuple[str, str]]) -> str:

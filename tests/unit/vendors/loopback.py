@@ -77,3 +77,12 @@ class Scripted:
 def scripted(value: object, status: int = 200, skew: float | None = 0.0) -> Scripted:
     """One answer in JSON, whatever is asked."""
     return Scripted([(status, json.dumps(value).encode())], skew)
+
+
+async def until(seen: Callable[[], object], turns: int = 5000) -> None:
+    """Lets the loop turn until it is so; an assertion where it never is."""
+    for _ in range(turns):
+        if seen():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError("it never came")

@@ -4,38 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 
 from console.domain.fault import Family
-from console.domain.job import Room, SmartLiveJob
-from console.domain.launch import StartOptions
+from console.domain.job import Room
+from console.domain.job_parts import CoStreamer
+from console.domain.launch import EventHook, StartOptions, VideoExtras
 from console.domain.message import in_english
 from console.vendors.exchange import Answer, Request
 from console.vendors.huawei.account import HuaweiAccount
-from console.vendors.huawei.client import HuaweiJobs
 from console.vendors.secret import Secret
 from tests.unit.vendors import fuzz, worked
 from tests.unit.vendors.fuzz import fault_of
+from tests.unit.vendors.huawei.desks import ACCOUNT, JOB, ROOM, desk, everything
 from tests.unit.vendors.loopback import Scripted, scripted
-
-KEYS = worked.KEYS["huawei"]
-ACCOUNT = HuaweiAccount(KEYS["access_key"], Secret(KEYS["secret_key"]), KEYS["project_id"])
-ROOM = "24bad716-87b1-45e5-8912-6102f7693265"
-JOB = "26f06524-4f75-4b3a-a853-b649a21aaf66"
-SDK_AGENT = "huaweicloud-usdk-python/3.0; fixed-ua"
-
-
-def desk(line: Any, account: HuaweiAccount = ACCOUNT) -> HuaweiJobs:
-    return HuaweiJobs(line, account, lambda: worked.unix(KEYS["x_sdk_date"]), SDK_AGENT)
-
-
-async def everything(jobs: HuaweiJobs) -> list[SmartLiveJob]:
-    return [job async for page in jobs.pages() for job in page]
 
 
 def test_a_stop_leaves_as_the_sdk_sends_it() -> None:
@@ -46,6 +32,52 @@ def test_a_stop_leaves_as_the_sdk_sends_it() -> None:
     assert list(request.headers) == list(vector.headers.items())
     assert (request.method, request.body) == ("POST", b"")
     assert receipt.operation == "StopSmartLive"
+
+
+def _leaves_as(vector: worked.Vector, request: Request) -> None:
+    assert request.url == f"https://metastudio.cn-north-4.myhuaweicloud.com{vector.target}"
+    assert dict(request.headers) == vector.headers
+    assert (request.method, request.body) == (vector.method, vector.body)
+
+
+def test_a_whole_start_leaves_as_the_sdk_sends_it() -> None:
+    hook = EventHook(
+        "https://cb.example.com/ms?x=1",
+        "MSS_A_HEAD",
+        "0123456789abcdef",
+        ("SHOOT_SCRIPT_SWITCH", "RTMP_STREAM_STATE_CHANGE"),
+    )
+    options = StartOptions(
+        "rtmp://vfxpush.example.cn/live/lysa",
+        "k1",
+        max_hours=24,
+        repeat=-1,
+        auto_play=True,
+        portrait=True,
+        video=VideoExtras(clip="RESIZE"),
+        play_mode="TEXT",
+        random_play="SCRIPT_ITEM",
+        stop_mode="SEGMENT_END",
+        exception_minutes=3,
+        hook=hook,
+        rtc_events=("LIVE_PROGRESS",),
+        co_streamer=CoStreamer("v1", 100, 100, 140, "VOLUME_DOWN"),
+        resource="UNLIMITED",
+    )
+    line = scripted({"job_id": JOB}, 202)
+    asyncio.run(desk(line).start(ROOM, options))
+    _leaves_as(worked.named("huawei", "start_smart_live full"), line.asked[0])
+
+
+def test_a_filtered_list_and_one_job_leave_as_the_sdk_sends_them() -> None:
+    line = scripted({"job_id": JOB})
+    jobs = desk(line, replace(ACCOUNT, app_user="user01"))
+    since, until = worked.unix("20250601T000000Z"), worked.unix("20250617T000000Z")
+    filters = {"states": ("WAITING", "PROCESSING"), "since": since, "until": until}
+    asyncio.run(everything(jobs, **filters, name="直播 间*1"))
+    asyncio.run(desk(line).show(ROOM, JOB))
+    _leaves_as(worked.named("huawei", "list_smart_live_jobs all"), line.asked[0])
+    _leaves_as(worked.named("huawei", "show_smart_live"), line.asked[1])
 
 
 def test_a_start_asks_for_one_job_in_the_room_unless_told_otherwise() -> None:
@@ -160,7 +192,8 @@ def test_the_same_job_with_and_without_dashes_is_one() -> None:
 def test_rooms_are_listed_whole() -> None:
     rows = [{"room_id": "a", "room_name": "新品", "room_type": "NORMAL"}, {"room_id": "b"}]
     line = scripted({"count": 2, "smart_live_rooms": rows})
-    assert asyncio.run(desk(line).rooms()) == (Room("a", "新品"), Room("b", ""))
+    found = asyncio.run(desk(line).rooms())
+    assert found == (Room("a", "新品", kind="NORMAL"), Room("b", ""))
 
 
 def test_a_token_needs_no_signature() -> None:

@@ -14,33 +14,13 @@ from hypothesis import given
 from console.domain.fault import Family, Fault
 from console.domain.findings import Api
 from console.domain.message import in_english
-from console.domain.mix import Layer, Mix
 from console.domain.receipt import Receipt
-from console.vendors.secret import Secret
-from console.vendors.tencent.account import TencentAccount
-from console.vendors.tencent.client import TencentMixing
 from console.vendors.tencent.wire import new_event_id
 from tests.unit.vendors import fuzz, worked
 from tests.unit.vendors.loopback import Scripted, scripted
+from tests.unit.vendors.tencent.accounts import ACCOUNT, KEYS, MIX, desk
 
-KEYS = worked.KEYS["tencent"]
-ACCOUNT = TencentAccount(
-    app_id=1252500000,
-    api_key=Secret("40328529ca4381a80c6ecf2e6aa57438"),
-    secret_id=KEYS["secret_id"],
-    secret_key=Secret(KEYS["secret_key"]),
-)
-MIX = Mix(
-    "test_room",
-    "test_stream1",
-    template=20,
-    layers=(Layer("a", "test_stream1", 1), Layer("b", "test_stream2", 2)),
-)
 YES = {"code": 0, "message": "Success!", "event_id": "1527240138", "timestamp": 1490079362}
-
-
-def desk(line: Scripted, api: Api = "legacy", now: float = 1490858287) -> TencentMixing:
-    return TencentMixing(line, ACCOUNT, lambda: now, api, lambda: 42)
 
 
 def fault_of(call: Coroutine[Any, Any, Receipt]) -> Fault:
@@ -104,30 +84,6 @@ def test_the_shown_request_is_the_one_that_would_be_sent_and_has_no_secrets() ->
     assert "MixStreamSessionId" in desk(line, "3.0").request_text(MIX)
 
 
-@pytest.mark.parametrize(
-    ("code", "family", "after"),
-    [
-        (-1, Family.INVALID, None),
-        (-4, Family.INVALID, None),
-        (-28, Family.MISSING, 5.0),
-        (-111, Family.INVALID, None),
-        (-300, Family.WRONG_STATE, None),
-        (-505, Family.MISSING, 5.0),
-        (-508, Family.WRONG_STATE, None),
-        (-10031, Family.BROKEN, 5.0),
-        (-30300, Family.MISSING, None),
-        (-3100, Family.MISSING, None),
-        (-31003, Family.WRONG_STATE, None),
-        (-31004, Family.INVALID, None),
-    ],
-)
-def test_each_number_is_the_fault_it_means(code: int, family: Family, after: float | None) -> None:
-    fault = fault_of(desk(scripted({"code": code, "message": "厂商 words"})).start(MIX))
-    assert (fault.family, fault.code, fault.vendor_words) == (family, str(code), "厂商 words")
-    assert (fault.retry_after, fault.sent, fault.status) == (after, True, 200)
-    assert in_english(fault.words).count(".") >= 2
-
-
 def test_a_number_that_nobody_documented_keeps_the_vendors_words() -> None:
     fault = fault_of(desk(scripted({"code": -777, "message": "odd"})).start(MIX))
     assert (fault.family, fault.code, fault.vendor_words) == (Family.INVALID, "-777", "odd")
@@ -149,26 +105,6 @@ def test_a_refused_signature_of_a_right_or_fast_clock_is_the_key(skew: float | N
     fault = fault_of(desk(scripted({"message": "bad sign"}, 403, skew)).start(MIX))
     assert (fault.family, fault.culprit, fault.vendor_words) == (Family.REFUSED, "key", "bad sign")
     assert "Settings, Accounts" in in_english(fault.words)
-
-
-@pytest.mark.parametrize(
-    ("code", "message", "family", "said"),
-    [
-        ("FailedOperation.StreamNotExist", "no stream", Family.MISSING, "not found"),
-        ("InvalidParameter.OtherError", "InnerErrCode:[ -505 ]", Family.MISSING, "not found"),
-        ("InvalidParameter.OtherError", "err_code [ -29 ],msg [ x ]", Family.INVALID, "crop"),
-        ("InvalidParameter.OtherError", "who knows", Family.INVALID, "parameter"),
-        ("InvalidParameter.CancelSessionNotExist", "", Family.MISSING, "no mix"),
-        ("AuthFailure.SignatureFailure", "", Family.REFUSED, "Settings, Accounts"),
-        ("RequestLimitExceeded", "", Family.BUSY, "Wait"),
-        ("InternalError.JiFeiOtherError", "", Family.BROKEN, "could not"),
-    ],
-)
-def test_api_3_says_no_inside_http_200(code: str, message: str, family: Family, said: str) -> None:
-    answer = {"Response": {"RequestId": "r", "Error": {"Code": code, "Message": message}}}
-    fault = fault_of(desk(scripted(answer), "3.0").start(MIX))
-    assert (fault.family, fault.code, fault.request_id) == (family, code, "r")
-    assert said in in_english(fault.words)
 
 
 def test_an_expired_signature_names_the_measured_skew() -> None:

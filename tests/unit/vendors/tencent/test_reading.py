@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.extras import Extras
 from console.domain.mix import Crop, Kind, Layer, Mix, Place
 from console.domain.units import Share
 from console.vendors.tencent.reading import Reading, Unreadable, parse, read_mix
@@ -168,15 +170,36 @@ def test_the_documents_own_typing_errors_are_noted_with_what_was_meant() -> None
     assert dict(note.message.args)["other"] == "input_stream_list"
 
 
-def test_fields_of_api_3_that_a_mix_has_no_room_for_are_said_to_be_lost() -> None:
+def test_what_only_api_3_has_is_read_back_as_it_was_sent() -> None:
+    extras = Extras(2, 25, 64, 48000, 2, "票房 42", True, False, True, False)
+    rows = (MIX.layers[0], replace(MIX.layers[1], key_color="0x00ff00"), MIX.layers[2])
+    mix = replace(MIX, extras=extras, layers=rows)
+    assert read_mix(modern_request(mix)) == Reading(mix, "3.0")
+
+
+def test_extras_out_of_range_are_kept_and_switches_are_0_or_1() -> None:
     body: Any = modern_request(MIX)
-    body["ControlParams"] = {}
-    body["OutputParams"]["OutputStreamGop"] = 2
-    notes = read_mix(body).notes
-    assert {(note.field, note.rule) for note in notes} == {
-        ("ControlParams", "field-not-kept"),
-        ("OutputStreamGop", "field-not-kept"),
-    }
+    body["OutputParams"]["OutputStreamGop"] = 99
+    body["ControlParams"] = {"AllowCopy": 2, "PassInputSei": 1, "UseMixCropCentre": 1}
+    reading = read_mix(body)
+    assert reading.mix.extras == Extras(gop=99, pass_sei=True)
+    assert [(note.field, note.rule) for note in reading.notes] == [
+        ("UseMixCropCentre", "field-unknown"),
+        ("AllowCopy", "field-type"),
+    ]
+
+
+def test_a_web_page_address_is_said_to_be_lost() -> None:
+    body: Any = modern_request(MIX)
+    body["InputStreamList"][1]["LayoutParams"]["WebPageUrl"] = "https://example.com"
+    assert [(n.field, n.rule) for n in read_mix(body).notes] == [("WebPageUrl", "field-not-kept")]
+
+
+def test_a_mix_with_a_web_sticker_is_refused_by_name() -> None:
+    body: Any = modern_request(MIX)
+    body["InputStreamList"][1]["LayoutParams"]["InputType"] = 8
+    with pytest.raises(Unreadable, match=r"^a is a web sticker \(input type 8\)"):
+        read_mix(body)
 
 
 def test_an_empty_crop_is_no_crop() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from console.domain.extras import Extras
 from console.domain.mix import Crop, Kind, Layer, Mix, Place
 from console.domain.units import Share
 from console.vendors.exchange import json_bytes
@@ -133,7 +134,7 @@ def test_api_3_bodies_are_the_sdks_byte_by_byte(name: str, mix: Mix) -> None:
     assert json_bytes(modern_request(mix)) == worked.named("tencent", name).body
 
 
-def test_the_sdks_custom_body_is_ours_but_for_a_switch_that_we_do_not_send() -> None:
+def test_the_sdks_custom_body_with_its_switch_is_ours_byte_by_byte() -> None:
     b = Layer(
         "b",
         "b",
@@ -147,9 +148,18 @@ def test_the_sdks_custom_body_is_ours_but_for_a_switch_that_we_do_not_send() -> 
         output_type=1,
         bitrate=1500,
         layers=(_canvas(), Layer("a", "a", 2, place=Place(50, 720, 640, 360)), b),
+        extras=Extras(crop_center=True),
     )
-    body = modern_request(mix) | {"ControlParams": {"UseMixCropCenter": 1}}
-    assert json_bytes(body) == worked.named("tencent", "CreateCommonMixStream custom").body
+    assert (
+        json_bytes(modern_request(mix))
+        == worked.named("tencent", "CreateCommonMixStream custom").body
+    )
+
+
+def test_the_legacy_interface_is_sent_nothing_that_only_api_3_has() -> None:
+    mix = Mix("s", "o", layers=(Layer("a", "x", 1, key_color="0x00ff00"),), extras=Extras(gop=2))
+    plain = Mix("s", "o", layers=(Layer("a", "x", 1),))
+    assert _para(mix) == _para(plain)
 
 
 def test_an_api_3_cancel_is_the_sdks() -> None:

@@ -1,0 +1,115 @@
+"""Calls wait for their turn, so that a vendor's published rates are kept by the whole desk."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from console.contracts.operations import operation
+from console.domain.fault import Family, Fault
+from console.domain.message import Message, say
+from console.vendors.exchange import Answer, Request
+
+LONGEST = 10.0
+"""Seconds of a pause that a call waits out; where it is longer, somebody is told at once."""
+
+QUEUE = 30.0
+"""Seconds in all, behind other calls: what is signed already must not grow old."""
+
+_SLACK = 1.1  # the network may push calls closer together than they were sent
+_TOLD_TO_WAIT = (429, 503)
+
+
+@dataclass(slots=True)
+class _Lane:
+    """One operation: at most `many` calls in any `window` seconds; `sent` are the last ones."""
+
+    many: int
+    window: float
+    sent: deque[float]
+    queue: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Budget:
+    """One account's: quotas are counted per operation (contract `rate`), a pause holds for all.
+
+    `ticks` never jump (time.monotonic); `pause` sleeps. A call that is cancelled while it waits
+    gives its place back."""
+
+    def __init__(
+        self,
+        *,
+        ticks: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._ticks = ticks
+        self._pause = pause
+        self._lanes: dict[tuple[str, str], _Lane] = {}
+        self._held_until = -math.inf
+
+    async def turn(self, request: Request) -> None:
+        """Returns when the call may go; first come, first served.
+
+        Fault (BUSY, not sent) where that would take longer than `LONGEST` or `QUEUE`."""
+        began = self._ticks()
+        key = request.vendor, request.operation
+        lane = self._lanes.get(key)
+        if lane is None:
+            lane = self._lanes[key] = _lane(*key)
+        async with lane.queue:
+            while (left := self._left(lane)) > 0:
+                if self._held_until - self._ticks() > LONGEST:
+                    raise _paused(request, left)
+                if self._ticks() - began + left > QUEUE:
+                    raise _too_many(request, left)
+                await self._pause(left)
+            lane.sent.append(self._ticks())
+
+    def heed(self, answer: Answer) -> None:
+        """A 429 (or 503) with Retry-After holds every operation of the account for that long."""
+        if answer.status in _TOLD_TO_WAIT and answer.retry_after is not None:
+            self._held_until = max(self._held_until, self._ticks() + answer.retry_after)
+
+    def _left(self, lane: _Lane) -> float:
+        now = self._ticks()
+        held = self._held_until - now
+        if len(lane.sent) < lane.many:
+            return held
+        return max(held, lane.sent[0] + lane.window - now)
+
+
+def _lane(vendor: str, name: str) -> _Lane:
+    """Operations without a published rate, or without a contract, only heed a pause."""
+    try:
+        rate = operation(vendor, name).rate
+    except FileNotFoundError:
+        rate = None
+    many = max(1, math.floor(rate)) if rate else 0
+    if not rate or not many:
+        return _Lane(1, -math.inf, deque(maxlen=1))
+    return _Lane(many, many / rate * _SLACK, deque(maxlen=many))
+
+
+def _paused(request: Request, left: float) -> Fault:
+    seconds = math.ceil(left)
+    words = say(
+        "The cloud asked for a pause. Nothing was sent; try again in {seconds} s.",
+        seconds=seconds,
+    )
+    return _busy(request, words, left)
+
+
+def _too_many(request: Request, left: float) -> Fault:
+    words = say(
+        "More calls are waiting than the cloud takes at a time. Nothing was sent; try again later."
+    )
+    return _busy(request, words, left)
+
+
+def _busy(request: Request, words: Message, left: float) -> Fault:
+    after = float(math.ceil(left))
+    return Fault(Family.BUSY, request.vendor, request.operation, words, retry_after=after)

@@ -1,0 +1,228 @@
+"""Calls under a published rate: in turn, never too many, held where the vendor says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.contracts.operations import operation
+from console.domain.fault import Family, Fault
+from console.domain.message import in_english
+from console.vendors.budget import QUEUE, Budget
+from console.vendors.exchange import Answer, Request
+from console.vendors.line import Line
+from tests.unit.vendors.loopback import http, serving, until, whole_request
+
+STOP = "StopPullToPushTask"
+LIST = "ListPullToPushTask"
+RATE = 10
+
+
+class Turned:
+    """A clock that only pauses move; `pauses` are what was asked for."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.pauses: list[float] = []
+        self.stuck = False
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        if self.stuck:
+            await asyncio.Event().wait()
+        await asyncio.sleep(0)
+        self.now += seconds
+
+
+def call(name: str = STOP, vendor: str = "volcengine") -> Request:
+    return Request(vendor, name, "idempotent", "POST", "http://127.0.0.1/")
+
+
+def told(status: int, after: str) -> Answer:
+    return Answer(status, {"retry-after": after}, b"", 1.0, 1_700_000_000.0)
+
+
+def budget() -> tuple[Budget, Turned]:
+    clock = Turned()
+    return Budget(ticks=clock, pause=clock.pause), clock
+
+
+def test_the_published_rates_are_in_the_contracts() -> None:
+    assert operation("volcengine", STOP).rate == RATE
+    assert operation("volcengine", LIST).rate == 15
+
+
+@given(gaps=st.lists(st.floats(0, 0.4), min_size=1, max_size=60))
+def test_no_second_has_more_calls_than_are_published(gaps: list[float]) -> None:
+    kept, clock = budget()
+    went: list[float] = []
+
+    async def go() -> None:
+        for gap in gaps:
+            clock.now += gap
+            await kept.turn(call())
+            went.append(clock.now)
+
+    asyncio.run(go())
+    assert went == sorted(went)
+    for first, last in zip(went, went[RATE:], strict=False):
+        assert last - first >= 1.0
+    idle = [gap for gap in gaps if gap > 1.1 / RATE]
+    if len(idle) == len(gaps):
+        assert not clock.pauses  # who is slow enough never waits
+
+
+def test_calls_that_wait_go_in_the_order_they_came() -> None:
+    kept, _ = budget()
+    order: list[int] = []
+
+    async def one(number: int) -> None:
+        await kept.turn(call())
+        order.append(number)
+
+    async def go() -> None:
+        async with asyncio.TaskGroup() as group:
+            for number in range(25):
+                group.create_task(one(number))
+
+    asyncio.run(go())
+    assert order == list(range(25))
+
+
+def test_quotas_are_counted_for_each_operation() -> None:
+    kept, clock = budget()
+
+    async def go() -> None:
+        for _ in range(RATE):
+            await kept.turn(call(STOP))
+            await kept.turn(call("DeletePullToPushTask"))
+        for _ in range(15):
+            await kept.turn(call(LIST))
+
+    asyncio.run(go())
+    assert not clock.pauses
+
+
+@pytest.mark.parametrize(("vendor", "name"), [("rehearsal", "clock"), ("", "fetch")])
+def test_what_has_no_published_rate_never_waits(vendor: str, name: str) -> None:
+    kept, clock = budget()
+
+    async def go() -> None:
+        for _ in range(500):
+            await kept.turn(call(name, vendor))
+
+    asyncio.run(go())
+    assert not clock.pauses
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_retry_after_holds_every_operation_of_the_account(status: int) -> None:
+    kept, clock = budget()
+    kept.heed(told(status, "4"))
+
+    async def go() -> None:
+        await kept.turn(call(STOP))
+        await kept.turn(call(LIST))
+
+    asyncio.run(go())
+    assert clock.now == 1004.0
+
+
+@pytest.mark.parametrize(("status", "after"), [(200, "4"), (500, "4"), (429, ""), (429, "soon")])
+def test_other_answers_hold_nothing(status: int, after: str) -> None:
+    kept, clock = budget()
+    kept.heed(told(status, after))
+    asyncio.run(kept.turn(call()))
+    assert not clock.pauses
+
+
+def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
+    kept, clock = budget()
+    kept.heed(told(429, "8"))
+    kept.heed(told(429, "1"))
+    asyncio.run(kept.turn(call()))
+    assert clock.now == 1008.0
+
+
+def test_a_pause_too_long_to_wait_for_is_told_and_nothing_is_sent() -> None:
+    kept, clock = budget()
+    kept.heed(told(429, "90"))
+    with pytest.raises(Fault) as caught:
+        asyncio.run(kept.turn(call()))
+    fault = caught.value
+    assert (fault.family, fault.sent, fault.retry_after) == (Family.BUSY, False, 90.0)
+    assert "90 s" in in_english(fault.words)
+    assert not clock.pauses
+    clock.now += 90
+    asyncio.run(kept.turn(call()))
+
+
+def test_a_call_behind_too_many_others_is_told_before_its_signature_is_old() -> None:
+    kept, clock = budget()
+
+    async def go() -> list[object]:
+        many = (kept.turn(call()) for _ in range(RATE * 40))
+        return list(await asyncio.gather(*many, return_exceptions=True))
+
+    results = asyncio.run(go())
+    refused = [one for one in results if isinstance(one, Fault)]
+    assert 0 < len(refused) < len(results)
+    assert all(one.family is Family.BUSY and not one.sent for one in refused)
+    assert clock.now - 1000.0 <= QUEUE + 1.2
+
+
+def test_a_call_that_is_cancelled_while_it_waits_gives_its_place_back() -> None:
+    kept, clock = budget()
+
+    async def go() -> None:
+        for _ in range(RATE):
+            await kept.turn(call())
+        clock.stuck = True
+        tasks = [asyncio.create_task(kept.turn(call())) for _ in range(5)]
+        await until(lambda: clock.pauses)
+        for task in tasks[:3]:  # the one whose turn is next, and two behind it
+            task.cancel()
+        await asyncio.gather(*tasks[:3], return_exceptions=True)
+        clock.stuck = False
+        for task in tasks[3:]:
+            task.cancel()
+        await asyncio.gather(*tasks[3:], return_exceptions=True)
+        clock.now += 1.2
+        clock.pauses.clear()
+        for _ in range(RATE):
+            await kept.turn(call())
+
+    asyncio.run(go())
+    assert not clock.pauses
+
+
+def test_lines_of_one_account_share_its_budget_and_a_line_heeds_the_vendor() -> None:
+    kept, clock = budget()
+    answers: Iterator[bytes] = iter(
+        [http(b"{}", 429, "Retry-After: 3"), *[http(b"{}") for _ in range(3)]]
+    )
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            await whole_request(reader)
+            writer.write(next(answers))
+
+    async def go() -> None:
+        async with serving(serve) as port:
+            first, second = Line(budget=kept), Line(budget=kept)
+            url = f"http://127.0.0.1:{port}/"
+            asked = Request("volcengine", STOP, "idempotent", "POST", url, (("Host", "x"),))
+            assert (await first.exchange(asked)).status == 429
+            assert (await second.exchange(asked)).status == 200
+            await first.aclose()
+            await second.aclose()
+
+    asyncio.run(go())
+    assert clock.now == 1003.0
