@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 import string
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from console.rehearsal.passes import Pass
 
 APP_ID = 1252500000
 """No secret: that of the vendor's own examples (document 001), as `mix request` writes it."""
@@ -45,7 +48,7 @@ class Accounts:
         return asdict(self)
 
 
-def practice_accounts() -> Accounts:
+def practice_accounts(seed: int) -> Accounts:
     """Keys in each vendor's own look, so that forms and checks meet the real lengths."""
     return Accounts(
         TencentAccount(
@@ -56,9 +59,24 @@ def practice_accounts() -> Accounts:
         ),
         VolcengineAccount(access_key_id="AKLT" + _word(43), secret_access_key=_word(58) + "=="),
         HuaweiAccount(
-            access_key=_word(20).upper(), secret_key=_word(40), project_id=secrets.token_hex(16)
+            access_key=_word(20).upper(), secret_key=_word(40), project_id=_project(seed)
         ),
     )
+
+
+def _project(seed: int) -> str:
+    """No secret, and in answers: the same seed gives the same."""
+    return f"{random.Random(f'project:{seed}').getrandbits(128):032x}"
+
+
+def temporary(vendor: str, until: float) -> Pass:
+    """A key with a session token, in the vendor's own look; KeyError for another vendor."""
+    key_id = {
+        "tencent": "AKID" + _word(32),
+        "volcengine": "AKTP" + _word(43),
+        "huawei": "HST" + _word(17).upper(),
+    }[vendor]
+    return Pass(key_id, _word(40), "STS" + _word(120), until)
 
 
 def _word(length: int) -> str:

@@ -1,25 +1,39 @@
 """The rehearsal's own interface under /_rehearsal: loopback only, with the token in a header.
 
-GET clock, streams, mixes, trouble, log?since=N · POST clock {rate, jump}, skew {vendor, minutes},
-streams {name, width, height, up_for}, trouble {kind, …}, tokens {lasts}, jobs/ID {state, reason},
-reset · DELETE streams/NAME, trouble.
+GET clock, streams, mixes, trouble, log?since=N&last=N · POST clock {rate, jump},
+skew {vendor, minutes}, streams {name, width, height, up_for}, streams/NAME {frozen, width,
+height}, trouble {kind, …}, reset · DELETE streams/NAME, trouble, trouble/NUMBER; and what
+backdoor.py has.
 """
 
 from __future__ import annotations
 
 import hmac
 import ipaddress
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+from console.rehearsal.backdoor import Acts
 from console.rehearsal.clock import VendorClock
 from console.rehearsal.exchange import Answer, Request, in_json
-from console.rehearsal.huawei.jobs import BLOCKED, FAILED
 from console.rehearsal.record import Record
-from console.rehearsal.scenario import Scenario, Trouble
-from console.rehearsal.shape import INT, NUMBER, TEXT, TEXT_MUST, Misfit, Shape, holds, parse, read
+from console.rehearsal.scenario import Scenario
+from console.rehearsal.shape import (
+    FLAG,
+    INT,
+    NUMBER,
+    TEXT,
+    TEXT_MUST,
+    Misfit,
+    Shape,
+    holds,
+    parse,
+    read,
+)
+from console.rehearsal.streams import Size
+from console.rehearsal.trouble import Trouble
 from console.rehearsal.world import World
 
 PREFIX = "/_rehearsal"
@@ -28,8 +42,8 @@ TOKEN_HEADER = "X-Rehearsal-Token"
 _CLOCK = holds({"rate": NUMBER, "jump": NUMBER})
 _SKEW = holds({"vendor": TEXT, "minutes": Shape("number", must=True)})
 _STREAM = holds({"name": TEXT_MUST, "width": INT, "height": INT, "up_for": NUMBER})
-_TOKEN = holds({"lasts": NUMBER})
-_FATE = holds({"state": TEXT_MUST, "reason": TEXT})
+_CHANGE = holds({"frozen": FLAG, "width": INT, "height": INT})
+_SIDES = range(1, 4097)
 
 
 class Admin:
@@ -42,15 +56,20 @@ class Admin:
         clocks: Mapping[str, VendorClock],
         scenario: Scenario,
         record: Record,
-        issue_token: Callable[[float], str],
+        more: Acts,
+        settle: Callable[[], Sequence[str]],
+        restart: Callable[[], None],
     ) -> None:
+        """`settle` brings the world up to its clock, `restart` resets what is not of the world."""
         self._token = token
         self._world = world
         self._clocks = clocks
         self._scenario = scenario
         self._record = record
-        self._issue_token = issue_token
-        self._acts: Mapping[tuple[str, str], Callable[[str, Any], Any]] = {
+        self._settle = settle
+        self._restart = restart
+        self._acts: Acts = {
+            **more,
             ("GET", "clock"): self._clock,
             ("POST", "clock"): self._turn,
             ("POST", "skew"): self._skew,
@@ -62,8 +81,6 @@ class Admin:
             ("POST", "trouble"): self._dial,
             ("DELETE", "trouble"): self._clear,
             ("GET", "log"): self._log,
-            ("POST", "tokens"): self._issue,
-            ("POST", "jobs"): self._end_job,
             ("POST", "reset"): self._reset,
         }
 
@@ -79,7 +96,10 @@ class Admin:
             return _said(404, f"no {request.method} of {name or PREFIX}")
         try:
             value: Any = parse(request.body) if request.body else {}
-            return Answer(200, in_json(act(rest or request.query, value)))
+            self._settle()
+            told = act(rest or request.query, value)
+            self._settle()
+            return Answer(200, in_json(told))
         except (Misfit, ValueError) as error:
             return _said(400, str(error))
         except KeyError as error:
@@ -121,13 +141,26 @@ class Admin:
         }
 
     def _push(self, rest: str, value: Any) -> Any:
-        """Without width and height it carries sound only; `up_for` dates the push back."""
+        """Without width and height it carries sound only; `up_for` dates the push back.
+
+        With a name in the path that stream is changed: frozen or not, another size."""
+        if rest:
+            return self._change(rest, value)
         asked = read(value, _STREAM)
-        sides = asked.get("width"), asked.get("height")
-        size = None if None in sides else sides
         since = self._world.show.now() - asked.get("up_for", 0)
-        self._world.streams.push(asked["name"], size, since)
+        self._world.streams.push(asked["name"], _size(asked), since)
         return self._streams(rest, value)
+
+    def _change(self, name: str, value: Any) -> Any:
+        asked, streams = read(value, _CHANGE), self._world.streams
+        size = _size(asked)
+        if size is not None:
+            streams.resize(name, size)
+        if asked.get("frozen") is True:
+            streams.freeze(name, self._world.show.now())
+        elif "frozen" in asked:
+            streams.thaw(name)
+        return self._streams(name, value)
 
     def _drop(self, rest: str, value: Any) -> Any:
         self._world.streams.drop(rest, self._world.show.now())
@@ -138,37 +171,43 @@ class Admin:
         return {"mixes": {name: asdict(session) for name, session in sessions.items()}}
 
     def _troubles(self, _rest: str, _value: Any) -> Any:
-        return {"trouble": self._scenario.waiting()}
+        """`missed` are the last ones that found nothing to strike."""
+        return {"trouble": self._scenario.waiting(), "missed": list(self._settle())}
 
     def _dial(self, rest: str, value: Any) -> Any:
-        self._scenario.dial(Trouble.of(value))
+        self._scenario.dial(Trouble.of(value, self._world.show.now()))
         return self._troubles(rest, value)
 
     def _clear(self, rest: str, value: Any) -> Any:
-        self._scenario.clear()
+        """All of it, or what has the number in the path."""
+        if rest:
+            self._scenario.remove(int(rest))
+        else:
+            self._scenario.clear()
         return self._troubles(rest, value)
 
     def _log(self, rest: str, _value: Any) -> Any:
-        since = parse_qs(rest).get("since", ["0"])[0]
-        return {"log": self._record.since(int(since))}
-
-    def _issue(self, _rest: str, value: Any) -> Any:
-        return {"token": self._issue_token(read(value, _TOKEN).get("lasts", 86400))}
-
-    def _end_job(self, rest: str, value: Any) -> Any:
-        asked = read(value, _FATE)
-        if asked["state"] not in (FAILED, BLOCKED):
-            raise ValueError(f"state must be {FAILED} or {BLOCKED}")
-        self._world.jobs.end(rest, asked["state"], asked.get("reason", ""), self._world.show.now())
-        return {"job_id": rest}
+        asked = parse_qs(rest)
+        found = self._record.since(int(asked.get("since", ["0"])[0]))
+        return {"log": found[-int(asked["last"][0]) :] if "last" in asked else found}
 
     def _reset(self, rest: str, value: Any) -> Any:
-        self._scenario.clear()
         self._record.clear()
         for clock in self._clocks.values():
             clock.skew = 0.0
         self._world.reset()
+        self._restart()
         return self._clock(rest, value)
+
+
+def _size(asked: Mapping[str, Any]) -> Size | None:
+    """None unless both sides were given."""
+    width, height = asked.get("width"), asked.get("height")
+    if width is None or height is None:
+        return None
+    if width not in _SIDES or height not in _SIDES:
+        raise ValueError(f"width and height must be {_SIDES[0]}..{_SIDES[-1]}")
+    return width, height
 
 
 def _said(status: int, words: str) -> Answer:

@@ -45,6 +45,10 @@ class ShowClock:
             raise ValueError("a jump goes forward, by a year at most")
         self._show, self._mark = self.now() + seconds, self._beat()
 
+    def put_back(self, show: float, rate: float) -> None:
+        """As it was saved: the only way for it to stand earlier than before."""
+        self._show, self._mark, self._rate = show, self._beat(), rate
+
     def restart(self) -> None:
         """Back to real time at ×1."""
         self._rate = 1.0

@@ -6,21 +6,29 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from console.rehearsal import sample
 from console.rehearsal.accounts import Accounts, practice_accounts
-from console.rehearsal.admin import PREFIX, Admin
+from console.rehearsal.admin import PREFIX
+from console.rehearsal.backdoor import Fronts
 from console.rehearsal.clock import Clock, VendorClock, steady
 from console.rehearsal.exchange import Answer, Request
 from console.rehearsal.front import Front
 from console.rehearsal.huawei.api import HuaweiFront
-from console.rehearsal.record import Entry, Outcome, Record, readable
-from console.rehearsal.scenario import Scenario, Trouble
+from console.rehearsal.pictures import play
+from console.rehearsal.pictures.frames import Frames, Painter
+from console.rehearsal.pictures.screen import Screen
+from console.rehearsal.quota import Quota
+from console.rehearsal.record import Entry, Outcome, Record, readable, words_of
+from console.rehearsal.scenario import Scenario
 from console.rehearsal.server import Delivery, Limits, Listener
 from console.rehearsal.tencent.api import LEGACY_PATH, TencentFront
+from console.rehearsal.trouble import Trouble
 from console.rehearsal.volcengine.api import VolcengineFront
+from console.rehearsal.works import assembled
 from console.rehearsal.world import Dress, World
 
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
@@ -39,13 +47,14 @@ class PortTaken(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Endpoints:
-    """Base URLs without path and slash; `tencent_legacy` and `admin` are whole."""
+    """Base URLs without path and slash; `tencent_legacy`, `admin` and `play` are whole."""
 
     tencent: str = ""
     tencent_legacy: str = ""
     volcengine: str = ""
     huawei: str = ""
     admin: str = ""
+    play: str = ""
 
 
 class Rehearsal:
@@ -65,31 +74,35 @@ class Rehearsal:
         dress: Dress = sample.dress,
         limits: Limits | None = None,
         port: int = 0,
+        painter: Painter | None = None,
     ) -> None:
-        self.accounts: Accounts = practice_accounts()
+        picked = secrets.randbits(32) if seed is None else seed
+        self.accounts: Accounts = practice_accounts(picked)
         self.endpoints = Endpoints()
         self.token = secrets.token_urlsafe(24)
         self.log = Record()
-        self.scenario = Scenario()
-        picked = secrets.randbits(32) if seed is None else seed
         self.world = World(clock or steady(real_clock), picked, dress)
+        self.scenario = Scenario(self.world.show.now, picked)
         self._port, self._sleep, self._real = port, sleep, real_clock
         self.clocks = {
             name: VendorClock(real_clock) for name in ("tencent", "volcengine", "huawei")
         }
         world, accounts, clocks = self.world, self.accounts, self.clocks
-        rest = (world.show, world.named)
+        rest = (world.show, world.named, quota := Quota())
         self.tencent = TencentFront(accounts.tencent, world.mixes, clocks["tencent"], *rest)
         self.volcengine = VolcengineFront(
             accounts.volcengine, world.relays, clocks["volcengine"], *rest
         )
         self.huawei = HuaweiFront(accounts.huawei, world.jobs, clocks["huawei"], *rest)
-        self._admin = Admin(
-            self.token, world, clocks, self.scenario, self.log, self.huawei.issue_token
-        )
-        fronts: tuple[Front, ...] = (self.tencent, self.volcengine, self.huawei)
+        self.screen = Screen(self.world)
+        fronts = Fronts(self.tencent, self.volcengine, self.huawei)
+        self.works = assembled(world, fronts, clocks, self.scenario, quota, self.screen, real_clock)
+        self._admin = self.works.admin(self.token, self.log)
+        self._scope = AsyncExitStack()
+        self.play = play.Play(Frames(self.screen, time.monotonic, asyncio.sleep, painter))
+        every: tuple[Front, ...] = (self.tencent, self.volcengine, self.huawei)
         self._listeners = [
-            Listener(self._handler(front), front.clock.now, limits) for front in fronts
+            Listener(self._handler(front), front.clock.now, limits) for front in every
         ]
 
     async def __aenter__(self) -> Rehearsal:
@@ -101,13 +114,21 @@ class Rehearsal:
             except (OSError, OverflowError) as error:
                 await self.__aexit__()
                 raise PortTaken(port) from error
+        group = await self._scope.enter_async_context(asyncio.TaskGroup())
+        self._scope.callback(group.create_task(self.works.life.live()).cancel)
         tencent, volcengine, huawei = bases
         self.endpoints = Endpoints(
-            tencent, tencent + LEGACY_PATH, volcengine, huawei, tencent + PREFIX
+            tencent,
+            tencent + LEGACY_PATH,
+            volcengine,
+            huawei,
+            tencent + PREFIX,
+            tencent + play.PREFIX,
         )
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self._scope.aclose()
         for listener in self._listeners:
             await listener.close()
 
@@ -127,6 +148,7 @@ class Rehearsal:
             "huawei": self.endpoints.huawei,
             "accounts": self.accounts.in_json(),
             "streams": names,
+            "play": self.endpoints.play,
             "rooms": self.world.jobs.room_ids(now),
             "admin": {"url": self.endpoints.admin, "token": self.token},
         }
@@ -135,12 +157,15 @@ class Rehearsal:
         async def handle(request: Request) -> Delivery:
             if request.path == PREFIX or request.path.startswith(PREFIX + "/"):
                 return Delivery(self._admin.serve(request))
+            if request.path.startswith(play.PREFIX + "/"):
+                return await self.play.serve(request)
             return await self._serve(front, request)
 
         return handle
 
     async def _serve(self, front: Front, request: Request) -> Delivery:
         action = front.action(request)
+        self.works.life.settle()
         trouble = self.scenario.next(front.name, action)
         if trouble is not None and trouble.kind == "slow":
             await self._sleep(trouble.seconds)
@@ -150,6 +175,7 @@ class Rehearsal:
             answer = front.in_trouble(request, trouble)
         else:
             answer = front.serve(request)
+        self.works.life.settle()
         self._write_down(front, action, request, answer, trouble)
         if trouble is None or trouble.kind in _UNTOUCHED:
             return Delivery(answer)
@@ -185,5 +211,6 @@ class Rehearsal:
             answer.request_id,
             trouble.kind if trouble is not None else "",
             readable(request.body),
+            "" if outcome == "accepted" else words_of(answer.body),
         )
         self.log.add(entry)

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, cast
 
+from console.rehearsal.seals import SECRET, STRUCK, struck
 from console.rehearsal.shape import Misfit, parse
 
 KEPT = 5000
 BODY_KEPT = 65536
-SECRET = frozenset({"stream_keys", "key"})
+WORDS_KEPT = 300
+_WORDS = ("message", "Message", "error_msg")
 
 Outcome = Literal["accepted", "refused", "lost"]
 
@@ -34,6 +36,8 @@ class Entry:
     trouble: str
     body: Any
     """Parsed, keys struck out; None when there was none or it was not JSON."""
+    words: str = ""
+    """Why it was refused, as the vendor words it."""
 
 
 class Record:
@@ -80,14 +84,30 @@ def readable(body: bytes) -> Any:
         return None
 
 
+def words_of(answer: bytes) -> str:
+    """The sentence of a refusal, wherever the vendor's envelope has it; empty if nowhere."""
+    try:
+        waiting: list[Any] = [parse(answer)] if answer else []
+    except Misfit:
+        return ""
+    for part in waiting:
+        if isinstance(part, dict):
+            inside = cast("dict[str, Any]", part)
+            words = next((inside[name] for name in _WORDS if inside.get(name)), None)
+            if isinstance(words, str):
+                return words[:WORDS_KEPT]
+            waiting.extend(inside.values())
+    return ""
+
+
 def without_secrets(value: Any) -> Any:
-    """The same JSON with stream keys and callback keys struck out."""
+    """The same JSON with keys struck out, and of addresses the query and the password."""
     if isinstance(value, dict):
         inside = cast("dict[str, Any]", value)
         return {
-            name: "***" if name in SECRET and member else without_secrets(member)
+            name: STRUCK if name in SECRET and member else without_secrets(member)
             for name, member in inside.items()
         }
     if isinstance(value, list):
         return [without_secrets(item) for item in cast("list[Any]", value)]
-    return value
+    return struck(value) if isinstance(value, str) else value

@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 from console.rehearsal.front import dashed
-from console.rehearsal.huawei.jobs import BLOCKED, FAILED, SUCCEED, Job, Room
+from console.rehearsal.huawei.job import BLOCKED, FAILED, SUCCEED, Job, Room
 from console.rehearsal.streams import Picture
 from console.rehearsal.world import World
 
@@ -21,8 +21,8 @@ STREAMS = {
     "pk_guest3": (1280, 720),
     "pk_spare": (960, 720),
 }
-SPONSOR = Picture(30127, (320, 180))
-NOT_UPLOADED = Picture(30128, (640, 360), uploaded=False)
+SPONSOR = Picture(30127, (320, 180), name="sponsor", url="https://img.example.com/sponsor.png")
+NOT_UPLOADED = Picture(30128, (640, 360), uploaded=False, name="赞助商横幅")
 
 # Title, start and end in minutes from now, source (0 live or the number of VOD files), stream.
 _RELAYS = (

@@ -6,7 +6,8 @@ Limits: heads of 64 KB, bodies of 4 MB (a 2 MB watermark is 2.7 MB in base64), a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import socket
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from email.utils import formatdate
 from typing import TypeAlias
@@ -17,6 +18,8 @@ from console.rehearsal.clock import Clock
 from console.rehearsal.exchange import Answer, Request, in_json
 
 CHUNK = 65536
+AHEAD = 256 * 1024
+"""Bytes of an endless answer that the system keeps for a slow reader: a second of pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +31,20 @@ class Limits:
     head_seconds: float = 10.0
     body_seconds: float = 30.0
     idle_seconds: float = 75.0
+    stall_seconds: float = 10.0
+    """How long one part of an endless answer may lie unread."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An answer and how much of it arrives: all, `half`, or nothing (`cut`)."""
+    """An answer and how much of it arrives: all, `half`, or nothing (`cut`).
+
+    With `parts` the body goes on as they come, and the line ends with them; they are closed."""
 
     answer: Answer
     cut: bool = False
     half: bool = False
+    parts: AsyncGenerator[bytes] | None = None
 
 
 Handler: TypeAlias = Callable[[Request], Awaitable[Delivery]]
@@ -194,16 +202,15 @@ class _Talk:
 
     async def say(self, delivery: Delivery, *, last: bool = False) -> bool:
         """Whether the line stays open for another request."""
+        if delivery.parts is not None:
+            await self._go_on(delivery.answer, delivery.parts)
+            return False
         if delivery.cut or self._http.our_state not in (h11.SEND_RESPONSE, h11.IDLE):
             return False
         answer = delivery.answer
-        headers = [
-            ("Date", formatdate(self._clock(), usegmt=True)),
-            ("Content-Type", answer.content_type),
-            ("Content-Length", str(len(answer.body))),
-            *answer.headers,
-            *([("Connection", "close")] if last else []),
-        ]
+        headers = self._head(answer)
+        headers += [("Content-Length", str(len(answer.body)))]
+        headers += [("Connection", "close")] if last else []
         await self._send(h11.Response(status_code=answer.status, headers=headers))
         if delivery.half:
             await self._send(h11.Data(data=answer.body[: len(answer.body) // 2]))
@@ -211,6 +218,31 @@ class _Talk:
         await self._send(h11.Data(data=answer.body))
         await self._send(h11.EndOfMessage())
         return self._ready_for_next()
+
+    async def _go_on(self, answer: Answer, parts: AsyncGenerator[bytes]) -> None:
+        """ConnectionResetError when the client leaves a part lying for too long."""
+        line: socket.socket = self._writer.get_extra_info("socket")
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, AHEAD)
+        headers = [*self._head(answer), ("Connection", "close")]
+        try:
+            await self._send(h11.Response(status_code=answer.status, headers=headers))
+            await self._part(answer.body)
+            async for part in parts:
+                await self._part(part)
+            await self._send(h11.EndOfMessage())
+        finally:
+            await parts.aclose()
+
+    async def _part(self, data: bytes) -> None:
+        try:
+            async with asyncio.timeout(self._limits.stall_seconds):
+                await self._send(h11.Data(data=data))
+        except TimeoutError as error:
+            raise ConnectionResetError("the client does not read") from error
+
+    def _head(self, answer: Answer) -> list[tuple[str, str]]:
+        date = formatdate(self._clock(), usegmt=True)
+        return [("Date", date), ("Content-Type", answer.content_type), *answer.headers]
 
     def _ready_for_next(self) -> bool:
         if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
-Kind = Literal["int32", "int64", "number", "text", "flag", "object", "list"]
+Kind = Literal["int32", "int64", "number", "text", "flag", "object", "list", "any"]
 Why = Literal["json", "unknown", "missing", "type"]
 
 _INT_BITS = {"int32": 31, "int64": 63}
@@ -47,6 +47,7 @@ NUMBER = Shape("number")
 TEXT = Shape("text")
 TEXT_MUST = Shape("text", must=True)
 FLAG = Shape("flag")
+ANY = Shape("any")
 
 
 def parse(body: bytes) -> Any:
@@ -71,7 +72,7 @@ def read(value: Any, shape: Shape, path: str = "") -> Any:
             for index, item in enumerate(inside):
                 read(item, shape.item, f"{path}[{index}]")
         return inside
-    if not _fits(value, shape.kind):
+    if shape.kind != "any" and not _fits(value, shape.kind):
         raise Misfit("type", path, f"must be {_SPOKEN[shape.kind]}")
     return value
 
@@ -83,6 +84,13 @@ _SPOKEN = {
     "text": "a string",
     "flag": "true or false",
 }
+
+
+def members_of(value: Any, path: str = "") -> dict[str, Any]:
+    """Of an object whose names are not known beforehand; Misfit for anything else."""
+    if not isinstance(value, dict):
+        raise Misfit("type", path, "must be an object")
+    return cast("dict[str, Any]", value)
 
 
 def _fits(value: Any, kind: Kind) -> bool:
@@ -98,9 +106,7 @@ def _fits(value: Any, kind: Kind) -> bool:
 
 
 def _read_object(value: Any, shape: Shape, path: str) -> Any:
-    if not isinstance(value, dict):
-        raise Misfit("type", path, "must be an object")
-    inside = cast("dict[str, Any]", value)
+    inside = members_of(value, path)
     before = f"{path}." if path else ""
     for name, member in inside.items():
         if name not in shape.members:

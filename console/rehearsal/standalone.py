@@ -9,12 +9,15 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from functools import partial
+from pathlib import Path
 from types import FrameType
-from typing import TextIO
+from typing import Any, TextIO
 
 from console.rehearsal.cloud import PortTaken, Rehearsal
+from console.rehearsal.keeping import Unusable, begin, keep
+from console.rehearsal.pointing import how_to_point
 
 MISUSED = 2
 _TAKEN = (
@@ -31,28 +34,45 @@ async def rehearse(
     errors: TextIO | None = None,
     until_stdin_closes: bool = False,
     seed: int | None = None,
+    how: bool = False,
+    state: Path | None = None,
+    scenario: Path | None = None,
 ) -> int:
     """Prints one line of JSON when ready and stays until SIGTERM, SIGINT or the end of stdin.
 
     With an owner at the end of stdin SIGINT is the owner's: a terminal sends it to both.
-    `port` 0 is any. Returns the exit status: 0, or 2 when a port is in use (`errors` says so).
+    `port` 0 is any; `how` says on `errors` how to point the SDKs here. `state` is what it begins
+    with if it is there, and is kept in at the end. Returns the exit status: 0, or 2 when a port
+    is in use or a file is of no use (`errors` says so).
     """
     errors = errors or sys.stderr
     done = asyncio.Event()
     loop = asyncio.get_running_loop()
     try:
         async with Rehearsal(seed=seed, port=port) as cloud:
+            begin(cloud, state, scenario)
             stop = partial(loop.call_soon_threadsafe, done.set)
             with _signals(stop, owned=until_stdin_closes):
                 if until_stdin_closes:
                     _watch_stdin(loop, done)
-                print(json.dumps(cloud.announcement()), file=out, flush=True)
-                print("rehearsal is ready", file=errors, flush=True)
+                _announce(cloud.announcement(), out, errors, how=how)
                 await done.wait()
+            if state is not None:
+                keep(cloud, state)
+    except Unusable as unusable:
+        print(unusable, file=errors, flush=True)
+        return MISUSED
     except PortTaken as taken:
         print(_TAKEN.format(port=taken.port), file=errors, flush=True)
         return MISUSED
     return 0
+
+
+def _announce(told: Mapping[str, Any], out: TextIO, errors: TextIO | None, *, how: bool) -> None:
+    print(json.dumps(told), file=out, flush=True)
+    if how:
+        print(how_to_point(told), file=errors)
+    print("rehearsal is ready", file=errors, flush=True)
 
 
 @contextlib.contextmanager

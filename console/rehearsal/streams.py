@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -14,22 +14,33 @@ PLAYABLE_AFTER = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """`since` and `gone` are show time; no size means sound only; `made_by` is a mix's session."""
+    """`since`, `gone` and `frozen` are show time; no size means sound only.
+
+    `made_by` is a mix's session. A frozen stream is still pushed, but its picture stands."""
 
     name: str
     size: Size | None
     since: float
     gone: float | None = None
     made_by: str = ""
+    frozen: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A watermark picture; one that was `uploaded` has a URL, another gives -34."""
+    """A watermark picture; one that was `uploaded` has a URL, another gives -34.
+
+    `created` is show time; `spot` is x, y, width and height in per cent of `reference`, as they
+    were asked for."""
 
     id: int
     size: Size
     uploaded: bool = True
+    name: str = ""
+    url: str = ""
+    created: float = 0.0
+    spot: tuple[int, int, int, int] = (0, 0, 0, 0)
+    reference: Size = (1920, 1080)
 
 
 class Streams:
@@ -42,6 +53,12 @@ class Streams:
     def clear(self) -> None:
         self._streams.clear()
         self.pictures.clear()
+
+    def put_back(self, streams: Iterable[Stream], pictures: Iterable[Picture]) -> None:
+        """These and no others, as they were saved."""
+        self.clear()
+        self._streams.update({stream.name: stream for stream in streams})
+        self.pictures.update({picture.id: picture for picture in pictures})
 
     def all(self) -> Mapping[str, Stream]:
         return self._streams
@@ -58,6 +75,26 @@ class Streams:
         stream = self._streams[name]
         if stream.gone is None:
             self._streams[name] = replace(stream, gone=now)
+
+    def freeze(self, name: str, now: float) -> None:
+        """KeyError when there is no such stream, ValueError when it is not being pushed."""
+        stream = self._on_line(name)
+        if stream.frozen is None:
+            self._streams[name] = replace(stream, frozen=now)
+
+    def thaw(self, name: str) -> None:
+        """Errors as with `freeze`."""
+        self._streams[name] = replace(self._on_line(name), frozen=None)
+
+    def resize(self, name: str, size: Size) -> None:
+        """An encoder that starts anew in another resolution; errors as with `freeze`."""
+        self._streams[name] = replace(self._on_line(name), size=size)
+
+    def _on_line(self, name: str) -> Stream:
+        stream = self._streams[name]
+        if stream.gone is not None:
+            raise ValueError(f"{name} is not being pushed")
+        return stream
 
     def forget(self, name: str) -> None:
         self._streams.pop(name, None)

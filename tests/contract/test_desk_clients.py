@@ -49,7 +49,7 @@ class Desk:
             legacy_url=ends.tencent_legacy,
             endpoint=ends.tencent,
         )
-        self.legacy = TencentMixing(line, self._tencent, time.time)
+        self.legacy = TencentMixing(line, self._tencent, time.time, "legacy")
         self.modern = TencentMixing(line, self._tencent, time.time, "3.0")
         volcengine = VolcengineAccount(
             keys.volcengine.access_key_id,

@@ -2,53 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 
+from tests.contract import sdks
 from tests.helpers.backstage import Backstage
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 Connect = Callable[..., Any]
-CORE = "huaweicloudsdkcore."
 
 
 @pytest.fixture
-def connect(behind: Backstage) -> Any:
-    """`connect(secret)`: the SDK's client, the project given, so that it asks no one for it."""
-    clients: list[Any] = []
-
-    def make(secret: str | None = None) -> Any:
-        account = behind.cloud.accounts.huawei
-        credentials = importlib.import_module(CORE + "auth.credentials").BasicCredentials(
-            account.access_key, secret or account.secret_key, account.project_id
-        )
-        config = importlib.import_module(CORE + "http.http_config").HttpConfig(user_agent="referee")
-        builder = metastudio().MetaStudioClient.new_builder()
-        client = (
-            builder.with_credentials(credentials)
-            .with_http_config(config)
-            .with_endpoint(behind.cloud.endpoints.huawei)
-            .build()
-        )
-        clients.append(client)
-        return client
-
-    yield make
-    for client in clients:
-        client._http_client._session.close()
-        client._http_client.executor.shutdown()
-
-
-def metastudio() -> Any:
-    return importlib.import_module("huaweicloudsdkmetastudio.v1")
+def connect(behind: Backstage) -> Generator[Connect]:
+    """`connect()`: the SDK's client."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(sdks.huawei(behind))
 
 
 def sdk_error() -> type[Exception]:
-    return importlib.import_module(CORE + "exceptions.exceptions").ClientRequestException
+    return sdks.huawei_error("ClientRequestException")
 
 
 def room_of(behind: Backstage) -> str:
@@ -56,12 +32,12 @@ def room_of(behind: Backstage) -> str:
 
 
 def start_request(room: str, **body: Any) -> Any:
-    sdk = metastudio()
+    sdk = sdks.metastudio()
     return sdk.StartSmartLiveRequest(room_id=room, body=sdk.StartSmartLiveReq(**body))
 
 
 def test_a_job_lives_its_life_through_the_sdk(behind: Backstage, connect: Connect) -> None:
-    sdk, client, room = metastudio(), connect(), room_of(behind)
+    sdk, client, room = sdks.metastudio(), connect(), room_of(behind)
     policy = sdk.PlayPolicy(
         repeat_count=-1, live_exit_config=sdk.LiveExitConfig(max_live_duration=24)
     )
@@ -92,7 +68,7 @@ def test_a_job_lives_its_life_through_the_sdk(behind: Backstage, connect: Connec
 
 
 def test_the_three_lists_are_read_by_the_sdk(behind: Backstage, connect: Connect) -> None:
-    sdk, client, room = metastudio(), connect(), room_of(behind)
+    sdk, client, room = sdks.metastudio(), connect(), room_of(behind)
     found = client.list_smart_live_jobs(
         sdk.ListSmartLiveJobsRequest(
             x_app_user_id="user01",
@@ -115,28 +91,45 @@ def test_the_three_lists_are_read_by_the_sdk(behind: Backstage, connect: Connect
     assert [one.room_name for one in rooms.smart_live_rooms] == ["Flagship store"]
 
 
-CALLS: dict[str, Callable[[Any, str], Any]] = {
-    "start_smart_live": lambda _sdk, room: start_request(room),
-    "list_smart_live_jobs": lambda sdk, _room: sdk.ListSmartLiveJobsRequest(),
-    "list_smart_live": lambda sdk, room: sdk.ListSmartLiveRequest(room_id=room),
-    "show_smart_live": lambda sdk, room: sdk.ShowSmartLiveRequest(room_id=room, job_id="j"),
-    "stop_smart_live": lambda sdk, room: sdk.StopSmartLiveRequest(room_id=room, job_id="j"),
-    "list_smart_live_rooms": lambda sdk, _room: sdk.ListSmartLiveRoomsRequest(),
-}
-
-
-@pytest.mark.parametrize("method", CALLS)
-def test_a_wrong_secret_raises_the_sdks_own_exception(
-    behind: Backstage, connect: Connect, method: str
+def test_a_playing_job_is_commanded_and_told_of_viewers_through_the_sdk(
+    behind: Backstage, connect: Connect
 ) -> None:
-    request = CALLS[method](metastudio(), room_of(behind))
-    with pytest.raises(sdk_error()) as refused:
-        getattr(connect("wrong"), method)(request)
-    error: Any = refused.value
-    assert (error.status_code, error.error_code) == (401, "APIGW.0301")
-    assert "verify aksk signature fail" in error.error_msg
-    assert error.request_id
-    assert not behind.cloud.log.accepted()
+    sdk, client, room = sdks.metastudio(), connect(), room_of(behind)
+    job = client.start_smart_live(start_request(room)).job_id
+    behind.do(lambda cloud: cloud.world.show.jump(10))
+    params = {"output_urls": ["rtmp://push.example.cn/live/b"], "stream_keys": ["k"]}
+    order = sdk.ControlSmartLiveReq(
+        command="REFRESH_OUTPUT_URL",
+        params=params,
+        review_config=sdk.ReviewConfig(no_need_review=True),
+    )
+    done = client.execute_smart_live_command(
+        sdk.ExecuteSmartLiveCommandRequest(room_id=room, job_id=job, body=order)
+    )
+    assert (done.command, done.result) == ("REFRESH_OUTPUT_URL", "success")
+    assert done.command_id
+    event = sdk.LiveEvent(timestamp=1694481236886, type=6, content='{"numberOfViewers": 5466}')
+    told = client.live_event_report(
+        sdk.LiveEventReportRequest(
+            room_id=room,
+            job_id=job,
+            refresh_url=True,
+            auth_key="k",
+            expires_time=1694481236886,
+            body=sdk.ReportLiveEventReq(total=1, events=[event]),
+        )
+    )
+    assert told.live_event_report_url.startswith("https://")
+
+
+def test_a_room_and_its_warnings_are_read_by_the_sdk(behind: Backstage, connect: Connect) -> None:
+    sdk, client = sdks.metastudio(), connect()
+    few = list(behind.cloud.world.jobs.rooms)[5]
+    room = client.show_smart_live_room(sdk.ShowSmartLiveRoomRequest(room_id=few))
+    assert (room.room_id, room.room_name, len(room.scene_scripts)) == (few, "Studio test", 2)
+    warned = client.show_live_warning_info(sdk.ShowLiveWarningInfoRequest(room_id=few))
+    kinds = [one.warning_type for one in warned.live_warning_info]
+    assert kinds == ["TOO_LESSS_SCRIPT_ITEMS"]
 
 
 def test_a_rule_of_the_vendor_reaches_the_sdks_user(behind: Backstage, connect: Connect) -> None:
@@ -152,6 +145,6 @@ def test_a_clock_sixteen_minutes_off_is_refused(
 ) -> None:
     behind.do(lambda cloud: setattr(cloud.clocks["huawei"], "skew", minutes * 60.0))
     with pytest.raises(sdk_error()) as refused:
-        connect().list_smart_live_jobs(metastudio().ListSmartLiveJobsRequest())
+        connect().list_smart_live_jobs(sdks.metastudio().ListSmartLiveJobsRequest())
     error: Any = refused.value
     assert "expired" in error.error_msg

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from console.contracts.mixing import limits
+from console.domain.extras import Extras
 from console.domain.findings import Api
 from console.domain.lint import check
 from console.domain.mix import Crop, Kind, Layer, Mix, Place, Source
@@ -22,6 +23,7 @@ from console.rehearsal.tencent.mixes import Mixes
 from console.rehearsal.tencent.rules import LEGACY, MODERN
 from console.rehearsal.tencent.wish import legacy_wish, modern_wish
 from console.vendors.tencent.wire import legacy_request, modern_request
+from tests.unit.rehearsal.stage import Stage
 
 NOW = 1000.0
 SIZES = {"s1": (1280, 720), "s2": (640, 480), "s3": (540, 960), "pic": (200, 100)}
@@ -155,3 +157,28 @@ def test_the_linter_foresees_every_refusal_and_cries_no_wolf(api: Api, made: Mix
     refused = _refusal(made, api)
     strict = {f.code for f in findings if f.rule == "size-at-limit"}
     assert refused in foreseen | strict if refused is not None else not foreseen
+
+
+def _about(*ends: int) -> st.SearchStrategy[int | None]:
+    """Numbers on and just beside each end of a range, and nothing."""
+    return st.sampled_from([None, *ends, *(end - 1 for end in ends), *(end + 1 for end in ends)])
+
+
+switches = st.none() | st.booleans()
+finer = st.builds(
+    Extras,
+    *(_about(1, 10), _about(1, 60), _about(1, 500), _about(8000, 44100, 96000), _about(1, 2)),
+    st.sampled_from([None, "", "票房"]),
+    *(switches,) * 4,
+)
+
+
+@given(extras=finer, color=st.sampled_from([None, "0x00FF00", "0xff00", "#00ff00", ""]))
+def test_the_two_agree_about_what_only_api_3_has(extras: Extras, color: str | None) -> None:
+    guest = Layer("b", "pk_guest1", 2, place=Place(0, 0, 320, 180), key_color=color)
+    made = Mix("room", "pk_host", layers=(Layer("a", "pk_host", 1), guest), extras=extras)
+    known = {name: Source(Size(1280, 720), 0.0) for name in ("pk_host", "pk_guest1")}
+    findings = check(made, known, limits("3.0"), api="3.0", now=NOW)
+    answer = Stage().modern("CreateCommonMixStream", modern_request(made))
+    refused = "Error" in answer
+    assert refused == any(finding.severity == "error" for finding in findings), answer

@@ -51,3 +51,14 @@ def name_of(item: pytest.Item) -> str | None:
     if mark is None:
         return None
     return str(mark.args[0]) if mark.args else item.path.stem.removeprefix("test_")
+
+
+def tell(request: pytest.FixtureRequest, text: str) -> None:
+    """What a campaign has counted, on the terminal; the suite keeps quiet."""
+    plugins = request.config.pluginmanager
+    terminal, capture = plugins.get_plugin("terminalreporter"), plugins.get_plugin("capturemanager")
+    if terminal is None or capture is None or COUNT not in os.environ:
+        return
+    with capture.global_and_fixture_disabled():
+        terminal.write_line("")
+        terminal.write_line(text)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import ipaddress
 import socket
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import cast
 
 _refused: list[str] = []
+_watchers: list[list[tuple[str, str, int]]] = []
 _WATCHED = ("socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
 
 
@@ -27,7 +30,11 @@ def _judge(event: str, args: tuple[object, ...]) -> None:
     if event not in _WATCHED:
         return
     host = _host(event, args)
-    if host is None or _is_local(host):
+    if host is None:
+        return
+    for watcher in _watchers:
+        watcher.append((event, host, _port(event, args)))
+    if _is_local(host):
         return
     if host.endswith(".invalid"):  # the name that never resolves (RFC 6761): a fair question
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
@@ -45,6 +52,13 @@ def _host(event: str, args: tuple[object, ...]) -> str | None:
     return target.decode() if isinstance(target, bytes) else str(target or "") or None
 
 
+def _port(event: str, args: tuple[object, ...]) -> int:
+    """0 where the event has none."""
+    asked = args[1] if event in ("socket.connect", "socket.sendto") else args
+    ports = cast("tuple[object, ...]", asked)[1:2]
+    return next((port for port in ports if isinstance(port, int)), 0)
+
+
 def _is_local(host: str) -> bool:
     if host == "localhost":
         return True
@@ -53,3 +67,14 @@ def _is_local(host: str) -> bool:
     except ValueError:
         return False
     return address.is_loopback or address.is_unspecified
+
+
+@contextmanager
+def watched() -> Generator[list[tuple[str, str, int]]]:
+    """Event, host and port of everything that is asked for or connected to meanwhile."""
+    seen: list[tuple[str, str, int]] = []
+    _watchers.append(seen)
+    try:
+        yield seen
+    finally:
+        _watchers.remove(seen)

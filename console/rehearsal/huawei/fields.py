@@ -29,7 +29,7 @@ _VIDEO = holds(
         "disable_system_watermark": FLAG,
     }
 )
-_EXIT = holds(
+EXIT: Shape = holds(
     {"max_live_duration": INT, "auto_stop_mode": TEXT, "max_exception_waiting_duration": INT}
 )
 _POLICY = holds(
@@ -39,7 +39,7 @@ _POLICY = holds(
         "play_mode": TEXT,
         "random_play_mode": TEXT,
         "need_independent_capture_client": FLAG,
-        "live_exit_config": _EXIT,
+        "live_exit_config": EXIT,
         "is_rewrite_delay": FLAG,
     }
 )
@@ -128,8 +128,19 @@ def check_start(asked: Mapping[str, Any]) -> None:
         value = _at(asked, path)
         _must(value is None or low <= len(value) <= high, f"{path} has {low}..{high} characters")
     _check_video(asked.get("video_config"))
-    _check_output(asked)
+    check_output(asked)
     _check_callbacks(asked)
+
+
+def check_exit(asked: Mapping[str, Any], path: str) -> None:
+    """LiveExitConfig by itself, as RESET_EXIT_CONFIG takes it; `path` is where it lies."""
+    whole = "play_policy.live_exit_config."
+    for name, (low, high) in _RANGES.items():
+        value = asked.get(name.removeprefix(whole)) if name.startswith(whole) else None
+        _must(value is None or low <= value <= high, f"{path} must be {low:g}..{high:g}")
+    words = _ENUMS[f"{whole}auto_stop_mode"]
+    mode = asked.get("auto_stop_mode", words[0])
+    _must(mode in words, f"{path}.auto_stop_mode must be one of {', '.join(words)}")
 
 
 def _check_video(video: Mapping[str, Any] | None) -> None:
@@ -146,7 +157,8 @@ def _check_video(video: Mapping[str, Any] | None) -> None:
         _must(shown, f"{name} must be #RRGGBB")
 
 
-def _check_output(asked: Mapping[str, Any]) -> None:
+def check_output(asked: Mapping[str, Any]) -> None:
+    """One RTMP address, and a key for each; Refused with MSS.00000003."""
     urls, keys = asked.get("output_urls", []), asked.get("stream_keys", [])
     _must(len(urls) <= 1, "one RTMP address at most")
     _must(all(url.startswith(("rtmp://", "rtmps://")) for url in urls), "output_urls are RTMP")

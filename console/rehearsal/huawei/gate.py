@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from console.rehearsal.accounts import HuaweiAccount
 from console.rehearsal.exchange import Request, raw_pairs
+from console.rehearsal.passes import Passes
 
 TOLERANCE = 900
 _AUTHORIZATION = re.compile(
@@ -29,7 +30,11 @@ class Refused(Exception):
 
 
 def enter(
-    request: Request, account: HuaweiAccount, tokens: Mapping[str, float], now: float
+    request: Request,
+    account: HuaweiAccount,
+    passes: Passes,
+    tokens: Mapping[str, float],
+    now: float,
 ) -> None:
     """`tokens` are those that were issued, with the real time at which each expires."""
     token = request.header("X-Auth-Token")
@@ -38,10 +43,17 @@ def enter(
     elif request.header("Authorization") is None:
         raise Refused(401, "MSS.00000001", "Unauthorized")
     else:
-        _enter_by_key(request, account, now)
+        _enter_by_key(request, account.project_id, passes, now)
     project = unquote(request.path).split("/")[2:3]
     if project != [account.project_id]:
         raise Refused(401, "MSS.00000001", "Unauthorized")
+
+
+def check_user(request: Request) -> None:
+    """X-App-UserId allows no Chinese (document 003); we take visible ASCII [OWN]."""
+    user = request.header("X-App-UserId")
+    if user is not None and not re.fullmatch(r"[!-~]+", user):
+        raise Refused(400, "MSS.00000003", "Invalid parameter: X-App-UserId allows no Chinese")
 
 
 def _enter_by_token(token: str, tokens: Mapping[str, float], now: float) -> None:
@@ -49,19 +61,22 @@ def _enter_by_token(token: str, tokens: Mapping[str, float], now: float) -> None
         raise Refused(401, "MSS.00000001", "Unauthorized")
 
 
-def _enter_by_key(request: Request, account: HuaweiAccount, now: float) -> None:
+def _enter_by_key(request: Request, project: str, passes: Passes, now: float) -> None:
     found = _AUTHORIZATION.fullmatch(request.header("Authorization") or "")
     if found is None:
         raise _incorrect("Authorization is malformed")
     key_id, names, signature = found.groups()
-    if key_id != account.access_key:
+    held = passes.of(key_id)
+    if held is None:
         raise _incorrect(f"Get secretKey failed,ak:{key_id[:40]},err:ak not exist")
+    if not held.opens(request.header("X-Security-Token") or "", now):
+        raise _incorrect("the security token is missing, has expired or is not that of the key")
     stamp = _timestamp(request, now)
-    if request.header("X-Project-Id") != account.project_id:
+    if request.header("X-Project-Id") != project:
         raise _incorrect("X-Project-Id is missing or not that of the access key")
     canonical = _canonical(request, names)
     to_sign = f"SDK-HMAC-SHA256\n{stamp}\n{hashlib.sha256(canonical).hexdigest()}"
-    expected = hmac.digest(account.secret_key.encode(), to_sign.encode(), "sha256").hex()
+    expected = hmac.digest(held.secret.encode(), to_sign.encode(), "sha256").hex()
     if not hmac.compare_digest(expected, signature):
         raise _incorrect("verify aksk signature fail")
 

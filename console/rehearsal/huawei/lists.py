@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from console.rehearsal.exchange import raw_pairs
-from console.rehearsal.huawei.jobs import STATES, Job, Jobs, Room, invalid
+from console.rehearsal.huawei.job import STATES, Job, Room
+from console.rehearsal.huawei.jobs import Jobs, invalid
 from console.rehearsal.huawei.rows import job_row, last_job_word, room_row
 
 JOB_KEYS = frozenset(
@@ -45,7 +46,7 @@ def pairs_of(query: str, allowed: frozenset[str]) -> dict[str, str]:
     return found
 
 
-def job_page(jobs: list[Job], query: Mapping[str, str], now: float) -> dict[str, Any]:
+def job_page(jobs: list[Job], now: float, query: Mapping[str, str]) -> dict[str, Any]:
     offset, limit = _page(query)
     states = set(_choices(query, "state", STATES))
     since, until = _moment(query, "create_since"), _moment(query, "create_until")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from console.rehearsal.accounts import TencentAccount
 from console.rehearsal.exchange import Request, raw_pairs
+from console.rehearsal.passes import Passes
 
 TC3_TOLERANCE = 300
 SERVICE = "live"
@@ -47,7 +48,7 @@ def enter_legacy(request: Request, account: TencentAccount, now: float) -> None:
         raise TurnedAway("expired", "t has expired")
 
 
-def enter_modern(request: Request, account: TencentAccount, now: float) -> None:
+def enter_modern(request: Request, passes: Passes, now: float) -> None:
     """API 3.0's method v3, recomputed from the raw request."""
     if request.method not in ("GET", "POST"):
         raise TurnedAway("UnsupportedProtocol", "only GET and POST are supported")
@@ -59,10 +60,12 @@ def enter_modern(request: Request, account: TencentAccount, now: float) -> None:
     if found is None:
         raise TurnedAway("AuthFailure.InvalidAuthorization", "Authorization is missing or broken")
     secret_id, date, service, terminator, names, signature = found.groups()
-    if secret_id != account.secret_id:
+    held = passes.of(secret_id)
+    if held is None:
         raise TurnedAway("AuthFailure.SecretIdNotFound", "The SecretId is not found.")
-    if request.header("X-TC-Token"):
-        raise TurnedAway("AuthFailure.TokenFailure", "The token is not valid for this SecretId.")
+    if not held.opens(request.header("X-TC-Token") or "", now):
+        words = "The token is missing, has expired or is not that of this SecretId."
+        raise TurnedAway("AuthFailure.TokenFailure", words)
     if date != datetime.fromtimestamp(stamp, UTC).strftime("%Y-%m-%d"):
         raise _mismatch("the date of the credential scope is not the UTC date of X-TC-Timestamp")
     if (service, terminator) != (SERVICE, "tc3_request"):
@@ -70,7 +73,7 @@ def enter_modern(request: Request, account: TencentAccount, now: float) -> None:
     scope = f"{date}/{service}/{terminator}"
     canonical = _canonical(request, names)
     to_sign = f"TC3-HMAC-SHA256\n{stamp}\n{scope}\n{hashlib.sha256(canonical).hexdigest()}"
-    key = ("TC3" + account.secret_key).encode()
+    key = ("TC3" + held.secret).encode()
     for part in (date, service, terminator):
         key = hmac.digest(key, part.encode(), "sha256")
     expected = hmac.digest(key, to_sign.encode(), "sha256").hex()

@@ -6,13 +6,12 @@ from typing import Any, cast
 
 from console.rehearsal.accounts import TencentAccount
 from console.rehearsal.exchange import Answer, Request, in_json
-from console.rehearsal.scenario import Trouble
 from console.rehearsal.shape import Misfit, parse, read
 from console.rehearsal.tencent.codes import REASONS, MixRefused
 from console.rehearsal.tencent.gate import TurnedAway, enter_legacy
 from console.rehearsal.tencent.mixes import Mixes
-from console.rehearsal.tencent.rules import LEGACY
 from console.rehearsal.tencent.wish import CANCEL, START, legacy_shape, legacy_wish
+from console.rehearsal.trouble import Trouble
 
 
 def serve(
@@ -96,7 +95,7 @@ def _act(body: Any, account: TencentAccount, mixes: Mixes, show: float) -> None:
     if verb == CANCEL:
         mixes.cancel(wish.session, wish.output, show)
     else:
-        mixes.start(wish, LEGACY, show)
+        mixes.start(wish, mixes.legacy, show)
 
 
 def _answer(code: int, message: str, event: int, now: float) -> Answer:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from console.rehearsal.streams import Size, Streams
 from console.rehearsal.tencent.codes import MixRefused
-from console.rehearsal.tencent.rules import STREAMS, Limits, check
+from console.rehearsal.tencent.rules import LEGACY, MODERN, STREAMS, Limits, check
 from console.rehearsal.tencent.stage import canvas_of
 from console.rehearsal.tencent.wish import Wish
 
@@ -36,17 +36,32 @@ class Past:
 
 
 class Mixes:
-    """By session id. `unknown_cancel` is a switch: -31001 or -31002 (both are documented)."""
+    """By session id.
+
+    Switches: `unknown_cancel` -31001 or -31002 (both are documented), and what is in the limits
+    of the `legacy` interface and of the `modern` one."""
 
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
         self._on_air: dict[str, Session] = {}
         self._past: dict[str, Past] = {}
         self.unknown_cancel = -31001
+        self.legacy = LEGACY
+        self.modern = MODERN
+
+    @property
+    def streams(self) -> Streams:
+        return self._streams
 
     def clear(self) -> None:
         self._on_air.clear()
         self._past.clear()
+
+    def put_back(self, sessions: Iterable[Session], past: Mapping[str, Past]) -> None:
+        """These and no others, as they were saved."""
+        self.clear()
+        self._on_air.update({session.wish.session: session for session in sessions})
+        self._past.update(past)
 
     def on_air(self, now: float) -> Mapping[str, Session]:
         self._settle(now)
@@ -86,6 +101,11 @@ class Mixes:
         if waited < CANCEL_AFTER:
             raise MixRefused(-10031, f"cancel {CANCEL_AFTER - waited:.0f} s later: 5 s after start")
         self._end(session_id, now, cancelled=True)
+
+    def die(self, session_id: str, now: float) -> None:
+        """Over by the vendor's own doing, as after 15 min of nothing; KeyError for no session."""
+        self._settle(now)
+        self._end(session_id, now, cancelled=False)
 
     def _check_ids(self, wish: Wish, now: float) -> None:
         session = self._on_air.get(wish.session)

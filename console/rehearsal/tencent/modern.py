@@ -1,19 +1,20 @@
-"""API 3.0: CreateCommonMixStream and CancelCommonMixStream, by POST or by GET."""
+"""API 3.0: mixes and watermark pictures, by POST or by GET."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
-from console.rehearsal.accounts import TencentAccount
 from console.rehearsal.exchange import Answer, Request, in_json
+from console.rehearsal.passes import Passes
 from console.rehearsal.shape import Misfit, Shape, parse, read
+from console.rehearsal.tencent import pictures
 from console.rehearsal.tencent.codes import MixRefused, modern_error
 from console.rehearsal.tencent.gate import TurnedAway, enter_modern
 from console.rehearsal.tencent.mixes import Mixes
-from console.rehearsal.tencent.rules import MODERN
+from console.rehearsal.tencent.rules import COLOR
 from console.rehearsal.tencent.wish import MODERN_SHAPES, modern_wish
 
 VERSION = "2018-08-01"
@@ -24,7 +25,7 @@ _MISFITS = {
     "missing": "MissingParameter",
 }
 # Outside the mix itself: what document 001 has no number for.
-_OUTPUT_RANGES = {
+_OUTPUT_RANGES: Mapping[str, Container[int]] = {
     "OutputStreamGop": range(1, 11),
     "OutputStreamFrameRate": range(1, 61),
     "OutputAudioBitRate": range(1, 501),
@@ -33,27 +34,36 @@ _OUTPUT_RANGES = {
         96000, 88200, 64000, 48000, 44100, 32000, 24000, 22050, 16000, 12000, 11025, 8000,
     ),
 }  # fmt: skip
+_SWITCHES: Mapping[str, Container[int]] = {
+    "UseMixCropCenter": range(2),
+    "AllowCopy": range(2),
+    "PassInputSei": range(2),
+    "UsePictureTransparent": range(2),
+}
 
 
 def serve(
     request: Request,
-    account: TencentAccount,
+    passes: Passes,
     mixes: Mixes,
     now: float,
     show: float,
     request_id: str,
+    in_quota: Callable[[str], bool],
 ) -> Answer:
     """Refusals come with HTTP 200, as Tencent sends them."""
     try:
-        enter_modern(request, account, now)
-        _act(request, mixes, show)
+        enter_modern(request, passes, now)
+        told = _act(request, mixes, show, in_quota)
     except TurnedAway as away:
         return error(away.code, str(away), request_id)
     except Misfit as misfit:
         return error(_MISFITS[misfit.why], str(misfit), request_id)
     except MixRefused as refused:
         return error(*modern_error(refused), request_id)
-    body = in_json({"Response": {"RequestId": request_id}})
+    except pictures.PictureRefused as refused:
+        return error(refused.code, str(refused), request_id)
+    body = in_json({"Response": {**told, "RequestId": request_id}})
     return Answer(200, body, request_id=request_id)
 
 
@@ -62,26 +72,45 @@ def error(code: str, message: str, request_id: str) -> Answer:
     return Answer(200, in_json({"Response": response}), code=code, request_id=request_id)
 
 
-def _act(request: Request, mixes: Mixes, show: float) -> None:
+def _act(
+    request: Request, mixes: Mixes, show: float, in_quota: Callable[[str], bool]
+) -> dict[str, Any]:
+    """What the answer has beside its RequestId."""
     if request.header("X-TC-Version") != VERSION:
         raise TurnedAway("NoSuchVersion", "The API version does not exist.")
     action = request.header("X-TC-Action") or ""
     shape = MODERN_SHAPES.get(action)
     if shape is None:
         raise TurnedAway("InvalidAction", "The requested API does not exist.")
+    if not in_quota(action):
+        raise TurnedAway("RequestLimitExceeded", "The number of requests exceeds the limit.")
     value = _unfolded(request.query, shape) if request.method == "GET" else parse(request.body)
     body = read(value, shape)
+    if action == "DescribeLiveWatermarks":
+        return pictures.listed(body, mixes.streams)
+    if action == "AddLiveWatermark":
+        return pictures.added(body, mixes.streams, show)
     if action == "CancelCommonMixStream":
         mixes.cancel(body["MixStreamSessionId"], None, show)
-        return
-    _check_output(body["OutputParams"])
-    mixes.start(modern_wish(body), MODERN, show)
+        return {}
+    _check_ranges("OutputParams", body["OutputParams"], _OUTPUT_RANGES)
+    _check_ranges("ControlParams", body.get("ControlParams", {}), _SWITCHES)
+    _check_keyed(body["InputStreamList"])
+    mixes.start(modern_wish(body), mixes.modern, show)
+    return {}
 
 
-def _check_output(output: dict[str, Any]) -> None:
-    for name, allowed in _OUTPUT_RANGES.items():
-        if name in output and output[name] not in allowed:
-            raise TurnedAway("InvalidParameter", f"OutputParams.{name} is out of range")
+def _check_ranges(group: str, given: dict[str, Any], ranges: Mapping[str, Container[int]]) -> None:
+    for name, allowed in ranges.items():
+        if name in given and given[name] not in allowed:
+            raise TurnedAway("InvalidParameter", f"{group}.{name} is out of range")
+
+
+def _check_keyed(inputs: list[dict[str, Any]]) -> None:
+    for index, row in enumerate(inputs):
+        color = row.get("PortraitSegmentParams", {}).get("Color")
+        if color is not None and not COLOR.fullmatch(color):
+            raise MixRefused(-20, f"input {index}: PortraitSegmentParams.Color must be 0xRRGGBB")
 
 
 def _unfolded(query: str, shape: Shape) -> Any:

@@ -29,7 +29,7 @@ TEMPLATE_INPUTS = {
 }
 SPLIT_SCREEN = frozenset({390, 391, 590})
 _ID = re.compile(r"[A-Za-z0-9_]{1,80}")
-_COLOR = re.compile(r"0x[0-9A-Fa-f]{6}")
+COLOR = re.compile(r"0x[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _check_input(source: Input, limits: Limits, where: str) -> None:
         if place is not None and place != 0 and not _is_length(place, limits):
             raise MixRefused(-4, f"{where}: a location must be 0, 0.01..0.99 or pixels in range")
     _check_cut(source, limits, where)
-    if source.kind == CANVAS and source.color is not None and not _COLOR.fullmatch(source.color):
+    if source.kind == CANVAS and source.color is not None and not COLOR.fullmatch(source.color):
         raise MixRefused(-20, f"{where}: color must be 0xRRGGBB")
     if source.kind == PICTURE and (source.picture is None or source.picture <= 0):
         raise MixRefused(-33, f"{where}: picture id is missing")

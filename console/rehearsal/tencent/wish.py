@@ -190,6 +190,19 @@ MODERN_SHAPES: Mapping[str, Shape] = {
         }
     ),
     "CancelCommonMixStream": holds({"MixStreamSessionId": TEXT_MUST}),
+    "DescribeLiveWatermarks": holds({"Name": TEXT, "PageNo": INT, "PageSize": INT}),
+    "AddLiveWatermark": holds(
+        {
+            "PictureUrl": TEXT_MUST,
+            "WatermarkName": TEXT_MUST,
+            "XPosition": INT,
+            "YPosition": INT,
+            "Width": INT,
+            "Height": INT,
+            "BackgroundWidth": INT,
+            "BackgroundHeight": INT,
+        }
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""Volcengine's front: the nine relay actions, their methods and their quotas.
+"""Volcengine's front: the nine relay actions, the four of groups, their methods and quotas.
 
 Where the documents are silent we chose [OWN]:
   a task id that is not there, a verb in the wrong state  InvalidParam 400, the words say which
@@ -8,13 +8,18 @@ Where the documents are silent we chose [OWN]:
   the order of a list                                     newest first
   quota                                                   per action, any second of real time
   explicit empty Title                                    refused: leave it out
-  Update                                                  replaces; a stopped task stays stopped
+  Update                                                  replaces; a stopped task stays stopped;
+                                                          an empty Title or Picture takes it away
+  a group that is not there                               ResourceNotFound 404, as the documents
+                                                          of groups have it
+  a group that exists, or is deleted with tasks in it     InvalidParam 400
+  a GroupName that is not the task's                      InvalidParam 400
 """
 
 from __future__ import annotations
 
 import re
-from collections import deque
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -22,16 +27,30 @@ from console.rehearsal.accounts import VolcengineAccount
 from console.rehearsal.clock import ShowClock, VendorClock
 from console.rehearsal.exchange import Answer, Request
 from console.rehearsal.front import Named
-from console.rehearsal.scenario import Trouble
+from console.rehearsal.passes import Passes
+from console.rehearsal.quota import Quota
 from console.rehearsal.shape import Misfit, parse, read
+from console.rehearsal.trouble import Trouble
 from console.rehearsal.volcengine import envelope, gate
 from console.rehearsal.volcengine.envelope import Refused
-from console.rehearsal.volcengine.fields import SHAPES, check_page, check_task
+from console.rehearsal.volcengine.fields import (
+    SHAPES,
+    Longest,
+    check_group,
+    check_groups_page,
+    check_page,
+    check_task,
+)
+from console.rehearsal.volcengine.groups import DEFAULT_GROUP, IN_USE
 from console.rehearsal.volcengine.relays import Relays
 
 VERSION = "2023-01-01"
 BY_GET = frozenset({"ListPullToPushTask"})
+LISTS = frozenset({"ListPullToPushTask", "ListPullToPushTaskV2"})
+UPDATE = "UpdatePullToPushTask"
+RESTART = "RestartPullToPushTask"
 QUOTA, LIST_QUOTA = 10, 15
+TOO_FAST = "FlowLimitExceeded"
 _MISFITS = {
     "json": "InvalidParam.BindError",
     "type": "InvalidParam.BindError",
@@ -50,7 +69,10 @@ _TROUBLES = {
 
 
 class VolcengineFront:
-    """Answers as Volcengine; `clock` is Volcengine's own, `show` the rehearsed world's."""
+    """Answers as Volcengine; `clock` is Volcengine's own, `show` the rehearsed world's.
+
+    Switches: `update_quota` (BytePlus: 1 a second), `restart_offered` (gone from the SDK),
+    `timestamp_status` (some pages say 403), `group_required` (of a sub-account), `longest`."""
 
     name = "volcengine"
 
@@ -61,13 +83,19 @@ class VolcengineFront:
         clock: VendorClock,
         show: ShowClock,
         named: Named,
+        quota: Quota | None = None,
     ) -> None:
         self.clock = clock
-        self._account = account
+        self.passes = Passes(account.access_key_id, account.secret_access_key)
+        self.update_quota = QUOTA
+        self.restart_offered = True
+        self.timestamp_status = 400
+        self.group_required = False
+        self.longest = Longest()
+        self._quota = quota or Quota()
         self._relays = relays
         self._show = show
         self._named = named
-        self._calls: dict[str, deque[float]] = {}
 
     def action(self, request: Request) -> str:
         return dict(parse_qsl(request.query)).get("Action", "")
@@ -77,7 +105,10 @@ class VolcengineFront:
         try:
             return envelope.accepted(meta, self._act(request, meta["Action"], meta["Version"]))
         except Refused as refused:
-            return envelope.refused(meta, refused.code, str(refused))
+            wait = self._quota.wait if refused.code == TOO_FAST else None
+            answer = envelope.refused(meta, refused.code, str(refused), wait)
+            late = refused.code == "InvalidTimestamp"
+            return replace(answer, status=self.timestamp_status) if late else answer
         except Misfit as misfit:
             return envelope.refused(meta, _MISFITS[misfit.why], str(misfit))
 
@@ -85,7 +116,7 @@ class VolcengineFront:
         meta = self._metadata(request)
         if trouble.kind == "busy":
             words = "Request was rejected because the request speed exceeded the limit."
-            return envelope.refused(meta, "FlowLimitExceeded", words, trouble.retry_after)
+            return envelope.refused(meta, TOO_FAST, words, trouble.retry_after)
         if trouble.kind == "code":
             return envelope.refused(meta, trouble.code, "rehearsed", trouble.retry_after)
         code = _TROUBLES.get(trouble.status, "InternalError")
@@ -102,8 +133,9 @@ class VolcengineFront:
             raise Refused("InvalidActionOrVersion", "The path must be /.")
         if not action or not version:
             raise Refused("MissingParameter", "Action and Version must be in the query.")
-        gate.enter(request, self._account, self.clock.now())
-        if action not in SHAPES or version != VERSION:
+        gate.enter(request, self.passes, self.clock.now())
+        gone = action == RESTART and not self.restart_offered
+        if action not in SHAPES or version != VERSION or gone:
             raise Refused("InvalidActionOrVersion", f"{action} of {version} is not known.")
         if request.method != ("GET" if action in BY_GET else "POST"):
             raise Refused("MethodNotAllowed", f"{action} does not take {request.method}.")
@@ -112,36 +144,59 @@ class VolcengineFront:
         return self._perform(action, fields)
 
     def _count(self, action: str) -> None:
-        """A sliding second of real time, the vendor's error included: it moves all alike."""
-        now = self.clock.now()
-        calls = self._calls.setdefault(action, deque())
-        while calls and not now - 1 < calls[0] <= now:
-            calls.popleft()
-        if len(calls) >= (LIST_QUOTA if action.startswith("List") else QUOTA):
-            raise Refused("FlowLimitExceeded", "The request speed exceeded the limit.")
-        calls.append(now)
+        """Of real time, the vendor's error included: it moves all alike."""
+        most = self.update_quota if action == UPDATE else QUOTA
+        if action in LISTS:
+            most = LIST_QUOTA
+        if not self._quota.take(self.name, action, most, self.clock.now()):
+            raise Refused(TOO_FAST, "The request speed exceeded the limit.")
 
     def _perform(self, action: str, fields: dict[str, Any]) -> dict[str, Any] | None:
+        if action.endswith("Group"):
+            return self._group_act(action, fields)
         show = self._show.now()
-        if action.startswith("ListPullToPushTask"):
+        if action in LISTS:
             page, size = fields.get("Page", 1), fields.get("Size", 20)
             check_page(page, size)
             groups = frozenset(fields.get("GroupNames", ())) if action.endswith("V2") else None
             if fields.get("GroupName"):
                 groups = frozenset({fields["GroupName"]})
-            return dict(self._relays.page(page, size, fields.get("Title", ""), groups, show))
+            newer = action.endswith("V2")
+            title = fields.get("Title", "")
+            return dict(self._relays.page(page, size, title, groups, show, grouped=newer))
         if action == "CreatePullToPushTask":
-            check_task(fields)
+            check_task(fields, self.longest)
+            if self.group_required and not fields.get("GroupName"):
+                raise Refused("MissingParameter", "GroupName: is required")
+            self._relays.groups.must_be(fields.get("GroupName") or DEFAULT_GROUP)
             return {"TaskId": self._relays.add(self._named.hex(32), fields).id}
+        task, group = fields["TaskId"], fields.get("GroupName", "")
         if action == "UpdatePullToPushTask":
-            check_task(fields)
-            self._relays.update(fields["TaskId"], fields)
+            check_task(fields, self.longest)
+            self._relays.update(task, fields)
         elif action == "DeletePullToPushTask":
-            self._relays.delete(fields["TaskId"])
+            self._relays.delete(task, group)
         elif action == "StopPullToPushTask":
-            self._relays.stop(fields["TaskId"], show)
+            self._relays.stop(task, show, group)
         else:
-            self._relays.restart(fields["TaskId"], show)
+            anew = action == "RelaunchPullToPushTask"
+            self._relays.restart(task, show, group, anew=anew)
+        return None
+
+    def _group_act(self, action: str, fields: dict[str, Any]) -> dict[str, Any] | None:
+        groups = self._relays.groups
+        if action == "ListPullToPushGroup":
+            check_groups_page(fields)
+            states = frozenset(fields.get("StatusList") or [IN_USE])
+            return dict(groups.page(fields["PageNum"], fields["PageSize"], states))
+        if action == "DeletePullToPushGroup":
+            self._relays.delete_group(fields["Name"])
+            return None
+        check_group(fields)
+        if action == "CreatePullToPushGroup":
+            groups.add(fields["Name"], fields["ProjectName"], fields.get("Tags", []))
+        else:
+            groups.update(fields["Name"], fields.get("Tags"))
         return None
 
 

@@ -36,6 +36,7 @@ CODES: Mapping[str, tuple[int, int | None]] = {
     "InvalidParam": (400, None),
     "InvalidParam.BindError": (400, None),
     "RequestForbidden": (403, None),
+    "ResourceNotFound": (404, None),
     "RequestForbidden.AccountIDNotAllow": (403, None),
 }
 

@@ -6,14 +6,26 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from console.rehearsal.shape import INT, LONG_MUST, NUMBER, TEXT, TEXT_MUST, Shape, holds, rows
+from console.rehearsal.shape import (
+    INT,
+    INT_MUST,
+    LONG_MUST,
+    NUMBER,
+    TEXT,
+    TEXT_MUST,
+    Shape,
+    holds,
+    rows,
+)
 from console.rehearsal.volcengine.envelope import Refused
 from console.rehearsal.volcengine.picture import size_of
 
 LONGEST = 604800
 LIST_SIZE_MAX = 500
+GROUPS_MAX = 1000
 _TITLE = re.compile(r"[一-龥A-Za-z0-9]{1,20}")
 _PICTURE = re.compile(r"data:image/(?:png|jpg|jpeg);base64,([A-Za-z0-9+/]+={0,2})")
 
@@ -49,6 +61,7 @@ _TASK = {
     "GroupName": TEXT,
 }
 _NAMED = holds({"TaskId": TEXT_MUST, "GroupName": TEXT})
+_TAG = holds({"Key": TEXT_MUST, "Value": TEXT_MUST, "Category": TEXT_MUST})
 SHAPES: Mapping[str, Shape] = {
     "CreatePullToPushTask": holds(_TASK),
     "UpdatePullToPushTask": holds({"TaskId": TEXT_MUST, **_TASK}),
@@ -61,17 +74,38 @@ SHAPES: Mapping[str, Shape] = {
     "ListPullToPushTaskV2": holds(
         {"GroupNames": rows(TEXT), "Page": INT, "Size": INT, "Title": TEXT}
     ),
+    "CreatePullToPushGroup": holds(
+        {"Name": TEXT_MUST, "ProjectName": TEXT_MUST, "Tags": rows(_TAG)}
+    ),
+    "UpdatePullToPushGroup": holds({"Name": TEXT_MUST, "Tags": rows(_TAG)}),
+    "DeletePullToPushGroup": holds({"Name": TEXT_MUST}),
+    "ListPullToPushGroup": holds(
+        {"PageNum": INT_MUST, "PageSize": INT_MUST, "StatusList": rows(INT)}
+    ),
 }
 
 
-def check_task(task: Mapping[str, Any]) -> None:
-    """Of a Create or Update that has passed its shape; Refused with InvalidParam."""
-    if "Title" in task:
-        _must(_TITLE.fullmatch(task["Title"]), "Title must be 1..20 of 中文, A-Z, a-z, 0-9")
+@dataclass(slots=True)
+class Longest:
+    """Switches: characters of a Title and of a CallbackURL, which differ by the page's date."""
+
+    title: int = 20
+    callback: int = 2000
+
+
+def check_task(task: Mapping[str, Any], longest: Longest) -> None:
+    """Of a Create or Update that has passed its shape; Refused with InvalidParam.
+
+    An Update may say of Title and Watermark that there is none [OWN]; a Create leaves them out."""
+    changes = "TaskId" in task
+    if "Title" in task and not (changes and task["Title"] == ""):
+        fits = _TITLE.fullmatch(task["Title"]) and len(task["Title"]) <= longest.title
+        _must(fits, f"Title must be 1..{longest.title} of 中文, A-Z, a-z, 0-9")
     start, end = task["StartTime"], task["EndTime"]
     _must(0 < start < end, "EndTime must be later than StartTime")
     _must(end - start <= LONGEST, "a task lasts 7 days at most")
-    _must(len(task.get("CallbackURL", "")) <= 2000, "CallbackURL has more than 2000 characters")
+    over = f"CallbackURL has more than {longest.callback} characters"
+    _must(len(task.get("CallbackURL", "")) <= longest.callback, over)
     _must(task["Type"] in (0, 1), "Type must be 0 or 1")
     _must(task.get("PreDownload", 1) in (0, 1), "PreDownload must be 0 or 1")
     _must(task.get("ContinueStrategy", 0) in (0, 1), "ContinueStrategy must be 0 or 1")
@@ -80,8 +114,22 @@ def check_task(task: Mapping[str, Any]) -> None:
     else:
         _check_vod(task)
     _check_destination(task)
-    if "Watermark" in task:
+    if "Watermark" in task and not (changes and task["Watermark"]["Picture"] == ""):
         _check_watermark(task["Watermark"])
+
+
+def check_group(group: Mapping[str, Any]) -> None:
+    """Of a CreatePullToPushGroup or UpdatePullToPushGroup."""
+    _must(_TITLE.fullmatch(group["Name"]), "Name must be 1..20 of 中文, A-Z, a-z, 0-9")
+    _must(group.get("ProjectName", "default"), "ProjectName is empty")
+    for tag in group.get("Tags", ()):
+        _must(tag["Category"] in ("System", "Custom"), "Category must be System or Custom")
+
+
+def check_groups_page(asked: Mapping[str, Any]) -> None:
+    for name in ("PageNum", "PageSize"):
+        _must(1 <= asked[name] <= GROUPS_MAX, f"{name} must be 1..{GROUPS_MAX}")
+    _must(set(asked.get("StatusList", ())) <= {0, 1}, "StatusList takes 0 and 1")
 
 
 def check_page(page: int, size: int) -> None:
@@ -99,6 +147,9 @@ def _check_vod(task: Mapping[str, Any]) -> None:
     old = task.get("SrcAddrS", [])
     offsets = task.get("OffsetS", [])
     _must(not (new and (old or offsets)), "VodSrcAddrs excludes SrcAddrS and OffsetS")
+    for row in task.get("VodSrcAddrs", ()):
+        start, end = row.get("StartOffset", 0), row.get("EndOffset", 0)
+        _must(start >= 0 and end >= 0, "an offset must be 0 or more")
     files = new or old
     _must(1 <= len(files) <= 30, "a VOD task takes 1..30 addresses")
     _must(all(1 <= len(file) <= 1000 for file in files), "an address has 1..1000 characters")

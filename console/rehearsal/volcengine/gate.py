@@ -8,8 +8,8 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import quote, unquote_plus
 
-from console.rehearsal.accounts import VolcengineAccount
 from console.rehearsal.exchange import Request, raw_pairs
+from console.rehearsal.passes import Pass, Passes
 from console.rehearsal.volcengine.envelope import REGION, SERVICE, Refused
 
 TOLERANCE = 900
@@ -18,22 +18,23 @@ _AUTHORIZATION = re.compile(
 )
 
 
-def enter(request: Request, account: VolcengineAccount, now: float) -> None:
+def enter(request: Request, passes: Passes, now: float) -> None:
     """Refused with the gateway's code when any part of the signature is not right."""
     found = _authorization(request)
     credential, names, signature = found.groups()
     stamp = _timestamp(request, now)
-    scope = _scope(credential, account, stamp)
+    held, scope = _scope(credential, passes, stamp)
     content = request.header("X-Content-Sha256")
     if content is None:
         raise Refused("MissingRequestInfo", "The header X-Content-Sha256 is missing.")
     if content != hashlib.sha256(request.body).hexdigest():
         raise Refused("SignatureDoesNotMatch", "X-Content-Sha256 is not the hash of the body.")
-    if request.header("X-Security-Token"):
-        raise Refused("InvalidCredential", "The security token is not valid for this access key.")
+    if not held.opens(request.header("X-Security-Token") or "", now):
+        words = "The security token is missing, has expired or is not that of this access key."
+        raise Refused("InvalidCredential", words)
     canonical = _canonical(request, names, content)
     to_sign = f"HMAC-SHA256\n{stamp}\n{scope}\n{hashlib.sha256(canonical).hexdigest()}"
-    key = account.secret_access_key.encode()
+    key = held.secret.encode()
     for part in scope.split("/"):
         key = hmac.digest(key, part.encode(), "sha256")
     expected = hmac.digest(key, to_sign.encode(), "sha256").hex()
@@ -70,17 +71,18 @@ def _timestamp(request: Request, now: float) -> str:
     return text
 
 
-def _scope(credential: str, account: VolcengineAccount, stamp: str) -> str:
-    """The scope without the key id: date/region/service/request."""
+def _scope(credential: str, passes: Passes, stamp: str) -> tuple[Pass, str]:
+    """The key, and the scope without its id: date/region/service/request."""
     key_id, _, scope = credential.partition("/")
-    if key_id != account.access_key_id:
+    held = passes.of(key_id)
+    if held is None:
         raise Refused("InvalidAccessKey", "The access key is not known.")
     if scope != f"{stamp[:8]}/{REGION}/{SERVICE}/request":
         raise Refused(
             "InvalidCredential",
             f"The credential scope must be the date of X-Date/{REGION}/{SERVICE}/request.",
         )
-    return scope
+    return held, scope
 
 
 def _canonical(request: Request, names: str, content: str) -> bytes:

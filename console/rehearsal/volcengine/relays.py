@@ -1,162 +1,199 @@
-"""Relay tasks living through show time: 未开始 → 生效中 → 已结束, and 停用."""
+"""All relay tasks of the account: made, changed, stopped, restarted, listed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
-from typing import Any
+from itertools import islice
+from typing import Any, Literal
 
 from console.rehearsal.volcengine.envelope import Refused
-
-STOPPED, WAITING, RUNNING, ENDED = "停用", "未开始", "生效中", "已结束"
-DEFAULT_GROUP = "default"
-_BEIJING = timezone(timedelta(hours=8))
+from console.rehearsal.volcengine.groups import Groups
+from console.rehearsal.volcengine.playing import USUAL_LENGTH, Loops, Playing, playing
+from console.rehearsal.volcengine.relay import RUNNING, WAITING, Relay, row
 
 
 @dataclass(frozen=True, slots=True)
-class Relay:
-    """`fields` are those of the latest Create or Update, as they were sent."""
+class Seen:
+    """What lists show while they are stale: the tasks as they were at `taken`, till `until`."""
 
-    id: str
-    fields: Mapping[str, Any]
-    stopped: bool = False
-
-    @property
-    def title(self) -> str:
-        return self.fields.get("Title", "")
-
-    @property
-    def group(self) -> str:
-        return self.fields.get("GroupName") or DEFAULT_GROUP
-
-    def status(self, now: float) -> str:
-        """A stopped task stays 停用 when its window passes."""
-        if self.stopped:
-            return STOPPED
-        if now < self.fields["StartTime"]:
-            return WAITING
-        return RUNNING if now < self.fields["EndTime"] else ENDED
+    tasks: dict[str, Relay]
+    taken: float
+    until: float
 
 
 class Relays:
-    """In the order of their making; the list shows the newest first [OWN]."""
+    """In the order of their making; the list shows the newest first [OWN].
+
+    Switches, for the documents leave them open: `merging` Update (what is not sent stays as it
+    was), `loops` (which of two numbers counts), `relaunch` from the list's begin or its break.
+    `lengths` are the seconds of VOD files whose lengths were told."""
 
     def __init__(self) -> None:
         self._tasks: dict[str, Relay] = {}
+        self._watched: dict[str, None] = {}
+        self.changes = 0
+        self.seen: Seen | None = None
+        self.groups = Groups()
+        self.merging = False
+        self.loops: Loops = "PlayTimes"
+        self.relaunch: Literal["begin", "break"] = "begin"
+        self.lengths: dict[str, float] = {}
 
     def clear(self) -> None:
+        self.put_back([])
+        self.lengths.clear()
+        self.groups.clear()
+        self.seen = None
+
+    def put_back(self, tasks: Iterable[Relay]) -> None:
+        """These and no others, as they were saved."""
         self._tasks.clear()
+        self._watched.clear()
+        for task in tasks:
+            self._put(task)
+
+    def _put(self, task: Relay) -> None:
+        self._tasks[task.id] = task
+        self.changes += 1
+        if task.fields.get("CallbackURL"):
+            self._watched[task.id] = None
+        else:
+            self._watched.pop(task.id, None)
+
+    def watched(self) -> list[Relay]:
+        """The tasks whose owner wants to be called back, in the order of their making."""
+        return [self._tasks[name] for name in self._watched]
 
     def all(self) -> list[Relay]:
         return list(self._tasks.values())
 
+    def get(self, identity: str) -> Relay:
+        """KeyError when there is none."""
+        return self._tasks[identity]
+
+    def playing(self, relay: Relay, now: float) -> Playing | None:
+        """What a VOD relay puts out; None for a live one, and while nothing is put out."""
+        if relay.status(now) != RUNNING:
+            return None
+        return playing(relay.fields, relay.position(now), self.loops, self._length)
+
+    def _length(self, address: str) -> float:
+        return self.lengths.get(address, USUAL_LENGTH)
+
     def add(self, identity: str, fields: Mapping[str, Any], *, stopped: bool = False) -> Relay:
         relay = Relay(identity, _kept(fields), stopped)
-        self._tasks[identity] = relay
+        self._put(relay)
         return relay
 
     def update(self, identity: str, fields: Mapping[str, Any]) -> None:
         """Replaces every field: what is not sent is gone. A stopped task stays stopped."""
-        old = self._get(identity)
-        group = fields.get("GroupName") or old.group
-        if group != old.group:
-            raise Refused("InvalidParam", "GroupName cannot be updated")
+        old = self._get(identity, fields.get("GroupName", ""))
         new = {**_kept(fields), "GroupName": old.group}
-        self._tasks[identity] = replace(old, fields=new)
+        if self.merging:
+            new = {**old.fields, **new}
+        self._put(replace(old, fields=_without_emptied(new)))
 
-    def delete(self, identity: str) -> None:
-        del self._tasks[self._get(identity).id]
+    def delete(self, identity: str, group: str = "") -> None:
+        del self._tasks[self._get(identity, group).id]
+        self._watched.pop(identity, None)
 
-    def stop(self, identity: str, now: float) -> None:
-        relay = self._get(identity)
+    def delete_group(self, name: str) -> None:
+        self.groups.delete(name, used=any(task.group == name for task in self._tasks.values()))
+
+    def stop(self, identity: str, now: float, group: str = "") -> None:
+        relay = self._get(identity, group)
         status = relay.status(now)
         if status not in (WAITING, RUNNING):
             raise Refused("InvalidParam", f"a task that is {status} cannot be stopped")
-        self._tasks[identity] = replace(relay, stopped=True)
+        self._put(replace(relay, stopped=True, halted=now))
 
-    def restart(self, identity: str, now: float) -> None:
-        """Also Relaunch and Continue, whose difference is not documented."""
-        relay = self._get(identity)
+    def die(self, identity: str, now: float) -> None:
+        """The vendor's own doing [OWN]: 停用, as if it had been stopped; KeyError for no task."""
+        self._put(replace(self._tasks[identity], stopped=True, halted=now))
+
+    def restart(self, identity: str, now: float, group: str = "", *, anew: bool = False) -> None:
+        """Restart and Continue go on as ContinueStrategy says.
+
+        `anew` (Relaunch, by its name) from the begin of the list, unless the switch says other."""
+        relay = self._get(identity, group)
         if not relay.stopped:
             raise Refused("InvalidParam", f"a task that is {relay.status(now)} is not stopped")
         if now >= relay.fields["EndTime"]:
             raise Refused("InvalidParam", "the EndTime of the task has passed")
-        self._tasks[identity] = replace(relay, stopped=False)
+        lost = self._lost(relay, now, anew=anew and self.relaunch == "begin")
+        self._put(replace(relay, stopped=False, halted=None, lost=lost))
+
+    @staticmethod
+    def _lost(relay: Relay, now: float, *, anew: bool) -> float:
+        start: float = relay.fields["StartTime"]
+        if anew:
+            return max(0.0, now - start)
+        if relay.halted is None or relay.fields.get("ContinueStrategy", 0) == 1:
+            return relay.lost
+        return relay.lost + max(0.0, now - max(relay.halted, start))
 
     def page(
-        self, number: int, size: int, title: str, groups: frozenset[str] | None, now: float
+        self,
+        number: int,
+        size: int,
+        title: str,
+        groups: frozenset[str] | None,
+        now: float,
+        *,
+        grouped: bool = False,
     ) -> Mapping[str, Any]:
-        """The Result of a list; `groups` None is every group and the old form of the rows."""
-        wanted = title.lower()
-        found = [
-            relay
-            for relay in reversed(self._tasks.values())
-            if wanted in relay.title.lower() and (not groups or relay.group in groups)
-        ]
-        shown = found[(number - 1) * size : number * size]
+        """The Result of a list; no `groups` is every group, `grouped` rows name theirs."""
+        tasks, now = self._listed(now)
+        newest: Iterator[Relay] = reversed(tasks.values())
+        count = len(tasks)
+        if title or groups:
+            wanted = title.lower()
+            found = [
+                relay
+                for relay in newest
+                if wanted in relay.title.lower() and (not groups or relay.group in groups)
+            ]
+            newest, count = iter(found), len(found)
+        shown = islice(newest, (number - 1) * size, number * size)
         return {
-            "List": [row(relay, now, grouped=groups is not None) for relay in shown],
+            "List": [row(relay, now, grouped=grouped) for relay in shown],
             "Pagination": {
                 "PageCur": number,
                 "PageSize": size,
-                "PageTotal": -(-len(found) // size),
-                "TotalCount": len(found),
+                "PageTotal": -(-count // size),
+                "TotalCount": count,
             },
         }
 
-    def _get(self, identity: str) -> Relay:
+    def go_stale(self, now: float, seconds: float) -> None:
+        """Lists show for a while what is now."""
+        self.seen = Seen(dict(self._tasks), now, now + seconds)
+
+    def _listed(self, now: float) -> tuple[dict[str, Relay], float]:
+        """What a list is made of, and as of when."""
+        if self.seen is not None and self.seen.taken <= now < self.seen.until:
+            return self.seen.tasks, self.seen.taken
+        self.seen = None
+        return self._tasks, now
+
+    def _get(self, identity: str, group: str) -> Relay:
+        """A GroupName is only compared: it can neither move a task nor find one."""
         relay = self._tasks.get(identity)
         if relay is None:
             raise Refused("InvalidParam", f"the task {identity[:40]} does not exist")
+        if group and group != relay.group:
+            raise Refused("InvalidParam", "GroupName is not the group of this task")
         return relay
-
-
-def row(relay: Relay, now: float, *, grouped: bool) -> dict[str, Any]:
-    """One item of a list; times are strings with +08:00, as the vendor's sample has them."""
-    fields = relay.fields
-    shown = {
-        "Title": relay.title,
-        "TaskId": relay.id,
-        "Status": relay.status(now),
-        "Type": fields["Type"],
-        "StartTime": _spoken(fields["StartTime"]),
-        "EndTime": _spoken(fields["EndTime"]),
-        "CallbackURL": fields.get("CallbackURL", ""),
-        "SrcAddr": fields.get("SrcAddr", ""),
-        "SrcAddrS": fields.get("SrcAddrS", []),
-        "VodSrcAddrs": fields.get("VodSrcAddrs", []),
-        "DstAddr": fields.get("DstAddr") or _joined(fields),
-        "DstAddrType": 2 if fields.get("DstAddr") else 1,
-        "CycleMode": fields.get("CycleMode", 0),
-        "PlayTimes": fields.get("PlayTimes", 0),
-        "OffsetS": _offsets(fields),
-        "PreDownload": fields.get("PreDownload", 1),
-        "ContinueStrategy": fields.get("ContinueStrategy", 0),
-    }
-    if "Watermark" in fields:
-        shown["Watermark"] = fields["Watermark"]
-    if grouped:
-        shown["GroupName"] = relay.group
-    return shown
 
 
 def _kept(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if name != "TaskId"}
 
 
-def _joined(fields: Mapping[str, Any]) -> str:
-    return f"rtmp://{fields['Domain']}/{fields['App']}/{fields['Stream']}"
-
-
-def _offsets(fields: Mapping[str, Any]) -> list[float]:
-    if fields.get("OffsetS"):
-        return fields["OffsetS"]
-    return [fields["Offset"]] if "Offset" in fields else []
-
-
-def _spoken(seconds: int) -> str:
-    try:
-        return datetime.fromtimestamp(seconds, _BEIJING).isoformat(timespec="seconds")
-    except (ValueError, OverflowError, OSError):
-        return "9999-12-31T23:59:59+08:00"
+def _without_emptied(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """An Update with an empty title or picture takes them away."""
+    gone = {"Title"} if fields.get("Title") == "" else set[str]()
+    if "Watermark" in fields and fields["Watermark"]["Picture"] == "":
+        gone.add("Watermark")
+    return {name: value for name, value in fields.items() if name not in gone}

@@ -76,16 +76,22 @@ def tc3(
     key: str | None = None,
     key_id: str | None = None,
     version: str = "2018-08-01",
+    query: str = "",
     extra: Headers | None = None,
 ) -> Request:
-    data = json.dumps(body).encode()
+    """Without a body it is a GET with `query`."""
+    get = body is None
+    data = b"" if get else json.dumps(body).encode()
+    if get:
+        sent_type = signed_type = "application/x-www-form-urlencoded"
     stamp = str(int(now))
     day = date or datetime.fromtimestamp(int(now), UTC).strftime("%Y-%m-%d")
     host = "127.0.0.1:8000"
     values = {"content-type": signed_type, "host": host, "x-tc-action": action.lower()}
     lines = "".join(f"{name}:{values.get(name.lower(), '')}\n" for name in names.split(";"))
     payload = sha(data if hashed is None else hashed)
-    canonical = f"POST\n{path_line}\n\n{lines}\n{names}\n{payload}"
+    verb = "GET" if get else "POST"
+    canonical = f"{verb}\n{path_line}\n{query}\n{lines}\n{names}\n{payload}"
     scope = f"{day}/{service}/{terminator}"
     secret = chain(prefix + (key or account.secret_key), day, service, terminator)
     to_sign = f"TC3-HMAC-SHA256\n{stamp}\n{scope}\n{sha(canonical)}"
@@ -100,7 +106,8 @@ def tc3(
         f"SignedHeaders={names}, Signature={signature}",
         **(extra or {}),
     }
-    return request("POST", "/", {name: value for name, value in headers.items() if value}, data)
+    sent = {name: value for name, value in headers.items() if value}
+    return request(verb, f"/?{query}" if query else "/", sent, data)
 
 
 def volcengine(
@@ -123,7 +130,9 @@ def volcengine(
     key: str | None = None,
     key_id: str | None = None,
     method: str | None = None,
+    kind: str = "application/json",
     drop: str = "",
+    token: str = "",
     extra: Headers | None = None,
 ) -> Request:
     """A body makes it a POST; `drop` names a header that is signed but not sent."""
@@ -134,7 +143,9 @@ def volcengine(
     content = content_hash or sha(data if hashed is None else hashed)
     values = {"host": "127.0.0.1:8000", "x-content-sha256": content, "x-date": stamp}
     if verb == "POST":
-        values["content-type"] = "application/json"
+        values["content-type"] = kind
+    if token:
+        values["x-security-token"] = token
     listed = names or ";".join(sorted(values))
     lines = "".join(
         f"{name if header_case else name.lower()}:{values[name.lower()]}\n"

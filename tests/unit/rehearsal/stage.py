@@ -26,9 +26,9 @@ class Hand:
 
 
 class Stage:
-    def __init__(self, dress: Dress = sample.dress) -> None:
+    def __init__(self, dress: Dress = sample.dress, seed: int = 7) -> None:
         self.hand = Hand()
-        self.cloud = Rehearsal(seed=7, clock=self.hand, real_clock=self.hand, dress=dress)
+        self.cloud = Rehearsal(seed=seed, clock=self.hand, real_clock=self.hand, dress=dress)
         self.world = self.cloud.world
         self.accounts = self.cloud.accounts
 

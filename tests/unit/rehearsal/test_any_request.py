@@ -17,6 +17,7 @@ NAMES = st.sampled_from(
     [
         *("interface", "para", "eventId", "timestamp", "interfaceName", "input_stream_list"),
         *("mix_stream_session_id", "output_stream_id", "layout_params", "image_layer"),
+        *("PictureUrl", "WatermarkName", "Width", "PageNo", "ControlParams"),
         *("MixStreamSessionId", "InputStreamList", "OutputParams", "LayoutParams"),
         *("TaskId", "Title", "StartTime", "EndTime", "Type", "SrcAddrS", "Watermark", "Picture"),
         *("video_config", "play_policy", "output_urls", "stream_keys", "live_exit_config"),
@@ -34,7 +35,10 @@ VALUES = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(NAMES, inner, max_size=5)),
     max_leaves=12,
 )
-MODERN = ("CreateCommonMixStream", "CancelCommonMixStream")
+MODERN = (
+    *("CreateCommonMixStream", "CancelCommonMixStream"),
+    *("AddLiveWatermark", "DescribeLiveWatermarks"),
+)
 RELAYS = ("CreatePullToPushTask", "UpdatePullToPushTask", "ListPullToPushTaskV2")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from console.rehearsal.cloud import PortTaken, Rehearsal
 from console.rehearsal.exchange import Request
-from console.rehearsal.scenario import Trouble
+from console.rehearsal.trouble import Trouble
 from console.rehearsal.world import bare
 from tests.helpers.backstage import backstage
 from tests.unit.rehearsal import signers

@@ -96,3 +96,8 @@ def test_a_token_opens_only_when_issued_and_for_a_day(stage: Stage) -> None:
 def test_a_path_that_is_not_there_is_the_gateways_404(stage: Stage) -> None:
     assert refused(stage.huawei("GET", "/nowhere"))[:2] == (404, "APIGW.0101")
     assert refused(stage.huawei("PUT", JOBS))[:2] == (404, "APIGW.0101")
+
+
+@pytest.mark.parametrize(("user", "status"), [("user01", 200), ("张三", 400), ("a b", 400)])
+def test_an_app_user_has_no_chinese(stage: Stage, user: str, status: int) -> None:
+    assert stage.huawei("GET", JOBS, extra={"X-App-UserId": user}).status == status

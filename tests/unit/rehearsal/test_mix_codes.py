@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from console.rehearsal.scenario import Trouble
 from console.rehearsal.tencent.codes import REASONS
+from console.rehearsal.trouble import Trouble
 from tests.unit.rehearsal import signers
 from tests.unit.rehearsal.stage import Stage, guest, layer
 

@@ -253,6 +253,9 @@ def test_the_list_refuses_what_it_does_not_know(stage: Stage, query: str, expect
 
 
 def test_the_second_list_knows_groups(stage: Stage) -> None:
+    assert code(stage, GroupName="final") == "ResourceNotFound"
+    group = {"Name": "final", "ProjectName": "default"}
+    assert stage.volc_code("CreatePullToPushGroup", group) == ""
     task = stage.create(GroupName="final")
     body = {"GroupNames": ["final"], "Page": 1, "Size": 20}
     found = json.loads(stage.volc("ListPullToPushTaskV2", body).body)["Result"]
