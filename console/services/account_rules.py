@@ -7,14 +7,17 @@ from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
 from console.domain.message import Message, say
+from console.services.account import LEGACY, TOKEN, chosen
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
 
-PAIRS: Mapping[str, tuple[tuple[str, str], ...]] = {
+_NAME_MAX = 40
+
+OWNED: Mapping[str, tuple[tuple[str, str], ...]] = {
     TENCENT: (("app_id", "api_key"), ("secret_id", "secret_key")),
-    VOLCENGINE: (("access_key_id", "secret_access_key"),),
+    VOLCENGINE: (("access_key_id", "secret_access_key"), ("access_key_id", "session_token")),
     HUAWEI: (("access_key", "secret_key"),),
 }
-"""An id and the secret that signs for it; a vendor needs one whole pair."""
+"""An id and what signs with it: with another id the secret is worth nothing."""
 
 _ADDRESSES = ("endpoint", "legacy_url")
 _PLAIN = re.compile(r"[!-~]*")  # what may stand in a header: visible ASCII
@@ -42,16 +45,54 @@ def problems(
     for part, secret in secrets.items():
         if not _PLAIN.fullmatch(secret):
             found[part] = _not_plain()
-    for owner, key in PAIRS[vendor]:
+    pairs = _pairs(vendor, fields)
+    for owner, key in pairs:
         same = fields.get(owner, "") == before.get(owner, "")
         has = bool(secrets.get(key)) or (key in kept and same)
         problem = _of_pair(bool(fields.get(owner)), has=has, changed=key in kept and not same)
         if problem is not None:
             found.setdefault(owner if has else key, problem)
-    if vendor == HUAWEI and not fields.get("project_id"):
+    if vendor == HUAWEI:
+        found |= _of_huawei(fields, token="token" in kept or bool(secrets.get("token")))
+    wanted = _wanted(vendor, fields)
+    if not found and wanted and not fields.get(wanted):
+        found[wanted] = say("Enter an ID and its key.")
+    return found
+
+
+def name_problem(name: str, others: Collection[str]) -> Message | None:
+    """What an account cannot be called; `others` are the vendor's other accounts."""
+    if not name or len(name) > _NAME_MAX or not name.isprintable():
+        return say("A name has 1 to {most} characters.", most=_NAME_MAX)
+    if name.casefold() in (other.casefold() for other in others):
+        return say("There is an account of this name. Choose another.")
+    return None
+
+
+def _wanted(vendor: str, fields: Mapping[str, str]) -> str:
+    """The id without which the account does nothing; empty where a token does it."""
+    if vendor == TENCENT:
+        return "app_id" if chosen(TENCENT, fields, "api") == LEGACY else "secret_id"
+    if vendor == HUAWEI:
+        return "" if chosen(HUAWEI, fields, "auth") == TOKEN else "access_key"
+    return "access_key_id"
+
+
+def _pairs(vendor: str, fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What has to be whole; what the choice leaves out of sight stays as it is."""
+    if vendor == TENCENT and chosen(TENCENT, fields, "api") != LEGACY:
+        return (("secret_id", "secret_key"),)
+    if vendor == HUAWEI and chosen(HUAWEI, fields, "auth") == TOKEN:
+        return ()
+    return tuple(pair for pair in OWNED[vendor] if pair[1] != "session_token")
+
+
+def _of_huawei(fields: Mapping[str, str], *, token: bool) -> dict[str, Message]:
+    found: dict[str, Message] = {}
+    if not fields.get("project_id"):
         found["project_id"] = say("Enter the project ID.")
-    if not found and not any(fields.get(owner) for owner, _ in PAIRS[vendor]):
-        found[PAIRS[vendor][0][0]] = say("Enter an ID and its key.")
+    if chosen(HUAWEI, fields, "auth") == TOKEN and not token:
+        found["token"] = say("Enter the token that the vendor's IAM gave you (X-Subject-Token).")
     return found
 
 

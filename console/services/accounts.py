@@ -1,48 +1,49 @@
-"""On-air accounts: names and public parts in the settings, secrets only in the keychain."""
+"""On-air accounts: names and public parts in the settings, secrets only where keys are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from console.domain.message import Message
-from console.services.account_rules import PAIRS
-from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
+from console.services.account import (
+    MAIN,
+    PUBLIC,
+    SECRET,
+    Account,
+    Entry,
+    address,
+    from_entry,
+    in_use,
+    slot,
+    slots,
+    to_entry,
+)
+from console.services.account_rules import OWNED
 from console.services.notices import Notices, Tone
-from console.services.settings import Settings
+from console.services.settings import Preferences, Settings
 from console.services.store import Store
-from console.vendors.huawei import account as huawei
-from console.vendors.tencent import account as tencent
-from console.vendors.volcengine import account as volcengine
 
-PUBLIC: Mapping[str, tuple[str, ...]] = {
-    TENCENT: ("app_id", "secret_id", "legacy_url", "endpoint"),
-    VOLCENGINE: ("access_key_id", "endpoint", "group"),
-    HUAWEI: ("access_key", "project_id", "endpoint", "app_user"),
-}
-SECRET: Mapping[str, tuple[str, ...]] = {
-    TENCENT: ("api_key", "secret_key"),
-    VOLCENGINE: ("secret_access_key",),
-    HUAWEI: ("secret_key",),
-}
-
-
-_ADDRESSES: Mapping[str, str] = {
-    f"{TENCENT}.legacy_url": tencent.LEGACY_URL,
-    f"{TENCENT}.endpoint": tencent.ENDPOINT,
-    f"{VOLCENGINE}.endpoint": volcengine.ENDPOINT,
-    f"{HUAWEI}.endpoint": huawei.ENDPOINT,
-}
-
-
-def address(entry: Mapping[str, str], part: str) -> str:
-    """Where a settings entry sends to: its own address or the vendor's."""
-    return entry.get(part) or _ADDRESSES[f"{entry['vendor']}.{part}"]
+__all__ = ["PUBLIC", "SECRET", "Account", "Accounts", "Vault", "address"]
 
 
 class Vault(Protocol):
     """Where secrets are kept; a Message says that (and why) one is kept for this session only."""
+
+    @property
+    def place(self) -> str:
+        """`keychain`, `file` or `ask`, as in the settings."""
+        ...
+
+    @property
+    def locked(self) -> bool:
+        """Whether a passphrase is wanted before anything can be got."""
+        ...
+
+    def lasts(self, name: str) -> bool:
+        """Whether a secret outlives this session, if it is there."""
+        ...
 
     async def get(self, name: str) -> str | None: ...
 
@@ -51,119 +52,151 @@ class Vault(Protocol):
     async def forget(self, name: str) -> Message | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One account of one vendor; `fields` are the public parts of `PUBLIC`, no secret ever.
-
-    A vendor's only account has no name."""
-
-    vendor: str
-    name: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
 class Accounts:
     """The list is in `Settings`; whoever wants a secret asks for it when it is used.
 
-    `revision` goes up when an account and its secrets have been saved or removed."""
+    Several per vendor, one of them in use. `revision` goes up when what is in use may have
+    changed: an account or its secrets, or which one it is."""
 
     def __init__(self, settings: Settings, vault: Vault, notices: Notices) -> None:
         self._settings = settings
         self._vault = vault
         self._notices = notices
-        self._until_closed: set[str] = set()
         self.revision: Store[int] = Store(0)
 
-    def all(self) -> tuple[Account, ...]:
-        entries = self._settings.store.value.accounts
-        return tuple(found for entry in entries if (found := _read(entry)) is not None)
+    @property
+    def place(self) -> str:
+        """Where secrets are kept now."""
+        return self._vault.place
 
-    def get(self, vendor: str, name: str = "") -> Account | None:
-        return next((a for a in self.all() if (a.vendor, a.name) == (vendor, name)), None)
+    @property
+    def locked(self) -> bool:
+        """Whether the keys wait for a passphrase."""
+        return self._vault.locked
 
-    async def save(self, account: Account, secrets: Mapping[str, str]) -> Message | None:
-        """Replaces the account of that name; secrets that are left out stay as they are.
+    def all(self, vendor: str = "") -> tuple[Account, ...]:
+        """In the order of the settings; of one vendor where it is named."""
+        found = (from_entry(entry) for entry in self._settings.store.value.accounts)
+        return tuple(a for a in found if a is not None and vendor in ("", a.vendor))
 
-        A secret whose id is gone is forgotten. What the keychain says is told and given back."""
-        entry, old = _entry(account), self.get(account.vendor, account.name)
+    def get(self, vendor: str, name: str = MAIN) -> Account | None:
+        return next((a for a in self.all(vendor) if a.name == name), None)
+
+    def current(self, vendor: str) -> Account | None:
+        """The one that the desk works with."""
+        now = self._settings.store.value
+        entry = in_use(now.accounts, now.used, vendor)
+        return from_entry(entry) if entry is not None else None
+
+    def use(self, vendor: str, name: str) -> None:
+        """From now on the desk works with this one."""
+        self._settings.change(lambda now: replace(now, used={**now.used, vendor: name}))
+        self._changed(None, used=True)
+
+    async def save(
+        self, account: Account, secrets: Mapping[str, str], was: str = ""
+    ) -> Message | None:
+        """Replaces the account of that name, or of the name that it had before (`was`).
+
+        Secrets that are left out stay as they are; one whose id is gone or another is forgotten.
+        What the keychain says is told and given back."""
         unknown = set(secrets) - set(SECRET[account.vendor])
         if unknown:
             raise ValueError(f"not secrets of {account.vendor}: {sorted(unknown)}")
-        self._settings.change(
-            lambda now: replace(now, accounts=(*_others(now.accounts, account), entry))
-        )
-        told: Message | None = None
+        old = self.get(account.vendor, was or account.name)
+        before = old or account
+        told = await self._follow(before, account) if before.name != account.name else None
+        self._settings.change(_placed(before.name, account))
         for part, secret in secrets.items():
-            told = await self._put(_slot(account, part), secret) or told
-        for owner, part in PAIRS[account.vendor]:
-            if old is not None and old.fields.get(owner) and not account.fields.get(owner):
-                told = await self._forget(_slot(account, part)) or told
-        return self._changed(told)
+            told = await self._vault.put(slot(account, part), secret) or told
+        for owner, part in OWNED[account.vendor]:
+            if old is not None and part not in secrets and _orphan(old, account, owner):
+                told = await self._vault.forget(slot(account, part)) or told
+        return self._changed(told, used=self._is_used(account))
 
     async def remove(self, account: Account) -> Message | None:
-        """The account and its secrets; as `save`."""
-        self._settings.change(
-            lambda now: replace(now, accounts=tuple(_others(now.accounts, account)))
-        )
+        """The account and its secrets; as `save`. No other takes its place by itself."""
+        used = self._is_used(account)
+        self._settings.change(_without(account, used=used))
         told: Message | None = None
-        for part in SECRET[account.vendor]:
-            told = await self._forget(_slot(account, part)) or told
-        return self._changed(told)
+        for name in slots(account):
+            told = await self._vault.forget(name) or told
+        return self._changed(told, used=used)
 
     async def secrets(self, account: Account) -> dict[str, str]:
         """The parts that are known; ask for the missing ones."""
-        found = {
-            part: await self._vault.get(_slot(account, part)) for part in SECRET[account.vendor]
-        }
+        found = {p: await self._vault.get(slot(account, p)) for p in SECRET[account.vendor]}
         return {part: secret for part, secret in found.items() if secret}
 
     def lasting(self, account: Account) -> bool:
-        """Whether the keychain took every secret of it that was entered since the start."""
-        return not any(_slot(account, p) in self._until_closed for p in SECRET[account.vendor])
+        """Whether no secret of it ends with this session."""
+        return all(self._vault.lasts(name) for name in slots(account))
 
-    async def _put(self, slot: str, secret: str) -> Message | None:
-        told = await self._vault.put(slot, secret)
-        if told is None:
-            self._until_closed.discard(slot)
-        else:
-            self._until_closed.add(slot)
+    def reread(self) -> None:
+        """The place of the keys was opened, locked or changed."""
+        self._changed(None, used=True)
+
+    def _is_used(self, account: Account) -> bool:
+        return self.current(account.vendor) == self.get(account.vendor, account.name)
+
+    async def _follow(self, old: Account, new: Account) -> Message | None:
+        """Secrets go along under the new name; the old ones are forgotten once they are there."""
+        told: Message | None = None
+        for part, secret in (await self.secrets(old)).items():
+            told = await self._vault.put(slot(new, part), secret) or told
+        for name in slots(old):
+            told = await self._vault.forget(name) or told
         return told
 
-    async def _forget(self, slot: str) -> Message | None:
-        self._until_closed.discard(slot)
-        return await self._vault.forget(slot)
-
-    def _changed(self, told: Message | None) -> Message | None:
+    def _changed(self, told: Message | None, *, used: bool) -> Message | None:
         if told is not None:
             self._notices.tell(Tone.WARNING, told, area="settings")
-        self.revision.set(self.revision.value + 1)
+        if used:
+            self.revision.set(self.revision.value + 1)
         return told
 
 
-def _slot(account: Account, part: str) -> str:
-    """What the secret is called in the keychain."""
-    owner = f"{account.vendor}/{account.name}" if account.name else account.vendor
-    return f"{owner}.{part}"
+def _placed(was: str, account: Account) -> Callable[[Preferences], Preferences]:
+    """Where the old entry stood, else at the end; a vendor's only account is in use."""
+
+    def change(now: Preferences) -> Preferences:
+        entry, old = to_entry(account), Account(account.vendor, was)
+        there = any(_is(e, old) for e in now.accounts)
+        listed = tuple(entry if _is(e, old) else e for e in now.accounts)
+        entries = listed if there else (*listed, entry)
+        known = in_use(now.accounts, now.used, account.vendor)
+        alone = not any(_of(e, account.vendor) and not _is(e, old) for e in now.accounts)
+        if alone or (known is not None and _is(known, old)):
+            return replace(now, accounts=entries, used={**now.used, account.vendor: account.name})
+        return replace(now, accounts=entries)
+
+    return change
 
 
-def _others(
-    entries: tuple[Mapping[str, str], ...], account: Account
-) -> tuple[Mapping[str, str], ...]:
-    mine = account.vendor, account.name
-    return tuple(e for e in entries if (e.get("vendor"), e.get("name", "")) != mine)
+def _without(account: Account, *, used: bool) -> Callable[[Preferences], Preferences]:
+    def change(now: Preferences) -> Preferences:
+        left = tuple(e for e in now.accounts if not _is(e, account))
+        alone = not any(_of(e, account.vendor) for e in left)
+        names = dict(now.used)
+        if alone:
+            names.pop(account.vendor, None)
+        elif used:
+            names[account.vendor] = account.name
+        return replace(now, accounts=left, used=names)
+
+    return change
 
 
-def _entry(account: Account) -> dict[str, str]:
-    """Only public parts are ever written to the settings."""
-    extra = set(account.fields) - set(PUBLIC[account.vendor])
-    if extra:
-        raise ValueError(f"not public parts of {account.vendor}: {sorted(extra)}")
-    named = {"name": account.name} if account.name else {}
-    return {"vendor": account.vendor, **named, **account.fields}
+def _of(entry: Entry, vendor: str) -> bool:
+    return entry.get("vendor") == vendor
 
 
-def _read(entry: Mapping[str, str]) -> Account | None:
-    vendor, name = entry.get("vendor", ""), entry.get("name", "")
-    if vendor not in PUBLIC:
-        return None
-    return Account(vendor, name, {k: v for k, v in entry.items() if k in PUBLIC[vendor]})
+def _is(entry: Entry, account: Account) -> bool:
+    read = from_entry(entry)
+    return read is not None and (read.vendor, read.name) == (account.vendor, account.name)
+
+
+def _orphan(old: Account, new: Account, owner: str) -> bool:
+    """Whether what the old id signed with has lost its owner."""
+    before = old.fields.get(owner)
+    return bool(before) and before != new.fields.get(owner)

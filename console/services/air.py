@@ -68,6 +68,9 @@ class Air:
         self._last_send = -math.inf
         self._editing.set_air(memory.on_air if memory is not None else None, "")
 
+    def forget(self) -> None:
+        self.connect(self._clouds)
+
     def memory(self) -> AirMemory:
         """For the way back."""
         return AirMemory(self._editing.state.on_air, dict(self._sessions))
@@ -80,7 +83,7 @@ class Air:
     def why_not_take(self) -> Message | None:
         state = self._editing.state
         if self.cloud is None:
-            return not_connected(TENCENT)
+            return self._no_interface()
         if state.sending:
             return say("A send is on its way. Wait for its answer.")
         if state.gesture is not None:
@@ -94,7 +97,7 @@ class Air:
     def why_not_cancel(self) -> Message | None:
         state = self._editing.state
         if self.cloud is None:
-            return not_connected(TENCENT)
+            return self._no_interface()
         if state.sending:
             return say("A send is on its way. Wait for its answer.")
         if state.on_air is None:
@@ -168,10 +171,17 @@ class Air:
             self._cancelled(mix)
         return None
 
+    def _no_interface(self) -> Message:
+        """One interface never stands in for the other: the account or the show is changed."""
+        if not self._clouds:
+            return not_connected(TENCENT)
+        return not_allowed() if self._editing.state.show.api == "legacy" else no_modern_key()
+
     def _taken(self, mix: Mix, receipt: Receipt) -> None:
         self._sessions[mix.session] = Session(mix.session, mix.output)
         self._sent(OnAir(mix, self._clock(), receipt))
-        ms = round(receipt.latency_ms)
+        measured = self._connections.health(TENCENT).latency_ms
+        ms = round(receipt.latency_ms if measured is None else measured)
         if receipt.event_id:
             text = say("Mix accepted · event {event} · {ms} ms", event=receipt.event_id, ms=ms)
         else:
@@ -265,6 +275,23 @@ class Air:
         """0 too where the clock was set back behind the mark: it tells nothing any more."""
         now = self._clock()
         return max(0.0, mark + gate - now) if now >= mark else 0.0
+
+
+def not_allowed() -> Message:
+    """Why a show that names the legacy interface is not sent with this account."""
+    return say(
+        "This show goes over Tencent's legacy interface, which is not encrypted and which the"
+        " account in use does not allow or has no key for. Run Send over API 3.0 for this show,"
+        " or allow it in Settings, Accounts."
+    )
+
+
+def no_modern_key() -> Message:
+    """Why a show that names API 3.0 is not sent with this account."""
+    return say(
+        "This show goes over Tencent's API 3.0, and the account in use has no key for it. Enter"
+        " its Secret ID and key in Settings, Accounts, or run Send over the legacy interface."
+    )
 
 
 def up(seconds: float) -> int:

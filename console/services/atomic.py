@@ -6,16 +6,28 @@ import os
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 WINDOWS = os.name == "nt"
+
+PART_SECONDS = 3600
 
 # A virus scanner or an indexer holds a fresh file for some tens of milliseconds on Windows.
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4)
 
 
-def write_atomically(path: Path, text: str, *, pause: Callable[[float], None] = time.sleep) -> None:
-    """Write beside, flush to the disk, rename over; OSError leaves the old file as it was."""
+def write_atomically(
+    path: Path,
+    text: str,
+    *,
+    private: bool = False,
+    pause: Callable[[float], None] = time.sleep,
+) -> None:
+    """Write beside, flush to the disk, rename over; OSError leaves the old file as it was.
+
+    A `private` file is for its owner alone, whatever the old one was."""
     path = path.resolve()  # a link keeps pointing, its target is replaced
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(name)
@@ -24,12 +36,22 @@ def write_atomically(path: Path, text: str, *, pause: Callable[[float], None] = 
             file.write(text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
-        _keep_mode(path, part)
+        if not private:
+            _keep_mode(path, part)
         _replace(part, path, pause)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def sweep_parts(path: Path, now: float) -> None:
+    """What a process that was killed while it wrote this file left beside it, over an hour ago."""
+    with suppress(OSError):
+        path = path.resolve()
+        for part in path.parent.glob(f".{escape(path.name)}.*.part"):
+            if now - part.stat().st_mtime > PART_SECONDS:
+                part.unlink()
 
 
 def _keep_mode(path: Path, part: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Protocol
 
 from console.domain.job import Room, SmartLiveJob
@@ -38,7 +38,15 @@ class RelayCloud(Protocol):
 class JobCloud(Protocol):
     """Digital-human live jobs and the rooms they run in."""
 
-    def pages(self) -> AsyncIterator[tuple[SmartLiveJob, ...]]: ...
+    def pages(
+        self, *, since: float | None = None, until: float | None = None
+    ) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
+        """Newest first; `since` and `until` bound the creation, Unix seconds."""
+        ...
+
+    def active(self, known: Iterable[SmartLiveJob] = ()) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
+        """What is on now, and what became of those of `known` that were on; the gone left out."""
+        ...
 
     async def rooms(self) -> tuple[Room, ...]: ...
 

@@ -51,9 +51,16 @@ class Connections:
         self._clock = clock
         self.store: Store[Mapping[str, Health]] = Store(dict.fromkeys(VENDORS, Health()))
         self.context: Store[Context] = Store(Context())
+        # By vendor that refused us for our clock: its time minus ours, in seconds.
+        self.skews: Store[Mapping[str, float]] = Store({})
 
     def health(self, vendor: str) -> Health:
         return self.store.value.get(vendor, Health())
+
+    def reset(self) -> None:
+        """Nothing is spoken to, and nothing is known of any cloud."""
+        self.store.set(dict.fromkeys(VENDORS, Health()))
+        self.skews.set({})
 
     def put(self, vendor: str, health: Health) -> None:
         self.store.set({**self.store.value, vendor: health})
@@ -66,8 +73,16 @@ class Connections:
             yield
         except Fault as fault:
             self.put(vendor, _after(fault, self._passed(began)))
+            if fault.culprit == "clock" and fault.skew is not None:
+                self.skews.set({**self.skews.value, vendor: fault.skew})
             raise
         self.put(vendor, Health("ok", self._passed(began)))
+        self.forget_skew(vendor)
+
+    def forget_skew(self, vendor: str) -> None:
+        """The clock is right for it, or was put right."""
+        if vendor in self.skews.value:
+            self.skews.set({v: skew for v, skew in self.skews.value.items() if v != vendor})
 
     def _passed(self, began: float) -> float:
         return max(0.0, (self._clock() - began) * 1000)

@@ -10,6 +10,9 @@ from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
+from console.services.recent import Shelf
+from console.services.recovery import Drafts
+from console.services.rehearsal_desk import RehearsalDesk
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.tasks import TaskScope
@@ -30,3 +33,6 @@ class Desk:
     relays: RelayDesk
     jobs: JobDesk
     worlds: Worlds = field(default_factory=Worlds)
+    rehearsal: RehearsalDesk = field(default_factory=RehearsalDesk)
+    drafts: Drafts = field(default_factory=Drafts)
+    shelf: Shelf = field(default_factory=Shelf)

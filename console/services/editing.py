@@ -51,9 +51,24 @@ class Editing:
         """The preview, live during a gesture."""
         return self._history.present
 
-    def adopt(self, show: Show, path: str | None, saved: Show | None) -> None:
-        """Another show: its own undo and selection; what is on air stays on air."""
-        self._history = History(show.mix)
+    @property
+    def history(self) -> History[Mix]:
+        """The steps; during a gesture with its press."""
+        return self._history
+
+    def adopt(
+        self,
+        show: Show,
+        path: str | None,
+        saved: Show | None,
+        *,
+        mark: str = "",
+        history: History[Mix] | None = None,
+    ) -> None:
+        """Another show: its own undo and selection; what is on air stays on air.
+
+        `mark` is the file's, see `MixState`; a `history` has the show's mix as its present."""
+        self._history = History(show.mix) if history is None else history
         self._inner = None
         self._publish(
             replace(
@@ -61,6 +76,7 @@ class Editing:
                 show=show,
                 path=path,
                 saved=saved,
+                mark=mark,
                 selection=(),
                 gesture=None,
                 readout="",
@@ -68,9 +84,9 @@ class Editing:
             )
         )
 
-    def mark_saved(self, path: str, show: Show) -> None:
+    def mark_saved(self, path: str, show: Show, mark: str = "") -> None:
         """The file at `path` holds `show` now."""
-        self._publish(replace(self.state, path=path, saved=show))
+        self._publish(replace(self.state, path=path, saved=show, mark=mark))
 
     def describe(self, change: Callable[[Show], Show]) -> None:
         """The show's own words: name, notes of sources, interface; not undone, not the mix."""

@@ -155,6 +155,11 @@ class Embedded:
             except RehearsalFailed as failed:
                 await self._stays_down(failed.words)
                 return
+            self._notices.tell(
+                Tone.DONE,
+                say("The rehearsal is back, as it was at the start: no mix is on air."),
+                area="rehearsal",
+            )
         await self._stays_down(say("The rehearsal ended again. Go back to rehearsal to start it."))
 
     async def _stays_down(self, words: Message) -> None:

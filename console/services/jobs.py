@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from console.domain.fault import Fault
+from console.domain.fault import Family, Fault
 from console.domain.job import JobState, Room, SmartLiveJob, is_over, why_not_stop
 from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI
-from console.services.listing import House, Listing, Mark
+from console.services.job_windows import FIRST_DAYS, JobWindows
+from console.services.listing import Growth, House, Listing, not_connected
+from console.services.marks import Mark
 from console.services.notices import Tone
-from console.services.store import Delta, Release, Store
+from console.services.store import Delta, KeyedStore, Release, Store
 
 START = "start"
 STOP = "stop"
@@ -25,12 +27,19 @@ class JobDesk:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._windows = JobWindows(house.clocks, lambda: self.rows.values, self._starting)
         self._list: Listing[SmartLiveJob] = Listing(
-            house, HUAWEI, _AREA, lambda job: job.id, lambda job: job.state == JobState.WAITING
+            house,
+            HUAWEI,
+            _AREA,
+            lambda job: job.id,
+            lambda job: job.state == JobState.WAITING,
+            Growth(self._windows.merged, self._windows.kept),
         )
         self._cloud: JobCloud | None = None
         self._history: dict[str, tuple[tuple[float, str], ...]] = {}
-        self.rows = self._list.rows
+        self.reach = self._windows.reach
+        self.rows: KeyedStore[SmartLiveJob] = self._list.rows
         self.state = self._list.state
         self.acting = self._list.acting
         self.rooms: Store[tuple[Room, ...]] = Store(())
@@ -47,7 +56,9 @@ class JobDesk:
         self.room.set(None)
         self.rooms.set(())
         self.warnings.set(())
-        self._list.connect(cloud.pages if cloud else None, self._read_rooms if cloud else None)
+        self._windows.connect(cloud)
+        pages = self._windows.pages if cloud else None
+        self._list.connect(pages, self._read_rooms if cloud else None)
 
     @property
     def history(self) -> Mapping[str, tuple[tuple[float, str], ...]]:
@@ -99,7 +110,7 @@ class JobDesk:
     async def stop(self, job_id: str) -> Fault | None:
         """None when accepted; every refusal and failure is told as a notice and returned."""
         job = self.rows.get(job_id)
-        title = job.room_name or job_id if job else job_id
+        title = job.room_name or self.title_of(job.room_id) if job else job_id
         mark: Mark[SmartLiveJob] = Mark(STOP, title, lambda rows: _over(rows.get(job_id)))
         cloud, reason = self._cloud, self.why_not(STOP, job_id)
         if cloud is None or job is None or reason is not None:
@@ -113,7 +124,45 @@ class JobDesk:
         )
 
     def refresh(self) -> None:
+        """Ask now, also for everything that was read so far."""
+        self._windows.refresh()
         self._list.poller.soon()
+
+    def why_not_older(self) -> Message | None:
+        """What stands against reading older jobs now."""
+        reach = self.reach.value
+        if self._cloud is None:
+            return not_connected(HUAWEI)
+        if reach.since is None:
+            return say("The jobs of the last {days} days are still being read.", days=FIRST_DAYS)
+        if reach.reading:
+            return say("Older jobs are being read.")
+        return say("There are no older jobs.") if reach.complete else None
+
+    async def read_older(self) -> Fault | None:
+        """The next older days that have jobs; a failure is told, and given back."""
+        reason = self.why_not_older()
+        if reason is not None:
+            self._house.notices.tell(Tone.NOTE, reason, area=_AREA)
+            return Fault(Family.WRONG_STATE, HUAWEI, "older", reason)
+        world = self._cloud
+        try:
+            async with self._house.connections.exchange(HUAWEI):
+                found = await self._windows.older(self._list.grow)
+        except Fault as fault:
+            if world is self._cloud:
+                self._house.notices.fault(fault, _AREA)
+            return fault
+        if found:
+            one = say("1 older job was read.")
+            self._tell(one if found == 1 else say("{n} older jobs were read.", n=found))
+        elif found is not None:
+            self._tell(say("There are no older jobs."))
+        return None
+
+    def ask_again(self) -> None:
+        """Also where a refusal had ended the questions: its reason is gone."""
+        self._list.poller.restart()
 
     def start_watching(self, owner: object = None) -> Release:
         """Ask while someone watches; the last release ends it."""
@@ -122,6 +171,10 @@ class JobDesk:
     def hide(self, hidden: bool) -> None:
         """A hidden window slows the questions."""
         self._list.poller.hide(hidden)
+
+    def _starting(self) -> bool:
+        """A job that fails at once is over before it was ever listed as active."""
+        return START in self.state.value.pending.values()
 
     def _tell(self, text: Message) -> None:
         self._house.notices.tell(Tone.DONE, text, area=_AREA)

@@ -28,7 +28,9 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: `at` is show time, `real` real time (both Unix seconds), `act` a command's id."""
+    """One line: `at` is show time, `real` real time (both Unix seconds), `act` a command's id.
+
+    `told` is the number of the last notice before it."""
 
     at: float
     real: float
@@ -39,6 +41,7 @@ class Entry:
     words: Message | None = None
     code: str = ""
     request_id: str = ""
+    told: int = 0
 
 
 class Journal:
@@ -73,6 +76,7 @@ class Journal:
             words,
             code,
             request_id,
+            self._notices.last,
         )
         self.store.set((*self.store.value, entry)[-KEPT:])
         self._write(entry)
@@ -95,7 +99,7 @@ class Journal:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a", encoding="utf-8") as file:
+            with self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
                 file.write(json.dumps(self._line(entry), ensure_ascii=False) + "\n")
         except OSError as error:
             if not self._told:

@@ -10,12 +10,17 @@ from importlib import import_module
 from typing import Protocol, TypeVar, cast
 
 from console.domain.message import Message, say
+from console.services.settings import KEYCHAIN
 
 SERVICE = "Cuedesk"
 PATIENCE = 20.0
 """Seconds until a keychain that does not answer counts as not there: it may ask a password."""
 
 T = TypeVar("T")
+
+_NONE = ("keyring.backends.fail", "keyring.backends.null")
+_OPEN = ("keyrings.alt",)
+"""Backends of other packages that write keys into files that anyone can read."""
 
 
 class _Backend(Protocol):
@@ -26,6 +31,10 @@ class _Backend(Protocol):
     def delete_password(self, service_name: str, username: str) -> None: ...
 
 
+class _Choosing(Protocol):
+    def get_keyring(self) -> object: ...
+
+
 class KeychainSilent(Exception):
     """The keychain failed, is not there, or did not answer in time."""
 
@@ -33,9 +42,33 @@ class KeychainSilent(Exception):
 class Keychain:
     """Where the keychain cannot be used, a secret lives as long as this object."""
 
+    place = KEYCHAIN
+    locked = False
+
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._session: dict[str, str] = {}
+        self._refused = False
+
+    def lasts(self, name: str) -> bool:
+        return name not in self._session
+
+    async def why_not(self) -> Message | None:
+        """What keeps this computer's keychain from keeping keys; None where nothing is known."""
+        try:
+            backend = await self._ask(_backend)
+        except KeychainSilent:
+            return say("This computer's keychain does not answer.")
+        if backend.startswith(_NONE):
+            return say(
+                "This computer has no keychain that Cuedesk knows (on Linux: a Secret Service such"
+                " as GNOME Keyring or KWallet)."
+            )
+        if backend.startswith(_OPEN):
+            return say("This computer's keychain would write keys as plain text: it is not used.")
+        if self._refused:
+            return say("This computer's keychain is locked or has refused a key.")
+        return None
 
     async def get(self, name: str) -> str | None:
         """None where it is not known, be it that the keychain cannot be asked."""
@@ -50,7 +83,9 @@ class Keychain:
         """None when it is in the keychain; else what happened, and it is kept for the session."""
 
         def write() -> bool:
-            """Some stand-ins for a keychain take everything and keep nothing."""
+            """Some stand-ins for a keychain take everything and keep nothing, or keep it open."""
+            if _backend().startswith(_OPEN):
+                return False
             _keyring().set_password(SERVICE, name, secret)
             return _keyring().get_password(SERVICE, name) == secret
 
@@ -58,6 +93,7 @@ class Keychain:
             kept = await self._ask(write)
         except KeychainSilent:
             kept = False
+        self._refused = not kept
         if not kept:
             self._session[name] = secret
             return say(
@@ -108,6 +144,12 @@ class Keychain:
                 return await answer
         except TimeoutError:
             raise KeychainSilent("no answer") from None
+
+
+def _backend() -> str:
+    """The module of the keychain that would be asked."""
+    keyring = cast("_Choosing", import_module("keyring"))
+    return type(keyring.get_keyring()).__module__
 
 
 def _keyring() -> _Backend:

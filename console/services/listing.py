@@ -11,18 +11,15 @@ from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.services.clocks import Clocks
 from console.services.connection import VENDOR_TITLES, Connections
+from console.services.marks import Mark, doubtful, lasting
 from console.services.notices import Notices, Tone
+from console.services.pages import closed_after
 from console.services.poller import Pace, Poller, Question, Wait, wait
 from console.services.store import KeyedStore, Release, Store
 from console.services.tasks import TaskScope
 
 V = TypeVar("V")
 R = TypeVar("R")
-
-LOOK_SECONDS = 30.0
-"""How long an act is looked for in the list before it is called not seen (show clock)."""
-LOOKS = 5
-"""And in how many answers: a rehearsal's half minute may pass between two questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +33,21 @@ class ListState:
     latency_ms: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark(Generic[V]):
-    """An act under way or awaited: `seen` tells from the rows that it has happened.
-
-    `looks` counts the answers that did not show it; `since` is show time."""
-
-    verb: str
-    title: str
-    seen: Callable[[Mapping[str, V]], bool]
-    since: float = 0.0
-    sure: bool = True
-    looks: int = 0
-
-
-def doubtful(mark: Mark[V]) -> Mark[V]:
-    """The same act, now with an unknown outcome."""
-    return replace(mark, sure=False)
-
-
 def not_connected(vendor: str) -> Message:
     """Why nothing can be sent before the desk speaks to that cloud."""
     return say(
         "{vendor} is not connected. Choose an account in Settings.", vendor=VENDOR_TITLES[vendor]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Growth(Generic[V]):
+    """Where an answer is not the whole picture: how a page joins the rows.
+
+    `kept` hears that all pages of a question were taken over."""
+
+    merged: Callable[[Mapping[str, V], tuple[V, ...]], Mapping[str, V]]
+    kept: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +72,11 @@ class Listing(Generic[V]):
         area: str,
         key: Callable[[V], str],
         moving: Callable[[V], bool] | None = None,
+        growth: Growth[V] | None = None,
     ) -> None:
-        """Rows that are `moving` are asked for as often as our own acts are."""
+        """Rows that are `moving` are asked for as often as our own acts are.
+
+        With `growth` every page is shown as it comes."""
         self._house = house
         self._vendor = vendor
         self._area = area
@@ -99,6 +90,7 @@ class Listing(Generic[V]):
         self.rows: KeyedStore[V] = KeyedStore()
         self.state: Store[ListState] = Store(ListState())
         self._moving = moving
+        self._growth = growth
         question = Question(self._ask, self._pending, self._lost, self._back)
         self.poller = Poller(
             question,
@@ -199,10 +191,7 @@ class Listing(Generic[V]):
         found: dict[str, V] = {}
         try:
             async with self._house.connections.exchange(self._vendor):
-                async for page in pages():
-                    for row in page:
-                        found.setdefault(self._key(row), row)
-                    await asyncio.sleep(0)  # a breath between pages
+                await self._read(pages(), found, acts)
                 if self._also is not None:
                     await self._also()
         except Fault as fault:
@@ -214,11 +203,37 @@ class Listing(Generic[V]):
             return
         if self.acting.value:
             return  # the end of the act asks anew; until then the vendor is left in peace
-        self._keep(found, (self._house.clocks.signing() - began) * 1000)
+        if self._growth is not None:
+            self._growth.kept()
+        whole = found if self._growth is None else self.rows.values
+        self._keep(whole, (self._house.clocks.signing() - began) * 1000)
 
-    def _keep(self, found: dict[str, V], latency_ms: float) -> None:
-        self._settle(found)
-        self.rows.replace_all(found.items())
+    async def _read(
+        self, pages: AsyncIterator[tuple[V, ...]], found: dict[str, V], acts: int
+    ) -> None:
+        """Into `found`, or at once into the rows; the latter no further than an act of ours."""
+        async with closed_after(pages):
+            async for page in pages:
+                if self._growth is None:
+                    for row in page:
+                        found.setdefault(self._key(row), row)
+                elif acts != self._acts:
+                    return
+                elif not self.acting.value:
+                    self.grow(page)
+                await asyncio.sleep(0)  # a breath between pages
+
+    def grow(self, page: tuple[V, ...]) -> None:
+        """One page more, now; nothing where every answer is the whole picture."""
+        rows = self.rows.values
+        grown = self._growth.merged(rows, page) if self._growth is not None else rows
+        if grown is not rows:
+            self.rows.replace_all(grown.items())
+
+    def _keep(self, whole: Mapping[str, V], latency_ms: float) -> None:
+        self._settle(whole)
+        if whole is not self.rows.values:
+            self.rows.replace_all(whole.items())
         self.state.set(
             ListState(False, self._house.clocks.show(), None, self._verbs(), max(0.0, latency_ms))
         )
@@ -231,7 +246,7 @@ class Listing(Generic[V]):
                 del self._marks[key]
                 if not mark.sure:
                     self._tell(Tone.DONE, say("{title}: the list shows it done.", title=mark.title))
-            elif 0 <= now - mark.since <= LOOK_SECONDS or mark.looks < LOOKS:
+            elif lasting(mark, now):
                 self._marks[key] = replace(mark, looks=mark.looks + 1)
             else:
                 del self._marks[key]

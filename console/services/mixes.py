@@ -104,6 +104,10 @@ class MixDesk(Editing):
         """Another account or none: what was on air belongs to the old one, see `air_memory`."""
         self._air.connect(clouds, memory)
 
+    def forget_air(self) -> None:
+        """The rehearsed world began anew: nothing is on air there, and no session was used."""
+        self._air.forget()
+
     def air_memory(self) -> AirMemory:
         """What is known of the present account's air."""
         return self._air.memory()

@@ -24,11 +24,15 @@ class OnAir:
 
 @dataclass(frozen=True, slots=True)
 class MixState:
-    """`show.mix` holds the live value while a gesture runs; `sending` is "", take or cancel."""
+    """`show.mix` holds the live value while a gesture runs; `sending` is "", take or cancel.
+
+    `mark` tells what the file at `path` held when it was last read or written here; empty where
+    that is not known."""
 
     show: Show
     path: str | None = None
     saved: Show | None = None
+    mark: str = ""
     selection: tuple[str, ...] = ()
     gesture: Message | None = None
     readout: str = ""

@@ -43,6 +43,11 @@ class Notices:
         self._count = 0
         self.store: Store[tuple[Notice, ...]] = Store(())
 
+    @property
+    def last(self) -> int:
+        """The number of the newest; 0 before the first."""
+        return self._count
+
     def tell(self, tone: Tone, text: Message, *, detail: str = "", area: str = "") -> None:
         self._count += 1
         notice = Notice(self._count, self._clock(), tone, text, detail, area)

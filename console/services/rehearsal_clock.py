@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from console.domain.fault import Fault
 from console.services.clocks import Clock, Clocks
 from console.services.poller import Wait, wait
+from console.services.rehearsal_told import WorldTime
 
 EVERY = 1.0
 """Seconds between looks: a turn made elsewhere is seen within this."""
-
-
-@dataclass(frozen=True, slots=True)
-class WorldTime:
-    """The world's Unix seconds at the moment of the answer, and how fast they pass."""
-
-    show: float
-    rate: float
 
 
 AskTime: TypeAlias = "Callable[[], Awaitable[WorldTime]]"
@@ -38,12 +30,15 @@ class RehearsalClock:
         self._wait = wait
         self._known: WorldTime | None = None
         self._mark = beat()
+        self._reached = 0.0
+        """No earlier than this: where it was ahead, it stands until the world has caught up."""
 
     def now(self) -> float:
         """The world's time as far as known; the signing clock before the first answer."""
         if self._known is None:
             return self._clocks.signing()
-        return self._known.show + (self._beat() - self._mark) * self._known.rate
+        there = self._known.show + (self._beat() - self._mark) * self._known.rate
+        return max(self._reached, there)
 
     async def follow(self) -> None:
         """Takes over `clocks.showing` and keeps it true until cancelled; then real time again."""
@@ -68,10 +63,12 @@ class RehearsalClock:
         self._adopt(WorldTime(told.show + (self._beat() - asked) / 2 * told.rate, told.rate))
 
     def _adopt(self, told: WorldTime) -> None:
-        """Halves of round trips differ by some ms: a step back that small is held, not taken."""
-        known = self._known
-        before = self.now() if known is not None else told.show
+        """Halves of round trips differ by some ms: a step back that small is waited out.
+
+        Going on from there instead would add up: at ×720 a slow answer is minutes of show."""
+        before = self.now() if self._known is not None else told.show
         held = 0 < before - told.show < max(1.0, told.rate)
-        self._known = WorldTime(before if held else told.show, told.rate)
+        self._reached = before if held else 0.0
+        self._known = told
         self._mark = self._beat()
         self._clocks.show_rate = told.rate

@@ -10,7 +10,8 @@ from console.domain.receipt import Receipt
 from console.domain.relay import RelayState, RelayTask, why_not_restart, why_not_stop
 from console.services.clouds import RelayCloud
 from console.services.connection import VOLCENGINE
-from console.services.listing import House, Listing, Mark
+from console.services.listing import House, Listing
+from console.services.marks import Mark
 from console.services.notices import Tone
 from console.services.store import Release, Store
 
@@ -85,6 +86,10 @@ class RelayDesk:
 
     def refresh(self) -> None:
         self._list.poller.soon()
+
+    def ask_again(self) -> None:
+        """Also where a refusal had ended the questions: its reason is gone."""
+        self._list.poller.restart()
 
     def start_watching(self, owner: object = None) -> Release:
         """Ask while someone watches; the last release ends it."""

@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import cast
 
 from console.domain.message import Message, say
+from console.services.account import renewed
 from console.services.atomic import write_atomically
 from console.services.notices import Notices, Tone
 from console.services.store import Store
 
 RECENT_KEPT = 10
 HOLD_MS = (300, 3000)
+
+KEYCHAIN, FILE, ASK = "keychain", "file", "ask"
+PLACES = (KEYCHAIN, FILE, ASK)
+"""Where keys may be kept: the system's, a file by passphrase, or nowhere but in memory."""
 
 _TRIES = 3
 _PAUSE = 0.02
@@ -24,7 +29,9 @@ _PAUSE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`geometry` and `columns` are Qt's own states as base64; `hold_ms` is 300 to 3000."""
+    """`geometry` and `columns` are Qt's own states as base64; `hold_ms` is 300 to 3000.
+
+    `keys` is one of `PLACES`; `used` names the account in use, by vendor."""
 
     language: str = "en"
     theme: str = "dark"
@@ -33,6 +40,8 @@ class Preferences:
     hold_ms: int = 600
     recent: tuple[str, ...] = ()
     accounts: tuple[Mapping[str, str], ...] = ()
+    used: Mapping[str, str] = field(default_factory=dict[str, str])
+    keys: str = KEYCHAIN
 
 
 class Settings:
@@ -155,7 +164,9 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         geometry=_text(good.get("geometry"), ""),
         columns=_texts(good.get("columns")),
         recent=tuple(p for p in _items(good.get("recent")) if isinstance(p, str))[:RECENT_KEPT],
-        accounts=tuple(a for a in map(_texts, _items(good.get("accounts"))) if a),
+        accounts=tuple(renewed(a) for a in map(_texts, _items(good.get("accounts"))) if a),
+        used=_texts(good.get("used")),
+        keys=_one_of(good.get("keys"), PLACES, defaults.keys),
     )
     hold = good.get("hold_ms")
     if isinstance(hold, int) and not isinstance(hold, bool) and HOLD_MS[0] <= hold <= HOLD_MS[1]:

@@ -1,15 +1,22 @@
-"""Shows as files: text JSON with a schema number, read with suspicion and written whole."""
+"""Shows as files: text JSON with a schema number, read with suspicion and written whole.
+
+The published form is resources/schema/cuemix.schema.json."""
 
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn, TypeAlias, cast
 
 from console.domain.message import Message, in_english, say
 from console.domain.show import Show
-from console.services.atomic import write_atomically
+from console.services.atomic import sweep_parts, write_atomically
+from console.services.keyless import without_keys
 from console.services.reasons import reason_of
 from console.services.showshape import Misshaped, Raw, show_from, show_to
 
@@ -31,26 +38,54 @@ class ShowFileError(Exception):
         self.words = words
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file held; `mark` tells that very content from any other, see `mark_of`."""
+
+    show: Show
+    mark: str
+
+
 def read_show(path: str) -> Show:
     """The show in the file; ShowFileError says what is wrong, where, and what to do."""
+    return open_show(path).show
+
+
+def open_show(path: str) -> Opened:
+    """As `read_show`, with the mark of what was read."""
     file = Path(path)
-    raw = migrated(file.name, _parsed(file.name, _text(file)))
+    data = _data(file)
+    return Opened(show_of(file.name, _parsed(file.name, _text(file.name, data))), _mark(data))
+
+
+def show_of(name: str, raw: Raw) -> Show:
+    """The show in the JSON of any schema that ever was; ShowFileError, where `name` is said."""
+    raw = migrated(name, raw)
     try:
         return show_from(raw)
     except Misshaped as error:
         words = say(
             "{name} is damaged: at {where} there should be {what}. Open a backup or repair it.",
-            name=file.name,
+            name=name,
             where=error.where,
             what=error.what,
         )
         raise ShowFileError(words) from error
 
 
-def write_show(path: str, show: Show) -> None:
-    """The file holds the whole show or what it held before; ShowFileError says why it does."""
+def mark_of(path: str) -> str:
+    """Of what the file holds now; empty where it is not there or cannot be read."""
+    try:
+        return _mark(_data(Path(path)))
+    except ShowFileError:
+        return ""
+
+
+def write_show(path: str, show: Show) -> str:
+    """The mark of the file, which holds the whole show now; ShowFileError: it is as it was."""
     file = Path(path)
     text = text_of(show)
+    _check(file, text)
     try:
         write_atomically(file, text)
     except OSError as error:
@@ -60,12 +95,21 @@ def write_show(path: str, show: Show) -> None:
             reason=reason_of(error),
         )
         raise ShowFileError(words) from error
+    sweep_parts(file, time.time())
+    return _mark(text.encode("utf-8"))
 
 
 def text_of(show: Show) -> str:
-    """What a file holds: keys always in the same order, so that versions can be compared."""
-    whole = {"format": "cuemix", "schema": SCHEMA, **show_to(show)}
-    return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """What a file holds: keys always in the same order, so that versions can be compared.
+
+    No stream key or password of an address is in it; half characters are replaced."""
+    whole = json.dumps(raw_of(show), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return whole.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def raw_of(show: Show) -> Raw:
+    """A show as JSON values that `show_of` reads."""
+    return {"format": "cuemix", "schema": SCHEMA, **show_to(without_keys(show))}
 
 
 def migrated(name: str, raw: Raw) -> Raw:
@@ -95,7 +139,42 @@ def migrated(name: str, raw: Raw) -> Raw:
     return raw
 
 
-def _text(file: Path) -> str:
+def _check(file: Path, text: str) -> None:
+    """What could not be opened again is not written; what is to stay as it is, stays."""
+    try:
+        show_from(json.loads(text))
+    except Misshaped as error:
+        words = say(
+            "{name} cannot be saved: at {where} there should be {what}. Mend it first; the file is"
+            " as it was.",
+            name=file.name,
+            where=error.where,
+            what=error.what,
+        )
+        raise ShowFileError(words) from error
+    if is_read_only(file):
+        raise ShowFileError(
+            say(
+                "{name} is read-only. Save under another name, or allow writing to it.",
+                name=file.name,
+            )
+        )
+
+
+def is_read_only(file: Path) -> bool:
+    """A file that is there and may not be written; replacing it would go round its owner's wish."""
+    try:
+        mode = file.stat().st_mode
+    except OSError:
+        return False
+    return not mode & 0o222 or not os.access(file, os.W_OK)
+
+
+def _mark(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _data(file: Path) -> bytes:
     try:
         with file.open("rb") as opened:
             data = opened.read(BYTES_MAX + 1)
@@ -109,12 +188,16 @@ def _text(file: Path) -> str:
     if len(data) > BYTES_MAX:
         words = say("{name} is larger than 10 MB: that is no show. Choose another.", name=file.name)
         raise ShowFileError(words)
+    return data
+
+
+def _text(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         words = say(
             "{name} is damaged: byte {at} is not text. Open a backup.",
-            name=file.name,
+            name=name,
             at=error.start,
         )
         raise ShowFileError(words) from error

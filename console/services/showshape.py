@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TypeAlias, cast
 
+from console.domain.extras import NO_EXTRAS, Extras
 from console.domain.findings import Api, CropFit
 from console.domain.message import Message, say
 from console.domain.mix import Crop, Layer, Mix, Place
@@ -16,6 +18,8 @@ from console.domain.units import Length, Share
 Raw: TypeAlias = "dict[str, object]"
 
 TEXT_MAX = 1000
+LONG_TEXT_MAX = 100_000
+"""For what goes along in a stream; the vendor names no limit."""
 WHOLE_MAX = 2_147_483_647
 NUMBER_MAX = 1e15
 """As far as the vendor's JSON is read: what was imported can be opened, the linter objects."""
@@ -41,6 +45,11 @@ class Node:
         self._value = cast("Raw", value)
         self._where = where
 
+    @property
+    def raw(self) -> Raw:
+        """The values as they were read."""
+        return self._value
+
     def at(self, key: str) -> str:
         return f"{self._where}.{key}" if self._where else key
 
@@ -56,9 +65,9 @@ class Node:
             raise Misshaped(self.at(key), say("at most {count} entries", count=most))
         return (Node(item, f"{self.at(key)}[{at}]") for at, item in enumerate(items))
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def text(self, key: str, default: str | None = None, most: int = TEXT_MAX) -> str:
         value = self._value.get(key, default)
-        if not isinstance(value, str) or len(value) > TEXT_MAX:
+        if not isinstance(value, str) or len(value) > most:
             raise Misshaped(self.at(key), say("a text"))
         # JSON can spell half a character, which no file could hold when the show is saved.
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
@@ -71,6 +80,12 @@ class Node:
 
     def whole_or_none(self, key: str) -> int | None:
         return None if self._value.get(key) is None else self.whole(key)
+
+    def text_or_none(self, key: str, most: int = TEXT_MAX) -> str | None:
+        return None if self._value.get(key) is None else self.text(key, most=most)
+
+    def yes_or_none(self, key: str) -> bool | None:
+        return None if self._value.get(key) is None else self.yes(key)
 
     def yes(self, key: str) -> bool:
         value = self._value.get(key, False)
@@ -111,7 +126,7 @@ def show_from(raw: Raw) -> Show:
     return Show(
         id=top.text("id"),
         name=top.text("name", ""),
-        mix=_mix(mix) if mix else Mix(),
+        mix=mix_from(mix) if mix else Mix(),
         sources=tuple(_note(node) for node in top.nodes("sources", 10 * LAYERS_MAX)),
         api=chosen_api,
         crop_fit=chosen_fit,
@@ -127,7 +142,7 @@ def show_to(show: Show) -> Raw:
         "api": show.api,
         "crop_fit": show.crop_fit,
         **_given(app_id=show.app_id),
-        "mix": _mix_to(show.mix),
+        "mix": mix_to(show.mix),
         "sources": [
             _given(
                 stream=note.stream,
@@ -148,8 +163,10 @@ def is_inside(picture: str) -> bool:
     return not rooted and ".." not in windows.parts and "\\" not in picture and ":" not in picture
 
 
-def _mix(node: Node) -> Mix:
-    layers = tuple(_layer(one) for one in node.nodes("layers", LAYERS_MAX))
+def mix_from(node: Node) -> Mix:
+    """The mix of one group of values; Misshaped as `show_from`."""
+    layers = tuple(layer_from(one) for one in node.nodes("layers", LAYERS_MAX))
+    extras = node.node("extras")
     if len({layer.key for layer in layers}) < len(layers):
         raise Misshaped(node.at("layers"), say("a key of its own for each layer"))
     return Mix(
@@ -159,10 +176,27 @@ def _mix(node: Node) -> Mix:
         bitrate=node.whole_or_none("bitrate"),
         template=node.whole("template", 0),
         layers=layers,
+        extras=_extras(extras) if extras else NO_EXTRAS,
     )
 
 
-def _layer(node: Node) -> Layer:
+def _extras(node: Node) -> Extras:
+    return Extras(
+        gop=node.whole_or_none("gop"),
+        frame_rate=node.whole_or_none("frame_rate"),
+        audio_bitrate=node.whole_or_none("audio_bitrate"),
+        audio_rate=node.whole_or_none("audio_rate"),
+        audio_channels=node.whole_or_none("audio_channels"),
+        sei=node.text_or_none("sei", LONG_TEXT_MAX),
+        crop_center=node.yes_or_none("crop_center"),
+        allow_copy=node.yes_or_none("allow_copy"),
+        pass_sei=node.yes_or_none("pass_sei"),
+        transparent=node.yes_or_none("transparent"),
+    )
+
+
+def layer_from(node: Node) -> Layer:
+    """One layer; Misshaped as `show_from`."""
     place, crop = node.node("place"), node.node("crop")
     color = node.text("color", "")
     return Layer(
@@ -177,6 +211,7 @@ def _layer(node: Node) -> Layer:
         picture_id=node.whole_or_none("picture_id"),
         hidden=node.yes("hidden"),
         locked=node.yes("locked"),
+        key_color=node.text_or_none("key_color"),
     )
 
 
@@ -196,18 +231,21 @@ def _note(node: Node) -> SourceNote:
     )
 
 
-def _mix_to(mix: Mix) -> Raw:
+def mix_to(mix: Mix) -> Raw:
+    """As in `show_to`."""
     return {
         "session": mix.session,
         "output": mix.output,
         "output_type": mix.output_type,
         **_given(bitrate=mix.bitrate),
         "template": mix.template,
-        "layers": [_layer_to(layer) for layer in mix.layers],
+        "layers": [layer_to(layer) for layer in mix.layers],
+        **_given(extras=_given(**asdict(mix.extras)) or None),
     }
 
 
-def _layer_to(layer: Layer) -> Raw:
+def layer_to(layer: Layer) -> Raw:
+    """As in `show_to`."""
     place, crop = layer.place, layer.crop
     return _given(
         key=layer.key,
@@ -221,6 +259,7 @@ def _layer_to(layer: Layer) -> Raw:
         picture_id=layer.picture_id,
         hidden=layer.hidden or None,
         locked=layer.locked or None,
+        key_color=layer.key_color,
     )
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from console.domain.fault import Fault
 from console.domain.message import Message, say
+from console.domain.units import Size
 from console.services.store import Store
+
+if TYPE_CHECKING:  # the window is up before the clients are loaded
+    from console.services.clients import Clients
+    from console.services.inspecting import Inspection
+
+Inspector: TypeAlias = "Callable[[Callable[[Clients], Awaitable[object]]], Awaitable[Inspection]]"
+"""`inspect` on the clients of one world: what an act would send; nothing is sent."""
 
 STARTING = "starting"
 MOVING = "moving"
@@ -21,13 +30,20 @@ class Way(Protocol):
 
     async def go_live(self) -> Fault | None: ...
 
+    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
+        """Rehearsal only: has streams pushed, by id, with their size where it is known."""
+        ...
+
 
 class Worlds:
-    """`stage` is starting, moving, there, or down (a rehearsal that ended and stays so)."""
+    """`stage` is starting, moving, there, or down (a rehearsal that ended and stays so).
+
+    `inspector` is None while the desk is connected to nothing."""
 
     def __init__(self) -> None:
         self._way: Way | None = None
         self.stage: Store[str] = Store(STARTING)
+        self.inspector: Store[Inspector | None] = Store(None)
 
     def open(self, way: Way) -> None:
         """The clouds are loaded: from now on the desk can be sent from one world to the other."""
@@ -48,3 +64,7 @@ class Worlds:
     async def go_live(self) -> Fault | None:
         """To the vendors' own clouds."""
         return await self._way.go_live() if self._way is not None else None
+
+    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
+        """See `Way.push`."""
+        return await self._way.push(streams) if self._way is not None else None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 
 from console.domain.fault import Family, Fault
-from console.domain.job import Room, SmartLiveJob
+from console.domain.job import ACTIVE, Room, SmartLiveJob, is_over
 from console.domain.message import say
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.receipt import Receipt, StartReceipt
@@ -33,8 +33,15 @@ def task(id_: str, status: str = RelayState.RUNNING, title: str = "") -> RelayTa
     return RelayTask(id_, title or f"relay {id_}", status, False, 0, 1, ("rtmp://a",), "rtmp://b")
 
 
-def job(id_: str, room: str = "r1", state: str = "PROCESSING") -> SmartLiveJob:
-    return SmartLiveJob(id_, room, f"room {room}", state)
+def job(
+    id_: str, room: str = "r1", state: str = "PROCESSING", created: float | None = None
+) -> SmartLiveJob:
+    return SmartLiveJob(id_, room, f"room {room}", state, created=created)
+
+
+def _created_in(row: SmartLiveJob, since: float | None, until: float | None) -> bool:
+    """A job without a time is in every window."""
+    return row.created is None or (since or row.created) <= row.created <= (until or row.created)
 
 
 def show() -> Show:
@@ -127,9 +134,42 @@ class JobCloudStandIn:
     done: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     act_fails: Fault | None = None
     warnings: tuple[str, ...] = ()
+    page_size: int = 100
+    asked: int = 0
+    shown: list[str] = field(default_factory=list[str])
+    windows: list[tuple[float | None, float | None]] = field(
+        default_factory=list[tuple[float | None, float | None]]
+    )
+    active_fails: Fault | None = None
+    window_fails: Fault | None = None
+    window_hold: asyncio.Event | None = None
 
-    async def pages(self) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
-        yield tuple(self.rows)
+    async def pages(
+        self, *, since: float | None = None, until: float | None = None
+    ) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
+        """`window_fails` comes after the first page, where a vendor's trouble may begin."""
+        self.windows.append((since, until))
+        rows = [row for row in self.rows if _created_in(row, since, until)]
+        for at in range(0, len(rows), self.page_size) or (0,):
+            yield tuple(rows[at : at + self.page_size])
+            if self.window_hold is not None:
+                await self.window_hold.wait()
+            if self.window_fails is not None:
+                raise self.window_fails
+
+    async def active(
+        self, known: Iterable[SmartLiveJob] = ()
+    ) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
+        self.asked += 1
+        if self.active_fails is not None:
+            raise self.active_fails
+        listed = tuple(row for row in self.rows if row.state in ACTIVE)
+        yield listed
+        on = {row.id for row in listed}
+        for job_ in known:
+            if not is_over(job_) and job_.id not in on:
+                self.shown.append(job_.id)
+                yield tuple(row for row in self.rows if row.id == job_.id)
 
     async def rooms(self) -> tuple[Room, ...]:
         self.rooms_asked += 1

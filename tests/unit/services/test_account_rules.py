@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from console.domain.message import in_english
-from console.services.account_rules import problems
+from console.services.account_rules import name_problem, problems
 
 GOOD: Mapping[str, Mapping[str, str]] = {
-    "tencent": {"app_id": "1251000000", "api_key": "k"},
+    "tencent": {"api": "legacy", "app_id": "1251000000", "api_key": "k"},
     "volcengine": {"access_key_id": "AKLT1", "secret_access_key": "k=="},
     "huawei": {"access_key": "AK1", "secret_key": "k", "project_id": "0a1b"},
 }
-SECRETS = {"api_key", "secret_key", "secret_access_key"}
+SECRETS = {"api_key", "secret_key", "secret_access_key", "session_token", "token"}
 
 
 def found(
@@ -75,9 +75,44 @@ def test_an_empty_account_says_where_to_begin() -> None:
 
 def test_tencents_two_interfaces_stand_alone_or_together() -> None:
     assert found("tencent", {"secret_id": "AKID", "secret_key": "k"}) == {}
-    only_new = {"app_id": "", "api_key": "", "secret_id": "AKID", "secret_key": "k"}
+    only_new = {"api": "3.0", "app_id": "", "api_key": "", "secret_id": "AKID", "secret_key": "k"}
     assert found("tencent", only_new) == {}
+    assert list(found("tencent", {**only_new, "api": "legacy"})) == ["app_id"]
     assert list(found("tencent", {"secret_id": "AKID"})) == ["secret_key"]
+
+
+def test_a_new_tencent_account_wants_the_key_of_api_3() -> None:
+    only_old = {"api": "", "app_id": "1251000000", "api_key": "k"}
+    assert list(found("tencent", only_old)) == ["secret_id"]
+
+
+def test_huawei_signs_with_a_token_alone() -> None:
+    by_token = {"auth": "token", "access_key": "", "secret_key": "", "token": "MIIF"}
+    assert found("huawei", by_token) == {}
+    assert list(found("huawei", {**by_token, "token": ""})) == ["token"]
+    assert found("huawei", {**by_token, "token": ""}, kept={"token"}) == {}
+    assert list(found("huawei", {**by_token, "token": "a b"})) == ["token"]
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "sentence"),
+    [
+        ("", (), "1 to 40"),
+        ("x" * 41, (), "1 to 40"),
+        ("a\tb", (), "1 to 40"),
+        ("Studio", ("main", "studio"), "of this name"),
+    ],
+)
+def test_a_name_that_cannot_be_told_apart_is_refused(
+    name: str, others: tuple[str, ...], sentence: str
+) -> None:
+    problem = name_problem(name, others)
+    assert problem is not None
+    assert sentence in in_english(problem)
+
+
+def test_an_account_may_have_a_chinese_name() -> None:
+    assert name_problem("导播 2", ("main",)) is None
 
 
 def test_a_kept_key_signs_for_its_own_id_and_for_no_other() -> None:

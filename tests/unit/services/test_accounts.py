@@ -45,7 +45,7 @@ class Bench:
 
     def save(self, **parts: str) -> list[str]:
         secrets = {k: parts.pop(k) for k in ("api_key", "secret_key") if k in parts}
-        return list(self.cupboard.save("tencent", parts, secrets))
+        return list(self.cupboard.save("tencent", {"api": "legacy", **parts}, secrets))
 
     async def idle(self) -> None:
         """The keychain answers from a thread of its own."""
@@ -155,7 +155,7 @@ def test_a_key_whose_id_is_taken_away_is_forgotten(tmp_path: Path) -> None:
     async def play(bench: Bench) -> None:
         bench.save(app_id="1251", api_key=KEY, secret_id="AKID", secret_key=KEY)
         await bench.idle()
-        assert bench.save(app_id="", secret_id="AKID") == []
+        assert bench.save(api="3.0", app_id="", secret_id="AKID") == []
         await bench.idle()
         assert set(MemoryKeyring.entries) == {("Cuedesk", "tencent.secret_key")}
         assert bench.shelf.kept == {"secret_key"}

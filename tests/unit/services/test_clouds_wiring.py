@@ -110,7 +110,7 @@ def test_what_is_no_handover_is_no_cloud(broken: Mapping[str, object]) -> None:
 
 def test_only_vendors_with_an_account_have_a_client() -> None:
     async def story() -> None:
-        account = Account("tencent", fields={"app_id": "125"})
+        account = Account("tencent", fields={"api": "legacy", "app_id": "125"})
         clouds = live_clouds({"tencent": (account, {"api_key": "k"})}, lambda: 1_700_000_000.0)
         assert set(clouds.mixing) == {"legacy"}
         assert clouds.plain == {"legacy"}
@@ -121,6 +121,24 @@ def test_only_vendors_with_an_account_have_a_client() -> None:
         await clouds.close()
 
     run(story())
+
+
+def test_the_legacy_interface_has_a_client_only_where_the_account_allows_it() -> None:
+    fields = {"app_id": "125", "secret_id": "i"}
+    secrets = {"api_key": "k", "secret_key": "k"}
+    for api, there in (("", {"3.0"}), ("3.0", {"3.0"}), ("legacy", {"legacy", "3.0"})):
+        account = Account("tencent", fields={**fields, "api": api})
+        clouds = live_clouds({"tencent": (account, secrets)}, lambda: 0.0)
+        assert set(clouds.mixing) == there
+        assert clouds.plain == there - {"3.0"}
+
+
+def test_huawei_has_a_client_with_a_token_alone() -> None:
+    fields = {"auth": "token", "project_id": "p", "access_key": "left"}
+    for secrets, there in (({"secret_key": "k"}, False), ({"token": "t"}, True)):
+        account = Account("huawei", fields=fields)
+        clouds = live_clouds({"huawei": (account, secrets)}, lambda: 0.0)
+        assert (clouds.jobs is not None) is there
 
 
 def test_without_its_key_an_interface_has_no_client() -> None:

@@ -76,7 +76,7 @@ def test_the_first_line_is_handed_over_and_closing_ends_the_child() -> None:
     story(Bench(READY), play)
 
 
-def test_a_child_that_dies_is_started_again_once_and_each_death_is_said() -> None:
+def test_a_child_that_dies_is_started_again_once_and_each_death_and_return_is_said() -> None:
     async def play(bench: Bench) -> None:
         await bench.embedded.start()
         first = bench.embedded.pid
@@ -84,9 +84,10 @@ def test_a_child_that_dies_is_started_again_once_and_each_death_is_said() -> Non
         await bench.until(lambda: len(bench.handed) == 2)
         assert bench.embedded.pid != first
         bench.kill()
-        await bench.until(lambda: len(bench.told()) == 2)
-        assert [text.split(".")[0] for text in bench.told()] == [
+        await bench.until(lambda: len(bench.told()) == 3)
+        assert [text.split(".")[0].split(",")[0] for text in bench.told()] == [
             "The rehearsal ended by itself",
+            "The rehearsal is back",
             "The rehearsal ended again",
         ]
         assert bench.embedded.pid is None

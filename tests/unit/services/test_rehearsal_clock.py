@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from console.domain.fault import Family
 from console.services.clocks import Clocks
-from console.services.rehearsal_clock import RehearsalClock, WorldTime
+from console.services.rehearsal_clock import RehearsalClock
+from console.services.rehearsal_told import WorldTime
 from tests.unit.services.clouds import fault
 from tests.unit.services.turned import TurnedClock, run, scope, settle
 
@@ -20,7 +21,8 @@ class World:
         self.clocks = Clocks(lambda: 1000.0 + self.beat.now, lambda: 0.0)
         self.show = 9_000.0
         self.rate = 1.0
-        self.slow = 0.0
+        self.slow = self.back = 0.0
+        """Seconds of each way of an answer, and of the way back beside."""
         self.lost = False
         self.follower = RehearsalClock(self.clocks, self.ask, self.beat, self.beat.wait)
 
@@ -29,7 +31,7 @@ class World:
             raise fault(Family.UNREACHABLE)
         self.pass_(self.slow)
         told = WorldTime(self.show, self.rate)
-        self.pass_(self.slow)
+        self.pass_(self.slow + self.back)
         return told
 
     def pass_(self, seconds: float) -> None:
@@ -100,6 +102,22 @@ def test_slow_answers_never_turn_the_clock_back_and_stay_near_the_truth(
             assert abs(now - world.show) < 0.5
             world.pass_(between)
             before = world.follower.now()
+
+    run(story())
+
+
+def test_one_slow_answer_at_the_highest_speed_is_made_up_for_and_not_kept() -> None:
+    async def story() -> None:
+        world = World()
+        world.rate = 720.0
+        before = 0.0
+        for back in (0.0, 0.4, 0.0, 0.0):
+            world.back = back
+            await world.follower.look()
+            assert world.follower.now() >= before
+            before = world.follower.now()
+            world.pass_(1.0)
+        assert abs(world.follower.now() - world.show) < 1e-6
 
     run(story())
 

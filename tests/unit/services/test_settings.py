@@ -245,7 +245,9 @@ def test_an_accounts_secret_is_in_the_keychain_and_never_in_the_settings(tmp_pat
         path = tmp_path / "settings.json"
         settings, notices = fresh(path)
         accounts = Accounts(settings, Keychain(), notices)
-        account = Account("tencent", "Live", {"app_id": "125", "legacy_url": "http://x"})
+        account = Account(
+            "tencent", "Live", {"api": "legacy", "app_id": "125", "legacy_url": "http://x"}
+        )
         await accounts.save(account, {"api_key": "s3cret"})
         again = Accounts(fresh(path)[0], Keychain(), notices)
         assert again.all() == (account,)
@@ -264,7 +266,7 @@ def test_a_secret_among_the_public_parts_is_refused(tmp_path: Path) -> None:
         settings, notices = fresh(tmp_path / "settings.json")
         accounts = Accounts(settings, Keychain(), notices)
         with pytest.raises(ValueError, match="not public"):
-            await accounts.save(Account("huawei", "", {"secret_key": "x"}), {})
+            await accounts.save(Account("huawei", fields={"secret_key": "x"}), {})
         with pytest.raises(ValueError, match="not secrets"):
             await accounts.save(Account("huawei"), {"access_key": "x"})
         assert accounts.all() == ()

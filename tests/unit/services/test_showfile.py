@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from console.contracts.mixing import limits
 from console.contracts.resources import resource
 from console.domain import lint
+from console.domain.extras import Extras
 from console.domain.message import in_english
 from console.domain.mix import Crop, Layer, Mix, Place
 from console.domain.show import Show, SourceNote
@@ -44,9 +45,12 @@ LAYERS = st.builds(
     picture_id=SIDES,
     hidden=st.booleans(),
     locked=st.booleans(),
+    key_color=st.none() | TEXTS,
 )
+SWITCHES = st.none() | st.booleans()
+EXTRAS = st.builds(Extras, *(SIDES,) * 5, st.none() | TEXTS, *(SWITCHES,) * 4)
 MIXES = st.builds(
-    Mix, TEXTS, TEXTS, NUMBERS, SIDES, NUMBERS, st.lists(LAYERS, max_size=4).map(tuple)
+    Mix, TEXTS, TEXTS, NUMBERS, SIDES, NUMBERS, st.lists(LAYERS, max_size=4).map(tuple), EXTRAS
 )
 NOTES = st.builds(SourceNote, TEXTS, SIDES, SIDES, st.sampled_from(["", "图片/主持.jpg"]), TEXTS)
 SHOWS = st.builds(
@@ -114,6 +118,8 @@ UNIQUE = "a key of its own for each layer"
         ('"layers": [', f'"layers": [{"7, " * 64}', "mix.layers", "at most 64 entries"),
         ('"key": "a"', '"key": "b"', "mix.layers", UNIQUE),
         ('"hidden": true', '"hidden": "no"', "mix.layers[0].hidden", "true or false"),
+        ('"layers": [', '"extras": {"gop": "2"}, "layers": [', "mix.extras.gop", "a whole number"),
+        ('"layers": [', '"extras": {"sei": 7}, "layers": [', "mix.extras.sei", "a text"),
         ('"api": "legacy"', '"api": "2.0"', "api", "legacy or 3.0"),
         ('"crop_fit": "stretch"', '"crop_fit": "?"', "crop_fit", "stretch or bars"),
         ('"id": "s"', '"id": 5', "id", "a text"),
@@ -231,6 +237,17 @@ def test_the_file_and_its_folder_are_flushed_before_it_counts_as_saved(
     write_show(str(tmp_path / "x.cuemix"), Show("s"))
     # Windows opens no folder to flush it.
     assert flushed == ([False] if sys.platform == "win32" else [False, True])
+
+
+def test_what_a_killed_save_left_behind_goes_with_a_later_save(tmp_path: Path) -> None:
+    file = tmp_path / "[x].cuemix"
+    names = (".[x].cuemix.old.part", ".[x].cuemix.new.part", ".x.cuemix.old.part")
+    for name in names:
+        (tmp_path / name).touch()
+        if "old" in name:
+            os.utime(tmp_path / name, (0, 0))
+    write_show(str(file), Show("s"))
+    assert [(tmp_path / name).exists() for name in names] == [False, True, True]
 
 
 def test_a_link_keeps_pointing(tmp_path: Path) -> None:
