@@ -8,7 +8,11 @@ from importlib import import_module
 
 VERBS: dict[tuple[str, ...], str] = {
     ("mix", "render"): "console.verbs.render",
+    ("mix", "take"): "console.verbs.mixtake",
+    ("mix", "cancel"): "console.verbs.mixcancel",
     ("mix",): "console.verbs.mix",
+    ("job",): "console.verbs.job",
+    ("relay",): "console.verbs.relay",
     ("rehearse",): "console.verbs.rehearse",
     ("tour",): "console.verbs.tour",
 }

@@ -43,8 +43,8 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="cuedesk",
         description="One desk for live shows on three clouds; opens in rehearsal.",
-        epilog="other verbs: cuedesk mix import|request|check|render, cuedesk rehearse,"
-        " cuedesk tour (each with --help)",
+        epilog="other verbs: cuedesk mix import|request|check|render|take|cancel, cuedesk relay,"
+        " cuedesk job, cuedesk rehearse, cuedesk tour (each with --help)",
     )
     made.add_argument("show", nargs="?", metavar="SHOW.cuemix", help="the show to open")
     made.add_argument("--lang", choices=["en", "zh_CN"], help="language of this start")

@@ -1,4 +1,4 @@
-"""`cuedesk mix import|request|check`: the mix desk without a window."""
+"""`cuedesk mix import|request|check`: the mix desk without a window or a cloud."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Works on a show file (.cuemix) or on the vendor's own JSON: the para object"
         " of Mix_StreamV2, a whole request, or CreateCommonMixStream.",
     )
-    verbs = made.add_subparsers(required=True, metavar="import|request|check|render")
+    verbs = made.add_subparsers(required=True, metavar="import|request|check|render|take|cancel")
     brought = verbs.add_parser("import", help="vendor JSON or show → show file")
     brought.add_argument("file", metavar="FILE")
     brought.add_argument("out", metavar="OUT.cuemix")
@@ -107,4 +107,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     checked.set_defaults(run=run_check)
     verbs.add_parser("render", help="paint the preview without a window")
+    verbs.add_parser("take", help="send it: on air")
+    verbs.add_parser("cancel", help="end a mix that is on air")
     return made

@@ -12,7 +12,12 @@ from console.verbs.speech import text
 
 def as_json(findings: Iterable[Finding]) -> str:
     """`{"findings": [{code, rule, severity, layer, field, message}]}`."""
-    rows = [
+    return json.dumps({"findings": as_rows(findings)}, ensure_ascii=False, indent=2)
+
+
+def as_rows(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """One object a finding."""
+    return [
         {
             "code": finding.code,
             "rule": finding.rule,
@@ -23,7 +28,6 @@ def as_json(findings: Iterable[Finding]) -> str:
         }
         for finding in findings
     ]
-    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
 
 
 def as_lines(findings: Sequence[Finding]) -> str:

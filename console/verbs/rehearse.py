@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 
 from console.rehearsal.standalone import rehearse
 
@@ -22,9 +23,31 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--until-stdin-closes", action="store_true", help="end with the process that started it"
     )
+    parser.add_argument(
+        "--how",
+        action=argparse.BooleanOptionalAction,
+        help="lines that point each official SDK here, on standard error (the default, but with"
+        " --until-stdin-closes)",
+    )
+    parser.add_argument("--seed", type=int, help="the same seed gives the same ids and chances")
+    parser.add_argument(
+        "--scenario", type=Path, metavar="FILE", help="troubles that strike in time (TOML or JSON)"
+    )
+    parser.add_argument(
+        "--state", type=Path, metavar="FILE", help="begin with what it holds, keep it at the end"
+    )
     options = parser.parse_args(argv)
+    owned: bool = options.until_stdin_closes
     return asyncio.run(
-        rehearse(options.port, out=sys.stdout, until_stdin_closes=options.until_stdin_closes)
+        rehearse(
+            options.port,
+            out=sys.stdout,
+            until_stdin_closes=owned,
+            how=not owned if options.how is None else options.how,
+            seed=options.seed,
+            state=options.state,
+            scenario=options.scenario,
+        )
     )
 
 

@@ -1,0 +1,61 @@
+"""`cuedesk mix cancel`: ends a mix that is on air, once."""
+
+from __future__ import annotations
+
+import argparse
+
+from console.commands.spec import Confirmation
+from console.domain.message import say
+from console.domain.receipt import Receipt
+from console.vendors.tencent.client import TencentMixing
+from console.verbs import clouds
+from console.verbs.deeds import do, receipt
+from console.verbs.ending import FINE, misused
+from console.verbs.options import Parser, add_act, parsed
+from console.verbs.session import Session, perform
+
+
+def main(argv: list[str]) -> int:
+    return perform(parsed(_parser(), argv), run)
+
+
+def run(session: Session, options: argparse.Namespace) -> int:
+    """The output is wanted by the legacy interface alone, which refuses any other than its own."""
+    way = clouds.mixing(session, options, options.api)
+    name, output, api = options.session, options.output or "", way.client.api
+    if api == "legacy" and not output:
+        raise misused(say("The legacy interface wants the output's stream id, too."))
+
+    async def send(client: TencentMixing) -> Receipt:
+        return await client.cancel(name, output)
+
+    question = Confirmation(
+        "cancel",
+        say("Cancel mix {session}?", session=name),
+        say("Cancel mix"),
+        "cancel",
+        (
+            say("The session can be used again 30 s later."),
+            say("Account: {name}", name=way.account),
+        ),
+        (say("Viewers no longer see the mix."),),
+    )
+    done = do(session, options, way, question, send)
+    if done is not None:
+        words = say("Cancel accepted: session {session}", session=name)
+        receipt(options, done, words, {"session": name, "output": output, "api": api})
+    return FINE
+
+
+def _parser() -> Parser:
+    made = Parser(
+        allow_abbrev=False,
+        prog="cuedesk mix cancel",
+        description="Ends a mix; at least 5 s after it was sent. Exit codes: 0 fine, 2 misused or"
+        " no credentials, 3 refused, 4 outcome not known.",
+    )
+    made.add_argument("session", metavar="SESSION")
+    made.add_argument("output", metavar="OUTPUT", nargs="?", help="the output's stream id")
+    made.add_argument("--api", choices=["legacy", "3.0"], help="instead of the account's own")
+    add_act(made)
+    return made
