@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 from console.contracts.operations import words as contract_words
-from console.domain.message import Message
+from console.domain.message import Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
-from console.opening import open_first
+from console.opening import offer_left, open_first
+from console.services.autosave import Autosave
 from console.services.desk import Desk
+from console.services.notices import Tone
 from console.ui import bridge
 from console.ui.frame import Frame
 from console.ui.leaving import Leaving, signals_to
+from console.ui.sole import sole
 
 if TYPE_CHECKING:
     from console.connect import World
@@ -45,6 +48,10 @@ class App:
             own_folder(front.opening, QStandardPaths.StandardLocation.GenericDataLocation),
         )
         self._furnished: Furnished = furnish(ground)
+        desk = self._furnished.desk
+        self._autosave = Autosave(
+            desk.mixes, desk.drafts, desk.tasks, desk.notices, desk.clocks.signing
+        )
         self._world: World | None = None
         self._closed = asyncio.Event()
         self._furnished.shell.closed.connect(self._closed.set)
@@ -58,9 +65,25 @@ class App:
         return self._furnished.desk
 
     def open(self) -> None:
-        """The first show, and the clouds in the background."""
-        open_first(self.desk, self._furnished.shell, self._front.opening.show)
-        self.desk.tasks.start(self._connect(), "connect")
+        """The first show, what a desk that died had not saved, and the clouds in the background."""
+        desk, shell, files = self.desk, self._furnished.shell, self._front.files
+        named = self._front.opening.show or files.first()
+        open_first(desk, shell, named)
+        self._autosave.start()
+        files.send_to(self._open_file)
+        desk.tasks.start(offer_left(desk, shell, named), "recovery")
+        desk.tasks.start(self._connect(), "connect")
+
+    def tell_of_another(self) -> None:
+        """Not forbidden: two shows may run from one computer, but nobody should be surprised."""
+        self.desk.notices.tell(
+            Tone.WARNING,
+            say(
+                "Another Cuedesk is open with the same settings: what is saved last counts, and"
+                " each shows only what it sent itself."
+            ),
+            area="app",
+        )
 
     async def ask_to_leave(self) -> None:
         """As closing the window does: unsaved edits are asked about."""
@@ -71,11 +94,19 @@ class App:
         await self._closed.wait()
 
     async def close(self) -> None:
-        """Ends what runs: polling, tasks, the rehearsal's process."""
+        """Ends what runs: polling, tasks, the rehearsal's process.
+
+        Where the operator has not left (a signal, an error), unsaved changes stay kept."""
+        await self._autosave.close(given_up=self._closed.is_set())
         if self._world is not None:
             await self._world.close()
         await self.desk.tasks.close()
         self.frame.leave()
+
+    def _open_file(self, path: str) -> None:
+        """As the operator would: what is unsaved is asked about."""
+        self.desk.shelf.wanted = path
+        self._furnished.shell.run("file.open")
 
     def report(self, error: BaseException) -> None:
         """What nobody caught, said in words."""
@@ -117,6 +148,8 @@ def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> in
         with signals_to(leaving.heard):
             try:
                 app.open()
+                if not alone:
+                    app.tell_of_another()
                 return await leaving.until((main or _until_left)(app))
             finally:
                 await app.close()
@@ -126,7 +159,7 @@ def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> in
             app.report(error)
 
     place = own_folder(front.opening, QStandardPaths.StandardLocation.GenericStateLocation)
-    with _log_in(place):
+    with _log_in(place), sole(place) as alone:
         return bridge.run(front.qt, whole, report)
 
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
-from console.services.accounts import SECRET, Account, Accounts
+from console.domain.units import Size
+from console.rehearsed import Rehearsed, clouds_of
+from console.services.accounts import Account, Accounts
 from console.services.air import AirMemory
-from console.services.clouds_wiring import (
-    Clouds,
-    RehearsalAdmin,
-    live_clouds,
-    rehearsal_clouds,
-    strangers,
-)
+from console.services.clouds_wiring import Clouds, live_clouds
 from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Context, Health
 from console.services.desk import Desk
 from console.services.embedded import Embedded, Handover, RehearsalFailed
+from console.services.inspecting import inspect
 from console.services.notices import Tone
-from console.services.rehearsal_clock import RehearsalClock
+from console.services.rehearsal_admin import RehearsalAdmin
 from console.services.waiting import until
 from console.services.worlds import DOWN, MOVING, THERE
 
@@ -52,14 +49,17 @@ class World:
         self._command = command
         self._clouds: Clouds | None = None
         self._embedded: Embedded | None = None
-        self._clock: RehearsalClock | None = None
-        self._follower: asyncio.Task[None] | None = None
+        self._rehearsed: Rehearsed | None = None
         self._trip: asyncio.Task[object] | None = None
         self._live: _Remembered | None = None
         self._on_air_as: tuple[str, str] | None = None
         self._closed = False
         self._release = accounts.revision.watch(lambda _, __: self._account_changed())
-        self.admin: RehearsalAdmin | None = None
+
+    @property
+    def admin(self) -> RehearsalAdmin | None:
+        """The rehearsal's own interface while there is one."""
+        return self._rehearsed.admin if self._rehearsed is not None else None
 
     @property
     def rehearsal_pid(self) -> int | None:
@@ -85,9 +85,14 @@ class World:
 
     async def turn(self, *, jump: float) -> None:
         """Seconds by which the rehearsed world is moved on; the show clock follows at once."""
-        if self.admin is not None and self._clock is not None:
-            await self.admin.jump(jump)
-            await self._clock.look()
+        if self._rehearsed is not None:
+            await self._rehearsed.jump(jump)
+
+    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
+        """See `Way.push`."""
+        if self._rehearsed is None:
+            return _fault(say("Only a rehearsal can have streams pushed."))
+        return await self._rehearsed.push(streams)
 
     async def _travel(self, way: Callable[[], Awaitable[Fault | None]]) -> Fault | None:
         stage = self._desk.worlds.stage
@@ -146,18 +151,27 @@ class World:
         return None
 
     async def _live_clouds(self) -> tuple[Ready, Clouds] | Fault:
-        known = ((v, self._accounts.get(v)) for v in VENDORS)
+        if self._accounts.locked:
+            return self._stay(
+                say(
+                    "The keys are in a locked file. Enter its passphrase in Settings, Where keys"
+                    " are kept; then try again."
+                )
+            )
+        known = ((v, self._accounts.current(v)) for v in VENDORS)
         ready = {v: (a, await self._accounts.secrets(a)) for v, a in known if a is not None}
+        time = self._desk.clocks
         try:
-            return ready, live_clouds(ready, self._desk.clocks.signing)
+            return ready, live_clouds(ready, time.signing, None, time.signing_for)
         except ValueError:
             return self._stay(
                 say("Tencent's App ID is not a number. Correct it in Settings, Accounts.")
             )
 
     def _stay(self, words: Message) -> Fault:
+        """For the settings to put right: Family.MISSING."""
         self._desk.notices.tell(Tone.TROUBLE, words, area="settings")
-        return _fault(words)
+        return Fault(Family.MISSING, "", "world", words)
 
     def _put_live(self, ready: Ready, clouds: Clouds) -> None:
         """The badge first, so that nothing can be sent under the wrong one."""
@@ -168,7 +182,7 @@ class World:
         same = self._live is not None and self._live.owner == self._on_air_as
         self._connect(clouds, self._live.air if self._live is not None and same else None)
         for vendor, (_, secrets) in ready.items():
-            if not any(secrets.get(part) for part in SECRET[vendor]):
+            if not secrets:
                 words = say(
                     "{vendor}: the key is not there. Enter it in Settings, Accounts.",
                     vendor=VENDOR_TITLES[vendor],
@@ -221,24 +235,9 @@ class World:
     async def _handed_over(self, handover: Handover) -> None:
         """A rehearsal stays on this machine, whoever answered in its place."""
         await self._disconnect()
-        try:
-            abroad = strangers(handover)
-            if abroad:
-                raise RehearsalFailed(
-                    say(
-                        "The rehearsal named another machine ({host}) and was ended: a rehearsal"
-                        " never leaves this computer. Start Cuedesk again.",
-                        host=abroad[0],
-                    )
-                )
-            clouds, admin = rehearsal_clouds(handover, self._desk.clocks.signing)
-        except (KeyError, TypeError, ValueError) as odd:
-            words = say("The rehearsal answered what it never does. Start Cuedesk again.")
-            raise RehearsalFailed(words) from odd
-        self.admin = admin
-        self._clock = RehearsalClock(self._desk.clocks, admin.time, time.monotonic)
-        await self._clock.look()
-        self._follower = self._desk.tasks.start(self._clock.follow(), "show clock")
+        clouds, admin = clouds_of(handover, self._desk.clocks)
+        self._rehearsed = Rehearsed(self._desk, admin)
+        await self._rehearsed.follow()
         self._connect(clouds)
 
     async def _rehearsal_ended(self, words: Message) -> None:
@@ -257,31 +256,27 @@ class World:
         desk.mixes.connect(clouds.mixing, memory)
         desk.relays.connect(clouds.relays)
         desk.jobs.connect(clouds.jobs)
+        desk.worlds.inspector.set(partial(inspect, clouds.shown))
 
     async def _disconnect(self) -> None:
         """The desks first: a poller that still asks would open a closed line again."""
         desk = self._desk
+        desk.worlds.inspector.set(None)
         desk.mixes.connect({})
         desk.relays.connect(None)
         desk.jobs.connect(None)
-        for vendor in VENDORS:
-            desk.connections.put(vendor, Health())
-        follower, self._follower = self._follower, None
-        if follower is not None:
-            follower.cancel()
-            await asyncio.wait({follower})
+        desk.connections.reset()
+        desk.clocks.offsets.clear()
         clouds, self._clouds = self._clouds, None
         if clouds is not None:
             await clouds.close()
-        admin, self.admin = self.admin, None
-        if admin is not None:
-            await admin.close()
+        rehearsed, self._rehearsed = self._rehearsed, None
+        if rehearsed is not None:
+            await rehearsed.close()
 
 
 def _owner(ready: Ready) -> tuple[str, str]:
-    if TENCENT not in ready:
-        return "", ""
-    fields = ready[TENCENT][0].fields
+    fields: Mapping[str, str] = ready[TENCENT][0].fields if TENCENT in ready else {}
     return fields.get("app_id", ""), fields.get("secret_id", "")
 
 

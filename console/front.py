@@ -11,10 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLocale, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
+from console.services.catalogue import language_of
 from console.services.clocks import Clocks
 from console.services.notices import Notices
 from console.services.settings import Preferences, Settings
-from console.ui.catalogue import language_of
+from console.ui.file_events import FileEvents
 from console.ui.frame import Frame
 from console.ui.theme import FUSION, Theme
 from console.ui.words import Words
@@ -45,6 +46,7 @@ class Front:
     theme: Theme
     words: Words
     frame: Frame
+    files: FileEvents
 
 
 def put_up(opening: Opening) -> Front:
@@ -63,7 +65,8 @@ def put_up(opening: Opening) -> Front:
     words = Words(chosen.language)
     frame = Frame(theme, words)
     frame.restore(chosen.geometry)
-    return Front(opening, qt, clocks, notices, settings, theme, words, frame)
+    files = FileEvents(qt, frame)
+    return Front(opening, qt, clocks, notices, settings, theme, words, frame, files)
 
 
 def show(front: Front) -> None:

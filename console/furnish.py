@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from console.commands.files import fresh_show
@@ -20,13 +21,19 @@ from console.services.desk import Desk
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.keychain import Keychain
+from console.services.keyplaces import KeyPlaces
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
+from console.services.recovery import Drafts
 from console.services.relays import RelayDesk
+from console.services.safekeeping import Safekeeping
 from console.services.settings import Settings
+from console.services.skew import watch_skews
+from console.services.strongbox import Strongbox
 from console.services.tasks import TaskScope
 from console.ui.activity.workspace import ActivityWorkspace
+from console.ui.beside import SidePanel
 from console.ui.frame import Frame
 from console.ui.jobs.workspace import JobsWorkspace
 from console.ui.mix.take_body import take_body
@@ -67,11 +74,14 @@ class Furnished:
 def furnish(ground: Ground) -> Furnished:
     """Everything but the clouds; the mix workspace is shown."""
     desk = _desk(ground)
-    accounts = Accounts(desk.settings, Keychain(), desk.notices)
+    box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
+    places = KeyPlaces(desk.settings, box, Keychain())
+    accounts = Accounts(desk.settings, places, desk.notices)
     cupboard = Cupboard(accounts, desk.tasks)
+    keeping = Safekeeping(places, accounts, desk.tasks)
 
     def settings(stage: Stage) -> Workspace:
-        return SettingsWorkspace(stage, cupboard)
+        return SettingsWorkspace(stage, cupboard, keeping)
 
     parts = Parts(
         commands=COMMANDS,
@@ -85,10 +95,17 @@ def furnish(ground: Ground) -> Furnished:
             "settings": settings,
         },
         bodies={"take": take_body},
+        panel=_panel,
     )
     shell = Shell(ground.frame, desk, ground.theme, ground.words, parts)
     shell.go("mix")
     return Furnished(desk, shell, accounts)
+
+
+def _panel(stage: Stage, frame: Frame) -> SidePanel:
+    """Loaded when it is first wanted: a start has no use for it."""
+    made: SidePanel = import_module("console.ui.rehearsal.drawer").RehearsalDrawer(stage, frame)
+    return made
 
 
 def report_to(notices: Notices, error: BaseException) -> None:
@@ -109,6 +126,7 @@ def _desk(ground: Ground) -> Desk:
     clocks, notices = ground.clocks, ground.notices
     tasks = TaskScope(lambda error: report_to(notices, error))
     connections = Connections(clocks.signing)
+    watch_skews(connections, notices)
     house = House(clocks, tasks, notices, connections)
     data = ground.data
     journal = Journal(clocks, notices, data / "journal.jsonl" if data is not None else None)
@@ -122,4 +140,5 @@ def _desk(ground: Ground) -> Desk:
         mixes=MixDesk(clocks, notices, connections, fresh_show()),
         relays=RelayDesk(house),
         jobs=JobDesk(house),
+        drafts=Drafts(data),
     )

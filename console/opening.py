@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from console.commands.files import open_path
+from console.commands.recent import look_at_recent
+from console.commands.recover import offer_at_start
 from console.commands.spec import Surroundings
 from console.contracts.resources import resource
 from console.services.desk import Desk
@@ -19,6 +21,12 @@ def open_first(desk: Desk, shell: Shell, path: str | None) -> None:
         open_sample(desk)
     else:
         open_path(Surroundings(desk, shell), path)
+
+
+async def offer_left(desk: Desk, shell: Shell, named: str | None) -> None:
+    """Unsaved changes of a desk that died; then which of the recent shows are there."""
+    await offer_at_start(Surroundings(desk, shell), named)
+    await look_at_recent(desk)
 
 
 def open_sample(desk: Desk) -> None:

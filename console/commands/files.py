@@ -8,11 +8,15 @@ from uuid import uuid4
 
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
+from console.domain.findings import Api
 from console.domain.message import Message, say
 from console.domain.show import Show
+from console.services.account import LEGACY, chosen, in_use
 from console.services.belongings import carry, home_of
+from console.services.connection import TENCENT
+from console.services.keyless import keyless, without_keys
 from console.services.notices import Tone
-from console.services.showfile import SUFFIX, ShowFileError, read_show, write_show
+from console.services.showfile import SUFFIX, ShowFileError, mark_of, open_show, write_show
 
 
 async def leave_show(around: Surroundings) -> bool:
@@ -29,32 +33,45 @@ async def leave_show(around: Surroundings) -> bool:
 
 def open_path(around: Surroundings, path: str) -> bool:
     """Opens a file; what is wrong with it is told and the open show stays."""
+    path = str(Path(path).absolute())  # it is kept, and found again from any folder
+    desk = around.desk
     try:
-        show = read_show(path)
+        opened = open_show(path)
     except ShowFileError as error:
-        around.desk.notices.tell(Tone.TROUBLE, error.words, detail=path, area="mix")
+        desk.notices.tell(Tone.TROUBLE, error.words, detail=path, area="mix")
         return False
-    around.desk.mixes.adopt(show, path, show)
-    around.desk.settings.remember(path)
+    history = desk.drafts.undo_of(opened.show)
+    desk.mixes.adopt(opened.show, path, opened.show, mark=opened.mark, history=history)
+    desk.settings.remember(path)
     return True
 
 
 async def _new(around: Surroundings) -> Fault | None:
     if await leave_show(around):
-        around.desk.mixes.adopt(fresh_show(), None, None)
+        show = fresh_show(_interface(around))
+        around.desk.mixes.adopt(show, None, show)
         around.screen.go("mix")
     return None
 
 
-def fresh_show() -> Show:
+def fresh_show(api: Api = "legacy") -> Show:
     """An empty show with an id of its own."""
-    return Show(id=uuid4().hex)
+    return Show(id=uuid4().hex, api=api)
+
+
+def _interface(around: Surroundings) -> Api:
+    """Of Tencent's account in use; where there is none, the show is for rehearsal so far."""
+    now = around.desk.settings.store.value
+    entry = in_use(now.accounts, now.used, TENCENT)
+    modern = entry is not None and chosen(TENCENT, entry, "api") != LEGACY
+    return "3.0" if modern else "legacy"
 
 
 async def _open(around: Surroundings) -> Fault | None:
+    wanted = around.desk.shelf.take()
     if not await leave_show(around):
         return None
-    path = await around.screen.file_to_open()
+    path = wanted or await around.screen.file_to_open()
     if path is not None and open_path(around, path):
         around.screen.go("mix")
     return None
@@ -64,18 +81,59 @@ async def _save(around: Surroundings) -> Fault | None:
     path = around.desk.mixes.state.path
     if path is None:
         return await _save_as(around)
-    _write(around, path)
+    match await _over_others(around, path):
+        case "overwrite":
+            _write(around, path)
+        case "save_as":
+            return await _save_as(around)
+        case _:
+            pass
     return None
 
 
 async def _save_as(around: Surroundings) -> Fault | None:
     state = around.desk.mixes.state
     suggestion = state.path or f"{state.show.name or 'show'}{SUFFIX}"
-    path = await around.screen.file_to_save(suggestion)
-    if path is not None:
-        file = Path(path)
-        _write(around, path if file.suffix else f"{path}{SUFFIX}")
+    chosen = await around.screen.file_to_save(suggestion)
+    if chosen is None:
+        return None
+    path = chosen if chosen.lower().endswith(SUFFIX) else f"{chosen}{SUFFIX}"
+    # What the dialog asked about was another name.
+    if path == chosen or not _is_there(path) or await _may_replace(around, path):
+        _write(around, path)
     return None
+
+
+def _is_there(path: str) -> bool:
+    return Path(path).exists()
+
+
+async def _over_others(around: Surroundings, path: str) -> str:
+    """`overwrite` where nobody else wrote the file since; else what the operator chooses."""
+    mark = around.desk.mixes.state.mark
+    if not mark or mark_of(path) in ("", mark):
+        return "overwrite"
+    return await around.screen.decide(
+        say("{name} has changed on disk", name=Path(path).name),
+        say(
+            "Another program or person has written it since it was opened here. To overwrite it"
+            " loses what they did; under another name both are kept."
+        ),
+        (
+            ("save_as", say("Save as…"), "primary"),
+            ("overwrite", say("Overwrite"), "danger"),
+            ("stay", say("Stay"), ""),
+        ),
+    )
+
+
+async def _may_replace(around: Surroundings, path: str) -> bool:
+    answer = await around.screen.decide(
+        say("Replace {name}?", name=Path(path).name),
+        say("There is a file of that name already. What is in it would be lost."),
+        (("replace", say("Replace"), "danger"), ("stay", say("Stay"), "")),
+    )
+    return answer == "replace"
 
 
 def _write(around: Surroundings, path: str) -> None:
@@ -84,17 +142,18 @@ def _write(around: Surroundings, path: str) -> None:
     if mixes.state.crop_mode:
         mixes.leave_crop(keep=True)
     mixes.restore()  # a drag under way is not what is saved
+    _take_keys_out(around)
     show = mixes.state.show
     if not show.name:
-        show = replace(show, name=Path(path).stem)
+        show = replace(show, name=keyless(Path(path).stem))
     try:
-        write_show(path, show)
+        mark = write_show(path, show)
     except ShowFileError as error:
         notices.tell(Tone.TROUBLE, error.words, detail=path, area="mix")
         return
     left = carry(show, home_of(mixes.state.path), path)
     mixes.describe(lambda now: replace(now, name=show.name))
-    mixes.mark_saved(path, show)
+    mixes.mark_saved(path, show, mark)
     around.desk.settings.remember(path)
     notices.tell(Tone.DONE, say("Saved {name}", name=Path(path).name), detail=path, area="mix")
     if left:
@@ -104,6 +163,21 @@ def _write(around: Surroundings, path: str) -> None:
             names=", ".join(left),
         )
         notices.tell(Tone.WARNING, text, detail=path, area="mix")
+
+
+def _take_keys_out(around: Surroundings) -> None:
+    """What a file will not hold goes out of the open show too, so that both are the same."""
+    mixes = around.desk.mixes
+    clean = without_keys(mixes.state.show)
+    if clean == mixes.state.show:
+        return
+    mixes.describe(lambda _: clean)
+    mixes.edit(say("Take out keys"), lambda _: clean.mix)
+    text = say(
+        "A text of this show was an address with its key or password. Those were taken out: a show"
+        " file holds none. Name streams by their ids."
+    )
+    around.desk.notices.tell(Tone.WARNING, text, area="mix")
 
 
 def _nothing_to_undo(around: Surroundings) -> Message | None:
@@ -138,6 +212,8 @@ COMMANDS: tuple[Command, ...] = (
         keys=("Ctrl+Shift+N",),
         menu="file",
     ),
+    # INTERACTION 4.3: Ctrl+N makes what a workspace is for.
+    Command("mix.new", say("New show here"), Scope.MIX, Risk.EDIT, _new, keys=("Ctrl+N",)),
     Command(
         "file.open", say("Open show…"), Scope.APP, Risk.EDIT, _open, keys=("Ctrl+O",), menu="file"
     ),

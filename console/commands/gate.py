@@ -78,7 +78,7 @@ class Gate:
     async def _asked(self, command: Command) -> Confirmation | None:
         """Asks, and looks again after: the world went on while the sheet was open."""
         asked = command.confirm(self._around) if command.confirm is not None else None
-        if asked is None or not await self._around.screen.ask(asked):
+        if asked is None or not await self._around.screen.ask(_with_request(asked, command)):
             return None
         if self._refused(command, command.blocked(self._around)):
             return None
@@ -91,19 +91,19 @@ class Gate:
 
     async def _send(self, command: Command, agreed: Confirmation) -> bool:
         journal, subject = self._around.desk.journal, agreed.subject
-        journal.note(command.id, command.title, Outcome.SENT, subject=subject)
+        journal.note(command.id, command.name, Outcome.SENT, subject=subject)
         try:
             done = command.act(replace(self._around, agreed=agreed))
             fault = await done if done is not None else None
         except BaseException:
-            journal.note(command.id, command.title, Outcome.UNKNOWN, subject=subject)
+            journal.note(command.id, command.name, Outcome.UNKNOWN, subject=subject)
             raise
         finally:
             self._last = self._clock()
         if fault is not None:
-            journal.fault(command.id, command.title, fault, subject=subject)
+            journal.fault(command.id, command.name, fault, subject=subject)
             return False
-        journal.note(command.id, command.title, Outcome.DONE, subject=subject)
+        journal.note(command.id, command.name, Outcome.DONE, subject=subject)
         return True
 
     def _refused(self, command: Command, reason: Message | None) -> bool:
@@ -115,11 +115,15 @@ class Gate:
 
     def _why_not_send(self) -> Message | None:
         if self._busy is not None:
-            return say("Finish this first: {title}", title=self._busy.title)
+            return say("Finish this first: {title}", title=self._busy.name)
         left = self._last + DEAD_SECONDS - self._clock()
         if left > 0:
             return say("Wait {seconds} s: sends are at least 2 s apart.", seconds=math.ceil(left))
         return None
+
+
+def _with_request(asked: Confirmation, command: Command) -> Confirmation:
+    return replace(asked, request=command.id) if command.request is not None else asked
 
 
 def _gist(asked: Confirmation) -> tuple[object, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from console.commands.app import perform
 from console.commands.lists import ListTitles, list_commands
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, typable
 from console.domain.fault import Fault
+from console.domain.job import steady
 from console.domain.message import Message, say
+from console.domain.statewords import job_state
 from console.services.jobs import START, STOP
 
 
@@ -42,6 +42,7 @@ def _confirm_start(around: Surroundings) -> Confirmation | None:
     if room is None:
         return None
     name = jobs.title_of(room)
+    subject = room if name == room else f"{name} {room}"
     living = jobs.living_in(room)
     lines = [say("Room: {name}", name=name), say("Room id: {id}", id=room)]
     if living is None:
@@ -51,10 +52,10 @@ def _confirm_start(around: Surroundings) -> Confirmation | None:
             say("Start"),
             "start",
             tuple(lines),
-            subject=room,
+            subject=subject,
             exact=(room, None),
         )
-    lines.append(say("Job there now: {id}, {state}", id=living.id, state=living.state))
+    lines.append(say("Job there now: {id}, {state}", id=living.id, state=job_state(living.state)))
     return Confirmation(
         "job",
         say("Start a second job in {room}?", room=name),
@@ -63,7 +64,7 @@ def _confirm_start(around: Surroundings) -> Confirmation | None:
         tuple(lines),
         (say("A job is running in this room already."),),
         holdable=False,
-        subject=room,
+        subject=subject,
         exact=(room, living.id),
     )
 
@@ -72,25 +73,38 @@ def _confirm_stop(around: Surroundings) -> Confirmation | None:
     job = around.desk.jobs.job
     if job is None:
         return None
+    name = job.room_name or around.desk.jobs.title_of(job.room_id)
     return Confirmation(
         "job",
-        say("Stop the job in {room}?", room=job.room_name or job.room_id),
+        say("Stop the job in {room}?", room=name),
         say("Stop the job"),
         "stop",
         (
-            say("Room: {name}", name=job.room_name or job.room_id),
+            say("Room: {name}", name=name),
             say("Job id: {id}", id=job.id),
-            say("State: {state}", state=job.state),
+            say("State: {state}", state=job_state(job.state)),
         ),
         (say("The digital human leaves the air; a stopped job cannot be started again."),),
-        subject=f"{job.room_name} {job.id}".strip(),
-        exact=replace(job, duration=None, stream_duration=None),  # these only grow
+        subject=f"{name} {job.id}".strip(),
+        exact=steady(job),
     )
 
 
 async def _start(around: Surroundings) -> Fault | None:
     room = around.desk.jobs.room.value
     return await around.desk.jobs.start(room) if room else None
+
+
+def _refresh(around: Surroundings) -> None:
+    around.desk.jobs.refresh()
+
+
+async def _older(around: Surroundings) -> Fault | None:
+    return await around.desk.jobs.read_older()
+
+
+def _why_not_older(around: Surroundings) -> Message | None:
+    return around.desk.jobs.why_not_older()
 
 
 async def _stop(around: Surroundings) -> Fault | None:
@@ -113,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
         confirm=_confirm_start,
         prepare=_room_chosen,
         leave=_forget_room,
+        deed=say("Start a job"),
     ),
     Command(
         "jobs.stop",
@@ -147,5 +162,24 @@ COMMANDS: tuple[Command, ...] = (
         keys=("V",),
         menu="jobs",
         footer=say("cards or table"),
+    ),
+    Command(
+        "jobs.refresh",
+        say("Ask for the jobs now"),
+        Scope.JOBS,
+        Risk.READ,
+        _refresh,
+        menu="jobs",
+        keywords=("reload", "update"),
+    ),
+    Command(
+        "jobs.older",
+        say("Load older jobs"),
+        Scope.JOBS,
+        Risk.READ,
+        _older,
+        menu="jobs",
+        keywords=("history", "more", "历史", "更早", "gengzao"),
+        blocked=_why_not_older,
     ),
 )

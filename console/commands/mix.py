@@ -107,6 +107,7 @@ def _confirm_cancel(around: Surroundings) -> Confirmation | None:
         (after, say("The session can be used again 30 s later.")),
         subject=mix.session,
         exact=_exact(around, mix),
+        back=say("Keep the mix"),
     )
 
 
@@ -188,6 +189,7 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("send", "切出", "qiechu", "air"),
         blocked=_why_not_take,
         confirm=_confirm_take,
+        deed=say("TAKE"),
     ),
     Command(
         "mix.cancel",
@@ -200,6 +202,7 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("取消混流", "quxiao", "stop"),
         blocked=_why_not_cancel,
         confirm=_confirm_cancel,
+        deed=say("Cancel mix"),
     ),
     Command(
         "mix.revert",

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from console.commands import app, files, jobs, layers, mix, places, relay, selecting, worlds
+from console.commands import (
+    app,
+    clock,
+    files,
+    interface,
+    jobs,
+    layers,
+    mix,
+    places,
+    recent,
+    recover,
+    rehearsal,
+    relay,
+    selecting,
+    worlds,
+)
+from console.commands.requests import with_request
 from console.commands.spec import Command
 
-COMMANDS: tuple[Command, ...] = (
+_ACTS: tuple[Command, ...] = (
     *app.COMMANDS,
     *worlds.COMMANDS,
+    *clock.COMMANDS,
+    *rehearsal.COMMANDS,
     *files.COMMANDS,
+    *recent.COMMANDS,
+    *recover.COMMANDS,
     *mix.COMMANDS,
+    *interface.COMMANDS,
     *selecting.COMMANDS,
     *layers.COMMANDS,
     *places.COMMANDS,
     *relay.COMMANDS,
     *jobs.COMMANDS,
 )
+
+COMMANDS: tuple[Command, ...] = tuple(each for act in _ACTS for each in with_request(act))
 
 _BY_ID = {command.id: command for command in COMMANDS}
 

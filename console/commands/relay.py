@@ -10,6 +10,7 @@ from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundin
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
+from console.domain.statewords import relay_state
 from console.services.relays import DELETE, RESTART, STOP, RelayDesk
 
 
@@ -21,7 +22,7 @@ def _about(task: RelayTask) -> tuple[Message, ...]:
     return (
         say("Relay: {title}", title=task.title or task.id),
         say("Task id: {id}", id=task.id),
-        say("State: {state}", state=task.status),
+        say("State: {state}", state=relay_state(task.status)),
     )
 
 

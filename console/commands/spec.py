@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from console.domain.fault import Fault
 from console.domain.message import Message
 from console.services.desk import Desk
+
+if TYPE_CHECKING:  # the window is up before the clients are loaded
+    from console.services.clients import Clients
 
 
 class Risk(IntEnum):
@@ -40,7 +43,9 @@ class Confirmation:
     """What the sheet asks: `word` may be typed instead of holding; `kind` chooses the sheet.
 
     `subject` is what the journal calls it: a session, a task, a room. `exact` is what is acted on,
-    to the last number: where it is no longer equal after the answer, nothing is sent."""
+    to the last number: where it is no longer equal after the answer, nothing is sent. `back` names
+    the way back where "Cancel" would read like the act. `request` is the id of the act whose
+    request may be looked at before answering, empty where no cloud is asked anything."""
 
     kind: str
     title: Message
@@ -51,6 +56,8 @@ class Confirmation:
     holdable: bool = True
     subject: str = ""
     exact: object = None
+    back: Message | None = None
+    request: str = ""
 
 
 def plain(word: str) -> str:
@@ -79,12 +86,24 @@ class Screen(Protocol):
         """True only when the operator held or typed; closing the sheet is no."""
         ...
 
-    async def file_to_open(self) -> str | None: ...
+    async def show_request(self, act: str) -> None:
+        """What the command with this id would send now; nothing is sent."""
+        ...
+
+    async def file_to_open(self, kind: str = "show") -> str | None:
+        """`kind` is `show`, or `scenario` of a rehearsal."""
+        ...
 
     async def file_to_save(self, suggestion: str) -> str | None: ...
 
     async def keep_changes(self, name: str) -> str:
         """`save`, `discard` or `stay`."""
+        ...
+
+    async def decide(
+        self, title: Message, text: Message, options: Sequence[tuple[str, Message, str]]
+    ) -> str:
+        """The chosen key of (key, words, role of the button); the last is safe, and Esc is it."""
         ...
 
 
@@ -103,13 +122,26 @@ def never(_: Surroundings) -> Message | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What an act would send, for looking: `call` gets clients that only show.
+
+    `blocked` where nothing or nobody is there to send to; what only has to wait, or would be
+    refused, can be looked at all the same. `prepare` as of a command."""
+
+    call: Callable[[Surroundings, Clients], Awaitable[object]]
+    blocked: Callable[[Surroundings], Message | None] = never
+    prepare: Callable[[Surroundings], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """One act. Keys are portable sequences ("Ctrl+Return", "T, T"); the id never changes.
 
     `by_widget` keys are pressed in the widget itself (Tab must be able to leave the canvas), so
     no shortcut takes them. `prepare` makes sure that what the act is about is chosen, False ends
     it quietly; `leave` forgets that choice, whatever came of the act. An act that fails gives
-    its fault back, already told."""
+    its fault back, already told. `deed` is what it is called once it is done, without the dots
+    of a title that only opens a question. `request` is there where a cloud is sent something."""
 
     id: str
     title: Message
@@ -127,3 +159,10 @@ class Command:
     by_widget: bool = False
     prepare: Callable[[Surroundings], bool] | None = None
     leave: Callable[[Surroundings], None] | None = None
+    deed: Message | None = None
+    request: Request | None = None
+
+    @property
+    def name(self) -> Message:
+        """What the journal and sentences call it."""
+        return self.deed or self.title

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
-from console.domain.fault import Fault
+from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
-from console.services.accounts import address
+from console.services.account import LEGACY, MAIN, Entry, address, chosen, in_use
+from console.services.air import not_allowed
 from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS
 from console.services.desk import Desk
 from console.services.notices import Tone
@@ -14,6 +15,8 @@ from console.services.worlds import DOWN
 
 async def _go_live(around: Surroundings) -> Fault | None:
     fault = await around.desk.worlds.go_live()
+    if fault is not None and fault.family is Family.MISSING:
+        around.screen.go("settings")  # where the key or the passphrase is entered
     if fault is None:
         words = say("You work on air now: what you send reaches viewers.")
         around.desk.notices.tell(Tone.WARNING, words, area="app")
@@ -51,42 +54,54 @@ def _why_not_leave(desk: Desk) -> Message | None:
 
 
 def _vendors(desk: Desk) -> tuple[str, ...]:
-    entries = {entry.get("vendor") for entry in desk.settings.store.value.accounts}
-    return tuple(vendor for vendor in VENDORS if vendor in entries)
+    return tuple(vendor for vendor in VENDORS if _entry(desk, vendor) is not None)
 
 
 def _confirm_live(around: Surroundings) -> Confirmation:
     desk = around.desk
     there = _vendors(desk)
     warnings = [say("From now on TAKE, stop and start act on what viewers see.")]
-    legacy = TENCENT in there and desk.mixes.state.show.api == "legacy"
-    if legacy and not address(_entry(desk, TENCENT), "legacy_url").startswith("https:"):
-        warnings.append(
-            say("Tencent's mixing interface is not encrypted: others on the way can read it.")
-        )
+    warnings.extend(_of_interface(desk))
     return Confirmation(
         "world",
         say("Work on air?"),
         say("go live"),
         "live",
-        tuple(_line(desk, vendor, there) for vendor in VENDORS),
+        tuple(_line(desk, vendor) for vendor in VENDORS),
         (*warnings, *_left_behind(desk)),
         subject=", ".join(VENDOR_TITLES[vendor] for vendor in there),
     )
 
 
-def _line(desk: Desk, vendor: str, there: tuple[str, ...]) -> Message:
-    title = VENDOR_TITLES[vendor]
-    if vendor not in there:
+def _of_interface(desk: Desk) -> tuple[Message, ...]:
+    """What the open show's interface means with Tencent's account in use."""
+    entry = _entry(desk, TENCENT)
+    if entry is None or desk.mixes.state.show.api != "legacy":
+        return ()
+    if chosen(TENCENT, entry, "api") != LEGACY:
+        return (not_allowed(),)
+    if address(entry, "legacy_url").startswith("https:"):
+        return ()
+    return (say("Tencent's mixing interface is not encrypted: others on the way can read it."),)
+
+
+def _line(desk: Desk, vendor: str) -> Message:
+    title, entry = VENDOR_TITLES[vendor], _entry(desk, vendor)
+    if entry is None:
         return say("{vendor}: no account, nothing is sent there.", vendor=title)
-    legacy = vendor == TENCENT and desk.mixes.state.show.api == "legacy"
-    part = "legacy_url" if legacy else "endpoint"
-    return say("{vendor}: {address}", vendor=title, address=address(_entry(desk, vendor), part))
+    show = desk.mixes.state.show.api
+    legacy = vendor == TENCENT and show == chosen(TENCENT, entry, "api") == LEGACY
+    where = address(entry, "legacy_url" if legacy else "endpoint")
+    name = entry.get("name", MAIN)
+    if name == MAIN:
+        return say("{vendor}: {address}", vendor=title, address=where)
+    return say("{vendor}, {name}: {address}", vendor=title, name=name, address=where)
 
 
-def _entry(desk: Desk, vendor: str) -> dict[str, str]:
-    entries = desk.settings.store.value.accounts
-    return next((dict(e) for e in entries if e.get("vendor") == vendor), {"vendor": vendor})
+def _entry(desk: Desk, vendor: str) -> Entry | None:
+    """Of the account in use."""
+    now = desk.settings.store.value
+    return in_use(now.accounts, now.used, vendor)
 
 
 def _confirm_rehearse(around: Surroundings) -> Confirmation:
@@ -135,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("live", "real", "world", "account", "shibo", "实播", "上线"),
         blocked=_why_not_live,
         confirm=_confirm_live,
+        deed=say("Work on air"),
     ),
     Command(
         "app.world.rehearse",
@@ -146,5 +162,6 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("practice", "world", "caipai", "彩排"),
         blocked=_why_not_rehearse,
         confirm=_confirm_rehearse,
+        deed=say("Back to rehearsal"),
     ),
 )

@@ -60,7 +60,6 @@ async def jobs(guide: Guide) -> None:
 async def start_job(guide: Guide) -> None:
     """Chooses a free room, confirms, and sees the job wait."""
     desk = guide.app.desk
-    before = set(desk.jobs.rows.values)
     await guide.until(lambda: bool(desk.jobs.rooms.value), "rooms")
     free = next((r for r in desk.jobs.rooms.value if desk.jobs.living_in(r.id) is None), None)
     if free is None:
@@ -73,14 +72,14 @@ async def start_job(guide: Guide) -> None:
     await guide.asked("the start sheet")
     await guide.hands.rest(2)
     await guide.hands.hold("Ctrl+Return", _hold_seconds(guide))
-    await guide.until(lambda: bool(set(desk.jobs.rows.values) - before), "the new job in the list")
-    new = (set(desk.jobs.rows.values) - before).pop()
-    if desk.jobs.rows.values[new].state != JobState.WAITING:
+    await guide.until(lambda: desk.jobs.living_in(free.id) is not None, "the new job in the list")
+    new = desk.jobs.living_in(free.id)
+    if new is None or new.state != JobState.WAITING:
         raise NotSeen("the new job is WAITING")
     await guide.hands.rest(2)
     await guide.pass_time(START_SECONDS)
     await guide.until(
-        lambda: desk.jobs.rows.values[new].state == JobState.PROCESSING, "the job PROCESSING"
+        lambda: desk.jobs.rows.values[new.id].state == JobState.PROCESSING, "the job PROCESSING"
     )
 
 

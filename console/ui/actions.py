@@ -24,6 +24,7 @@ MENUS: Final[Mapping[str, Message]] = {
     "arrange": say("Arrange"),
     "relay": say("Relays"),
     "jobs": say("Smart live"),
+    "rehearsal": say("Rehearsal"),
     "view": say("View"),
     "help": say("Help"),
 }

@@ -76,7 +76,7 @@ class Frame(QMainWindow):
         self.stack = QStackedWidget(self.ground)
         self.stack.setObjectName("places")
         self.stack.setContentsMargins(8, 8, 8, 8)
-        middle = QHBoxLayout()
+        self._middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self.stack, 1)
@@ -91,6 +91,12 @@ class Frame(QMainWindow):
     def rehearse(self, on: bool) -> None:
         """The violet frame, or none."""
         self.ground.rehearse(on)
+
+    def make_room(self, pixels: int) -> bool:
+        """Keeps a strip at the right free; False where the places need the whole width."""
+        enough = self.width() >= LEAST.width() + pixels
+        self._middle.setContentsMargins(0, 0, pixels if enough else 0, 0)
+        return enough
 
     def take_usual_size(self) -> None:
         """1600 × 1000, or what the screen has."""

@@ -130,9 +130,17 @@ class Overlay(QWidget):
             or new is self
             or self.isAncestorOf(new)
             or new.window() is not self.window()
+            or not self._topmost()
         ):
             return
         self.focusNextPrevChild(True)
+
+    def _topmost(self) -> bool:
+        """What lies over another overlay has the keys until it is gone."""
+        parent = self.parentWidget()
+        beside = Qt.FindChildOption.FindDirectChildrenOnly
+        over = parent.findChildren(Overlay, options=beside) if parent is not None else []
+        return [one for one in over if one.isVisible()][-1:] == [self]
 
 
 def overlaid(widget: QWidget) -> bool:

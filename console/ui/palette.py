@@ -99,9 +99,12 @@ class ListOverlay(Overlay):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def refresh(self) -> None:
-        """The world changed under the list: search again."""
+        """The world changed under the list: search again; what was chosen stays chosen."""
         if self.isVisible():
+            before = self.chosen()
             self._search(self.field.text())
+            kept = (n for n, row in enumerate(self.model.rows) if before and row.id == before.id)
+            self._choose(next(kept, self.view.currentIndex().row()))
 
     def chosen(self) -> Row | None:
         """The row under the cursor of the keys."""
@@ -141,15 +144,19 @@ class ListOverlay(Overlay):
             return
         at = self.view.currentIndex().row() + step
         at = at % count if abs(step) == 1 else max(0, min(count - 1, at))
-        self.view.setCurrentIndex(self.model.index(at, 0))
+        self._choose(at)
+
+    def _choose(self, at: int) -> None:
+        if 0 <= at < len(self.model.rows):
+            self.view.setCurrentIndex(self.model.index(at, 0))
 
     def _search(self, typed: str) -> None:
         rows = self._source(typed) if self._source is not None else ()
         self.model.show_rows(rows)
         self.view.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        if rows:
-            self.view.setCurrentIndex(self.model.index(0, 0))
+        # Enter must do something where anything that was found can be done.
+        self._choose(next((n for n, row in enumerate(rows) if not row.blocked), 0))
         self.arrange()
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from console.commands.requests import act_of
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
+from console.services.catalogue import LANGUAGES, catalogue, resolve
 from console.services.desk import Desk
 from console.ui.actions import Actions
-from console.ui.catalogue import LANGUAGES, catalogue, resolve
 from console.ui.palette_rows import Row
+from console.ui.recent_rows import recent_rows
 from console.ui.searching import Candidate, folded, ranked
 from console.ui.stage import Stage
 
@@ -82,7 +84,7 @@ class PaletteSource:
         self._commands = [Candidate(row, row.texts) for row in rows]
 
     def __call__(self, typed: str) -> Sequence[Row]:
-        """Nothing typed: commands only; else also layers, relays and jobs by name or id."""
+        """Nothing typed: commands only; else also layers, shows, relays and jobs by name or id."""
         if not typed.strip():
             return [candidate.value for candidate in self._commands]
         return [*ranked(typed, self._commands, FOUND), *self._things(typed)]
@@ -113,7 +115,12 @@ class PaletteSource:
 
     def _things(self, typed: str) -> list[Row]:
         query = folded(typed)
-        rows = [*self._layers(), *self._relays(query), *self._jobs(query)]
+        rows = [
+            *self._layers(),
+            *recent_rows(self._stage),
+            *self._relays(query),
+            *self._jobs(query),
+        ]
         return ranked(query, [Candidate(row, row.texts) for row in rows], THINGS)
 
     def _layers(self) -> list[Row]:
@@ -183,15 +190,33 @@ class PaletteSource:
         self._stage.desk.jobs.selected.set(key)
 
 
+def rooms_to_choose(desk: Desk, choose: Callable[[str], None]) -> Callable[[str], Sequence[Row]]:
+    """The rooms as rows, found by name or id."""
+    rows = [
+        Row(
+            id=room.id,
+            title=room.name or room.id,
+            place=room.id,
+            icon="radio",
+            run=lambda key=room.id: choose(key),
+            texts=(room.name, room.id),
+        )
+        for room in desk.jobs.rooms.value
+    ]
+    candidates = [Candidate(row, row.texts) for row in rows]
+    return lambda typed: ranked(typed, candidates)
+
+
 def _subject(desk: Desk, command: str) -> str:
     """What an act is about now: "Stop relay" is not enough to know."""
+    command = act_of(command)
     area, _, verb = command.partition(".")
     if area == "relay" and verb in ("stop", "restart", "delete"):
         task = desk.relays.task
         return task.title if task else ""
     if command == "jobs.stop":
         job = desk.jobs.job
-        return job.room_name if job else ""
+        return job.room_name or desk.jobs.title_of(job.room_id) if job else ""
     if command in ("mix.take", "mix.cancel"):
         return desk.mixes.store.value.mix.session
     return ""

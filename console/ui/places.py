@@ -53,13 +53,20 @@ class Places(QObject):
     changed = Signal(str)
 
     def __init__(
-        self, stage: Stage, frame: Frame, actions: Actions, makers: Mapping[str, Maker]
+        self,
+        stage: Stage,
+        frame: Frame,
+        actions: Actions,
+        makers: Mapping[str, Maker],
+        beside: Callable[[], list[QWidget]] = list,
     ) -> None:
+        """`beside` gives the panes of what lies beside every place."""
         super().__init__(frame)
         self._stage = stage
         self._frame = frame
         self._actions = actions
         self._makers = makers
+        self._beside = beside
         self._made: dict[str, Workspace] = {}
         self._focus: dict[str, QWidget] = {}
         self.place = ""
@@ -100,11 +107,12 @@ class Places(QObject):
                 return
 
     def next_pane(self, step: int) -> None:
-        """Round through the panes, the rail last."""
+        """Round through the panes, then what lies beside, the rail last."""
         workspace = self.workspace
         if workspace is None:
             return
-        panes = [p for p in workspace.panes() if p.isVisible()] + [self._frame.rail]
+        found = (*workspace.panes(), *self._beside())
+        panes = [p for p in found if p.isVisible()] + [self._frame.rail]
         now = QApplication.focusWidget()
         inside = [n for n, p in enumerate(panes) if now is not None and _holds(p, now)]
         at = inside[-1] if inside else -1 if step > 0 else 0

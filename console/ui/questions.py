@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +20,9 @@ from console.ui.theme import Theme
 from console.ui.words import Words
 
 SUFFIX = "cuemix"
+
+Option: TypeAlias = tuple[str, Message, str]
+"""Key, words, role of the button."""
 
 
 class Question(Overlay):
@@ -52,9 +57,7 @@ class Question(Overlay):
         outer.addWidget(foot)
         self._buttons: list[ActButton] = []
 
-    async def ask(
-        self, title: Message, text: Message, options: Sequence[tuple[str, Message, str]]
-    ) -> str:
+    async def ask(self, title: Message, text: Message, options: Sequence[Option]) -> str:
         """The key of the chosen option (key, words, role); the last is the safe one."""
         if self._answer is not None:
             return options[-1][0]
@@ -121,12 +124,35 @@ async def keep_changes(question: Question, name: str) -> str:
     )
 
 
-async def choose_file(window: QWidget, words: Words, *, save: bool, start: str) -> str | None:
+def starting_place(recent: Sequence[str], suggestion: str = "") -> str:
+    """The folder used last, else the person's documents; never where the program was started.
+
+    With a `suggestion` (a file name, or a whole path that is kept) the file in it."""
+    if Path(suggestion).is_absolute():
+        return suggestion
+    used = (Path(path).parent for path in recent)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folders = (*used, Path(documents), Path.home())
+    folder = next(
+        (place for place in folders if place.is_absolute() and place.is_dir()), Path.home()
+    )
+    return str(folder / suggestion) if suggestion else str(folder)
+
+
+async def choose_file(
+    window: QWidget, words: Words, *, save: bool, start: str, kind: str = "show"
+) -> str | None:
     """The system's own dialog; None when it was closed without a choice."""
     title = say("Save show") if save else say("Open show")
     filters = f"{words.text(say('Cuedesk shows'))} (*.{SUFFIX})"
+    if kind == "scenario":
+        title = say("Follow a scenario")
+        filters = f"{words.text(say('Scenarios of a rehearsal'))} (*.toml *.json)"
     dialog = QFileDialog(window, words.text(title), start, filters)
     dialog.setObjectName("file")
+    # Qt's own Chinese lacks these two, and a screen of two languages is none.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, words.text(say("Look in:")))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, words.text(say("Kind of file:")))
     dialog.setAcceptMode(
         QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen
     )

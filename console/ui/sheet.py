@@ -8,50 +8,32 @@ from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from console.commands.spec import Confirmation, plain
+from console.commands.spec import Confirmation
 from console.domain.message import Message, say
 from console.ui.barparts import Badge
-from console.ui.buttons import ActButton
 from console.ui.chord import CONTROL, LIFT_MS, RETURNS, Chord
-from console.ui.holding import HoldButton
-from console.ui.keycaps import key_words
 from console.ui.overlay import Overlay
 from console.ui.parts import label
 from console.ui.sheet_body import PlainBody
+from console.ui.sheet_foot import HEIGHT as FOOT_HEIGHT
+from console.ui.sheet_foot import SheetFoot, same_word
 from console.ui.theme import Theme
 from console.ui.words import Words
 
 WIDE: Final = 820
 NARROW: Final = 560
-
-
-def same_word(typed: str, wanted: str) -> bool:
-    """Case, surrounding blanks and full width do not count, in either; no word is never typed."""
-    return bool(plain(wanted)) and plain(typed) == plain(wanted)
-
-
-class WordField(QLineEdit):
-    """Typing instead of holding; Enter counts only without Ctrl, which belongs to the hold."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in RETURNS:
-            if event.modifiers() & CONTROL:
-                event.ignore()
-            elif not event.isAutoRepeat():
-                self.entered.emit()
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+LINE: Final = 40
+"""Pixels of the body that a page of scrolling leaves in sight."""
 
 
 class Sheet(Overlay):
-    """`ask` is the whole interface; one question at a time."""
+    """`ask` is the whole interface; one question at a time.
+
+    `request_wanted` comes with a question whose request is to be shown; that answers nothing."""
+
+    request_wanted = Signal(object)
 
     def __init__(
         self,
@@ -83,9 +65,8 @@ class Sheet(Overlay):
         self._answer = asyncio.get_running_loop().create_future()
         self._question = question
         self._fill(question, body)
-        self._chord.arm(still_down=bool(QGuiApplication.queryKeyboardModifiers() & CONTROL))
         self.present()
-        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keys()
         try:
             return await self._answer
         finally:
@@ -94,6 +75,16 @@ class Sheet(Overlay):
             self._chord.disarm()
             self.dismiss()
             self._empty()
+
+    def take_keys(self) -> None:
+        """At opening, and when what lay over it is gone: the way back has the focus."""
+        self._chord.arm(still_down=bool(QGuiApplication.queryKeyboardModifiers() & CONTROL))
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell(self, message: Message) -> None:
+        """Beside the word; gone when something else is said or typed."""
+        self._foot.tell(message)
+        self.arrange()
 
     def _build(self) -> None:
         outer = QVBoxLayout(self.card)
@@ -119,37 +110,15 @@ class Sheet(Overlay):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outer.addWidget(self._scroll, 1)
-        outer.addWidget(self._build_foot())
-
-    def _build_foot(self) -> QWidget:
-        foot = QFrame(self.card)
-        foot.setProperty("role", "card-foot")
-        foot.setFixedHeight(68)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(10)
-        self._or = label("muted")
-        self.word = WordField(foot)
-        self.word.setObjectName("sheet.word")
-        self.word.setProperty("face", "mono")
-        self.word.setFixedWidth(130)
+        self._foot = foot = SheetFoot(self.theme, self._words, self.card)
+        self.word, self.cancel, self.confirm = foot.word, foot.cancel, foot.confirm
         self.word.entered.connect(self._entered)
         self.word.textChanged.connect(self._typed)
-        self._hint = label("warning")
-        self.cancel = ActButton(self.theme)
-        self.cancel.setObjectName("sheet.cancel")
-        self.cancel.show_key(key_words("Escape"))
         self.cancel.clicked.connect(self._say_no)
-        self.confirm = HoldButton(self.theme)
-        self.confirm.setObjectName("sheet.confirm")
+        foot.request.clicked.connect(self._want_request)
         self.confirm.held.connect(self._say_yes)
         self.confirm.tapped.connect(self._tell_to_hold)
-        for widget in (self._or, self.word, self._hint):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.confirm)
-        return foot
+        outer.addWidget(foot)
 
     def _fill(self, question: Confirmation, body: QWidget | None) -> None:
         shown = body or PlainBody(self.theme, self._words, question)
@@ -157,13 +126,7 @@ class Sheet(Overlay):
         self.detail.setText(detail if isinstance(detail, str) else "")
         self._scroll.setWidget(shown)
         self._scroll.setMinimumWidth(min(WIDE if body is not None else NARROW, 2000))
-        self.word.clear()
-        self.word.setVisible(bool(question.word))
-        self._or.setVisible(bool(question.word))
-        self._mark(wrong=False)
-        self.confirm.last_for(self._hold_ms() if question.holdable else 1)
-        self.confirm.setEnabled(question.holdable or not question.word)
-        self.confirm.show_key(key_words("Ctrl+Return" if question.holdable else "Return"))
+        self._foot.fill(question, self._hold_ms())
         self._retell()
 
     def _retell(self) -> None:
@@ -176,29 +139,20 @@ class Sheet(Overlay):
         self.badge.setVisible(self._rehearsing is not None)
         if self._rehearsing is not None:
             self.badge.tell(say_it(self._rehearsing), rehearsing=True)
-        verb = question.verb
-        self.confirm.setText(
-            say_it(say("Hold to {verb}", verb=verb) if question.holdable else verb)
-        )
-        self.confirm.setAccessibleName(self.confirm.text())
-        self.cancel.setText(say_it(say("Cancel")))
-        self.cancel.setAccessibleName(say_it(say("Cancel")))
-        self._or.setText(say_it(say("or type") if question.holdable else say("type")))
-        self.word.setPlaceholderText(question.word)
-        self.word.setAccessibleName(
-            say_it(say("Type {word} and press Enter to confirm", word=question.word))
-        )
-        self._hint.clear()
+        self._foot.retell(question)
         self.arrange()
 
     def place_card(self) -> QRect:
         body = self._scroll.widget()
-        width = min(max(self._scroll.minimumWidth(), NARROW), self.width() - 48)
+        edges = self.card.contentsMargins()  # the style sheet's border, beside the layout's own
+        foot = self._foot.least_width() + 2 + edges.left() + edges.right()
+        wanted = max(self._scroll.minimumWidth(), NARROW, foot)
+        width = min(wanted, self.width() - 48)
         tall = 0
         if body is not None:
             tall = body.heightForWidth(width - 2) if body.hasHeightForWidth() else -1
             tall = max(tall, body.sizeHint().height())
-        height = min(tall + 55 + 68 + 2, self.height() - 48)
+        height = min(tall + 55 + FOOT_HEIGHT + 2, self.height() - 48)
         top = max(24, min(120, (self.height() - height) // 2))
         return QRect((self.width() - width) // 2, top, width, height)
 
@@ -210,20 +164,35 @@ class Sheet(Overlay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if event.isAutoRepeat():
+            self._scrolled(event)
             return
         if event.key() == Qt.Key.Key_Escape:
             self._say_no()
         elif event.key() in RETURNS and event.modifiers() & CONTROL:
             self._chord_down()
+        elif event.key() == Qt.Key.Key_I and event.modifiers() == CONTROL:
+            self._want_request()
         elif event.key() in RETURNS:
             self._plain_return()
-        else:
+        elif not self._scrolled(event):
             self._type_on(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if not event.isAutoRepeat():
             self._chord.release(event)
+
+    def _scrolled(self, event: QKeyEvent) -> bool:
+        """What does not fit is read by keys as well; nothing in the body takes the focus."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageUp: LINE - bar.pageStep(),
+            Qt.Key.Key_PageDown: bar.pageStep() - LINE,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            bar.setValue(bar.value() + step)
+        return step is not None
 
     def _type_on(self, event: QKeyEvent) -> None:
         """Letters are the word, wherever the focus is: nobody has to find the field first."""
@@ -238,13 +207,15 @@ class Sheet(Overlay):
     def _chord_down(self) -> None:
         question = self._question
         if question is not None and question.holdable and not self._chord.press():
-            self._tell(say("Let go of the keys first."))
+            self.tell(say("Let go of the keys first."))
 
     def _plain_return(self) -> None:
         """Enter presses the focused, named button; on the hold button it only explains."""
         question = self._question
         if self.cancel.hasFocus():
             self._say_no()
+        elif self._foot.request.hasFocus():
+            self._want_request()
         elif self.confirm.hasFocus() and question is not None:
             if question.holdable:
                 self._tell_to_hold()
@@ -258,23 +229,22 @@ class Sheet(Overlay):
         if same_word(self.word.text(), question.word):
             self._say_yes()
         else:
-            self._mark(wrong=True)
-            self._tell(say("Type {word} to go on.", word=question.word))
+            self._foot.mark(wrong=True)
+            self.tell(say("Type {word} to go on.", word=question.word))
 
     def _typed(self, text: str) -> None:
         question = self._question
-        self._mark(wrong=False)
+        self._foot.mark(wrong=False)
         if question is not None and not question.holdable and question.word:
             self.confirm.setEnabled(same_word(text, question.word))
 
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.word.property("bad")) != wrong:
-            self.word.setProperty("bad", wrong)
-            self.word.style().polish(self.word)
-        self._hint.clear()
-
-    def _tell(self, message: Message) -> None:
-        self._hint.setText(self._words.text(message))
+    def _want_request(self) -> None:
+        """A hold that runs ends here: its keys would be let go over another card."""
+        question = self._question
+        if question is not None and question.request:
+            self.confirm.end()
+            self._chord.disarm()
+            self.request_wanted.emit(question)
 
     def _tell_to_hold(self) -> None:
         question = self._question
@@ -284,7 +254,7 @@ class Sheet(Overlay):
             return
         self.confirm.flash()
         seconds = f"{self._hold_ms() / 1000:g}"
-        self._tell(say("Keep holding for {seconds} s.", seconds=seconds))
+        self.tell(say("Keep holding for {seconds} s.", seconds=seconds))
 
     def _say_yes(self) -> None:
         if self._answer is not None and not self._answer.done():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, runtime_checkable
 
@@ -17,6 +17,7 @@ from console.services.desk import Desk
 from console.services.notices import Tone
 from console.services.settings import Preferences
 from console.ui.actions import Actions
+from console.ui.beside import Beside, PanelMaker
 from console.ui.binding import bind
 from console.ui.cheatsheet import CheatSheet
 from console.ui.footer import Hint
@@ -24,11 +25,11 @@ from console.ui.footer_hints import footer_hints
 from console.ui.frame import Frame
 from console.ui.overlay import overlaid
 from console.ui.palette import ListOverlay
-from console.ui.palette_rows import Row
-from console.ui.palette_source import PaletteSource, Recents
+from console.ui.palette_source import PaletteSource, Recents, rooms_to_choose
 from console.ui.places import Maker, Places
-from console.ui.questions import Question, choose_file, keep_changes
-from console.ui.searching import Candidate, ranked
+from console.ui.questions import Option, Question, choose_file, keep_changes, starting_place
+from console.ui.recent_rows import recent_to_choose
+from console.ui.requests import Requests
 from console.ui.sheet import Sheet
 from console.ui.stage import Stage
 from console.ui.status import REHEARSAL, Status
@@ -74,6 +75,7 @@ class Parts:
     gate: Callable[[Surroundings], Gatekeeper]
     places: Mapping[str, Maker]
     bodies: Mapping[str, Body]
+    panel: PanelMaker | None = None
 
 
 class Shell(QObject):
@@ -94,13 +96,15 @@ class Shell(QObject):
             words, parts.commands, parts.keys_of, self.gate.why_not, self.run, self
         )
         self.stage = Stage(desk, words, theme, self.run, self._action)
-        self.places = Places(self.stage, frame, self.actions, parts.places)
+        self.beside = Beside(self.stage, frame, parts.panel)
+        self.places = Places(self.stage, frame, self.actions, parts.places, self.beside.panes)
         ground = frame.ground
         self.sheet = Sheet(theme, words, ground, lambda: desk.settings.store.value.hold_ms)
         self.palette = ListOverlay(theme, words, ground, "palette")
         self.chooser = ListOverlay(theme, words, ground, "rooms")
         self.cheatsheet = CheatSheet(theme, words, ground)
         self.question = Question(theme, words, ground)
+        self.requests = Requests(self.stage, Surroundings(desk, self), self.actions, self.sheet)
         self.status = Status(self.stage, frame, self._hints)
         self._menu = QMenu(frame)
         self._menu.setObjectName("menu.all")
@@ -140,8 +144,13 @@ class Shell(QObject):
                 self.places.next_pane(1)
             case "pane.previous":
                 self.places.next_pane(-1)
-            case "choose_room":
-                self._choose_room()
+            case "choose_room" | "choose_room.request":
+                self._choose_room(name.replace("choose_room", "jobs.start"))
+            case "rehearsal.panel":
+                self.beside.toggle()
+            case "recent":
+                hint = say("Choose the show to open…")
+                self.chooser.open_with(hint, recent_to_choose(self.stage))
             case "quit":
                 self._leave()
             case _:
@@ -154,16 +163,22 @@ class Shell(QObject):
         self.sheet.rehearse(REHEARSAL if rehearsing else None)
         return await self.sheet.ask(confirmation, body)
 
-    async def file_to_open(self) -> str | None:
-        recent = self._desk.settings.store.value.recent
-        start = recent[0] if recent else ""
-        return await choose_file(self.frame, self._words, save=False, start=start)
+    async def show_request(self, act: str) -> None:
+        await self.requests.show(act)
+
+    async def file_to_open(self, kind: str = "show") -> str | None:
+        start = starting_place(self._desk.settings.store.value.recent)
+        return await choose_file(self.frame, self._words, save=False, start=start, kind=kind)
 
     async def file_to_save(self, suggestion: str) -> str | None:
-        return await choose_file(self.frame, self._words, save=True, start=suggestion)
+        start = starting_place(self._desk.settings.store.value.recent, suggestion)
+        return await choose_file(self.frame, self._words, save=True, start=start)
 
     async def keep_changes(self, name: str) -> str:
         return await keep_changes(self.question, name)
+
+    async def decide(self, title: Message, text: Message, options: Sequence[Option]) -> str:
+        return await self.question.ask(title, text, options)
 
     # The wiring.
 
@@ -199,10 +214,12 @@ class Shell(QObject):
             desk.jobs.state,
             desk.jobs.selected,
             desk.jobs.rooms,
+            desk.jobs.reach,
             desk.notices.store,
             desk.connections.store,
             desk.connections.context,
             desk.worlds.stage,
+            *desk.rehearsal.stores,
         ):
             release = store.watch(self._changed)
             self.destroyed.connect(release)
@@ -250,26 +267,16 @@ class Shell(QObject):
             self.places.go(home)
         self.run(command.id)
 
-    def _choose_room(self) -> None:
-        rooms = [
-            Row(
-                id=room.id,
-                title=room.name or room.id,
-                place=room.id,
-                icon="radio",
-                run=lambda key=room.id: self._start_in(key),
-                texts=(room.name, room.id),
-            )
-            for room in self._desk.jobs.rooms.value
-        ]
-        candidates = [Candidate(row, row.texts) for row in rooms]
-        self.chooser.open_with(
-            say("Choose the room that goes live…"), lambda typed: ranked(typed, candidates)
-        )
+    def _choose_room(self, command: str) -> None:
+        """The command that needs a room is run again in the one that is chosen."""
 
-    def _start_in(self, room: str) -> None:
-        self._desk.jobs.room.set(room)
-        self.run("jobs.start")
+        def choose(room: str) -> None:
+            self._desk.jobs.room.set(room)
+            self.run(command)
+
+        self.chooser.open_with(
+            say("Choose the room that goes live…"), rooms_to_choose(self._desk, choose)
+        )
 
     def _open_menu(self) -> None:
         self._menu.clear()

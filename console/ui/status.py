@@ -61,6 +61,7 @@ class Status(QObject):
         """The workspace that is shown."""
         self._place = place
         self._tell_show()
+        self._tell_undo()
         self._tell_saying()
         self._tell_title()
 
@@ -116,8 +117,10 @@ class Status(QObject):
         state = self._stage.desk.mixes.store.value
         word = self._text(REHEARSAL if context.rehearsing else LIVE)
         name = state.show.name or self._text(say("Untitled show"))
-        dirty = "*" if state.dirty else ""
-        self._frame.setWindowTitle(f"{name}{dirty} — {word} — Cuedesk")
+        name = name.replace("[*]", "[*][*]")  # Qt's sign for the place of the mark
+        self._frame.setWindowTitle(f"{name}[*] — {word} — Cuedesk")
+        self._frame.setWindowModified(state.dirty)
+        self._frame.setWindowFilePath(state.path or "")
 
     def _tell_mix(self, state: MixState) -> None:
         del state
@@ -171,7 +174,8 @@ class Status(QObject):
             self._tell_saying()
 
     def _tell_undo(self) -> None:
-        undo = self._stage.desk.mixes.store.value.undo
+        """Only the mix has steps to undo: elsewhere the words would promise another act."""
+        undo = self._stage.desk.mixes.store.value.undo if self._place == "mix" else None
         text = "" if undo is None else self._text(say("Undo: {step}", step=undo))
         self._frame.footer.tell_undo(text)
 

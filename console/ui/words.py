@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from console.domain.message import Message
-from console.ui.catalogue import LANGUAGES, catalogue, resolve
+from console.services.catalogue import LANGUAGES, catalogue, resolve
 
 
 class Words(QObject):
@@ -90,7 +90,8 @@ class Words(QObject):
     def _read(self) -> Mapping[str, str]:
         if self._language == "en":
             return {}
-        return {**catalogue(self._language), **self._extra()}
+        # A vendor's field may be called like a word of ours; ours is the one that screens mean.
+        return {**self._extra(), **catalogue(self._language)}
 
     def _translate_qt(self, language: str) -> None:
         app = QApplication.instance()

@@ -16,7 +16,7 @@ from console.connect import World
 from console.contracts.resources import resource
 from console.domain.message import in_english
 from console.rehearsal.cloud import Rehearsal
-from console.services.accounts import Account, Accounts
+from console.services.accounts import Account, Accounts, Vault
 from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.desk import Desk
@@ -32,6 +32,7 @@ from console.services.settings import Settings
 from console.services.showfile import read_show
 from console.services.tasks import TaskScope
 
+HASTY = Pace(0.05, 0.02, 0.05, 0.02, 0.1)
 _CHILD = "import sys; print(sys.argv[1], flush=True); sys.stdin.read()"
 
 
@@ -64,7 +65,8 @@ class Traveller:
             texts = {name: str(text) for name, text in parts.items()}
             texts["endpoint"] = told[vendor]
             if vendor == "tencent":
-                texts = {**texts, "legacy_url": told["tencent_legacy"], **changed}
+                legacy = {"api": "legacy", "legacy_url": told["tencent_legacy"]}
+                texts = {**texts, **legacy, **changed}
             secret = ("api_key", "secret_key", "secret_access_key")
             secrets = {name: texts.pop(name) for name in secret if name in texts}
             await self.accounts.save(Account(vendor, fields=texts), secrets)
@@ -72,7 +74,10 @@ class Traveller:
 
 @asynccontextmanager
 async def travelling(
-    command: Sequence[str] | None = None, folder: Path | None = None
+    command: Sequence[str] | None = None,
+    folder: Path | None = None,
+    vault: Vault | None = None,
+    pace: Pace = HASTY,
 ) -> AsyncGenerator[Traveller]:
     """A desk at its start: in no world yet. What its tasks raise fails the test."""
     raised: list[BaseException] = []
@@ -80,7 +85,7 @@ async def travelling(
     clocks = Clocks()
     notices = Notices(lambda: clocks.show())
     connections = Connections(clocks.signing)
-    house = House(clocks, tasks, notices, connections, pace=Pace(0.05, 0.02, 0.05, 0.02, 0.1))
+    house = House(clocks, tasks, notices, connections, pace=pace)
     show = read_show(str(resource("samples", "pk-night.cuemix")))
     settings = Settings(folder / "settings.json" if folder else None, notices)
     desk = Desk(
@@ -94,7 +99,7 @@ async def travelling(
         RelayDesk(house),
         JobDesk(house),
     )
-    accounts = Accounts(settings, Keychain(), notices)
+    accounts = Accounts(settings, vault or Keychain(), notices)
     world = World(desk, accounts, command)
     desk.worlds.open(world)
     try:

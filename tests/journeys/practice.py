@@ -84,7 +84,7 @@ async def practice(
         )
         handover: dict[str, Any] = cloud.announcement()
         change(handover)
-        clouds, admin = rehearsal_clouds(handover, clocks.signing)
+        clouds, admin = rehearsal_clouds(handover, clocks.signing, clock_of=clocks.signing_for)
         desk.mixes.connect(clouds.mixing)
         desk.relays.connect(clouds.relays)
         desk.jobs.connect(clouds.jobs)

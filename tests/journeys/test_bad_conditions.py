@@ -8,8 +8,8 @@ from typing import Any
 from console.contracts.operations import words
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, in_english
+from console.services.catalogue import catalogue, resolve
 from console.services.notices import Notice
-from console.ui.catalogue import catalogue, resolve
 from tests.journeys.practice import Practice, moved, practice, run
 
 

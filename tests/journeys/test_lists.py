@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.job import JobState
 from console.domain.relay import RelayState
-from console.rehearsal.scenario import Trouble
+from console.rehearsal.trouble import Trouble
 from tests.journeys.practice import Practice, practice, run
 
 

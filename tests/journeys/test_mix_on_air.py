@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.fault import Family
 from console.domain.message import in_english
-from console.rehearsal.scenario import Trouble
+from console.rehearsal.trouble import Trouble
 from tests.journeys.practice import moved, practice, run
 
 START = "start_mix_stream_advanced"

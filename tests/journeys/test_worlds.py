@@ -15,6 +15,7 @@ import pytest
 
 from console.domain.fault import Family
 from console.domain.message import in_english
+from console.domain.units import Size
 from console.rehearsal.cloud import Rehearsal
 from console.services.connection import VENDORS
 from console.services.worlds import DOWN, MOVING, THERE
@@ -222,5 +223,30 @@ def test_a_dead_address_on_air_says_that_nothing_was_sent() -> None:
                 assert fault is not None
                 assert (fault.family, fault.sent) == (Family.UNREACHABLE, False)
                 assert in_english(fault.words) == it.told()[-1]
+
+    run(journey())
+
+
+def test_in_rehearsal_a_dropped_stream_blocks_take_until_it_is_pushed_again_and_up_for_5_s() -> (
+    None
+):
+    async def journey() -> None:
+        async with Rehearsal(seed=7) as cloud, travelling(child(cloud.announcement())) as it:
+            mixes, streams = it.desk.mixes, cloud.world.streams
+
+            def rules() -> list[str]:
+                return [f.rule for f in mixes.state.findings if f.code == -505]
+
+            await it.world.rehearse()
+            await it.until(lambda: rules() == [], "all streams up")
+            streams.drop("pk_guest1", cloud.world.show.now())
+            await it.until(lambda: rules() == ["source-absent"], "the drop")
+            assert await it.desk.worlds.push({"pk_guest1": Size(1280, 720)}) is None
+            assert rules() == []
+            wait = mixes.why_not_take()
+            assert wait is not None
+            assert "has only just come up" in in_english(wait)
+            await it.world.turn(jump=6)
+            assert mixes.why_not_take() is None
 
     run(journey())

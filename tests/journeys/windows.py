@@ -18,6 +18,7 @@ from console.rehearsal.cloud import Rehearsal
 from console.tour.guide import Guide, NotSeen
 from console.tour.hands import Hands
 from console.ui.footer import Footer
+from console.ui.parts import Segmented
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ class Seat:
         tencent = {k: str(v) for k, v in told["accounts"]["tencent"].items()}
         tencent |= {"legacy_url": told["tencent_legacy"], "endpoint": told["tencent"], **changed}
         await self.hands.key("Ctrl+Comma")
+        self.guide.find(Segmented, "account.tencent.api").first().setFocus()
+        await self.hands.key("Right")  # to the legacy interface too
         for part, text in tencent.items():
             await self.fill(f"account.tencent.{part}", text)
         await self.hands.key("Return")

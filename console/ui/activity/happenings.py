@@ -34,49 +34,101 @@ TONES: Final[dict[Tone, tuple[str, Message]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One row: when (show clock), whose shape and word, where, what, and the vendor's words."""
+    """One row: when (show clock), whose shape and word, where, what, and the vendor's words.
+
+    `beneath` is the sentence below it, as `detail` a part of what came of an act."""
 
     at: float
     shape: str
     word: Message
     area: Message
     text: Message
+    beneath: Message | None = None
     detail: str = ""
     act: bool = False
     waiting: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """The intent, how it ended (None while it is on its way), and what was told of that."""
+
+    intent: Entry
+    end: Entry | None = None
+    said: Notice | None = None
+
+
 def happenings(entries: Iterable[Entry], notices: Iterable[Notice]) -> list[Happening]:
-    """Newest first; an act and the notice about it stand beside each other."""
-    rows = [*(_of_entry(e) for e in entries), *(_of_notice(n) for n in notices)]
+    """Newest first; an act is one row from its intent to its end, with what was told of it."""
+    told = tuple(notices)
+    acts = _acts(entries, told)
+    about = {act.said.number for act in acts if act.said is not None}
+    rows = [_of_act(act) for act in acts]
+    rows += [_of_notice(notice) for notice in told if notice.number not in about]
     rows.reverse()
     rows.sort(key=lambda row: -row.at)
     return rows
 
 
-def _of_entry(entry: Entry) -> Happening:
-    shape, word = OUTCOMES[entry.outcome]
-    text = entry.title
-    if entry.subject:
-        text = say("{act}: {subject}", act=entry.title, subject=entry.subject)
-    if entry.words is not None:
-        text = say("{act} — {words}", act=text, words=entry.words)
-    detail = " · ".join(part for part in (entry.code, entry.request_id) if part)
-    return Happening(entry.at, shape, word, _area(entry.act), text, detail, act=True)
+def _acts(entries: Iterable[Entry], notices: tuple[Notice, ...]) -> list[_Act]:
+    """The gate lets one act through at a time: an end belongs to the last intent of its name."""
+    acts: list[_Act] = []
+    for entry in entries:
+        open_ = acts[-1] if acts and acts[-1].end is None else None
+        if entry.outcome is Outcome.SENT or open_ is None or not _same(open_.intent, entry):
+            ended = None if entry.outcome is Outcome.SENT else entry
+            acts.append(_Act(entry, ended))
+        else:
+            acts[-1] = _Act(open_.intent, entry, _said(open_.intent, entry, notices))
+    return acts
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return (one.act, one.subject) == (other.act, other.subject)
+
+
+def _said(intent: Entry, end: Entry, notices: tuple[Notice, ...]) -> Notice | None:
+    """The last that was told of its own area between intent and end."""
+    area = _area(intent.act)
+    about = (n for n in notices if intent.told < n.number <= end.told and _area(n.area) == area)
+    return max(about, key=lambda notice: notice.number, default=None)
+
+
+def _of_act(act: _Act) -> Happening:
+    intent, end, said = act.intent, act.end or act.intent, act.said
+    shape, word = OUTCOMES[end.outcome]
+    text = intent.title
+    if intent.subject:
+        text = say("{act}: {subject}", act=intent.title, subject=intent.subject)
+    detail = " · ".join(part for part in (end.code, end.request_id) if part)
+    return Happening(
+        intent.at,
+        shape,
+        word,
+        _area(intent.act),
+        text,
+        said.text if said is not None else end.words,
+        said.detail or detail if said is not None else detail,
+        act=True,
+        waiting=said is not None and _waits(said),
+    )
 
 
 def _of_notice(notice: Notice) -> Happening:
     shape, word = TONES[notice.tone]
-    waiting = notice.tone is Tone.TROUBLE and not notice.acknowledged
     return Happening(
         notice.at,
         shape,
         word,
         _area(notice.area),
         notice.text,
-        notice.detail,
-        waiting=waiting,
+        detail=notice.detail,
+        waiting=_waits(notice),
     )
+
+
+def _waits(notice: Notice) -> bool:
+    return notice.tone is Tone.TROUBLE and not notice.acknowledged
 
 
 def _area(name: str) -> Message:

@@ -22,7 +22,7 @@ from console.ui.states import COLOURS, paint_state
 from console.ui.theme import Theme
 from console.ui.words import Words
 
-HEIGHT: Final = 34
+HEIGHT: Final = 46
 TIME_AT: Final = 14
 SHAPE_AT: Final = 92
 WORD_AT: Final = 112
@@ -54,6 +54,10 @@ class HappeningModel(QAbstractListModel):
             self._rows = fresh
             self.endInsertRows()
             return
+        if not added and fresh[1:] == self._rows[1:] and fresh:
+            self._rows = fresh
+            self.dataChanged.emit(self.index(0), self.index(0))
+            return
         self.beginResetModel()
         self._rows = fresh
         self.endResetModel()
@@ -73,12 +77,18 @@ class HappeningModel(QAbstractListModel):
         """All of one row, for a ticket."""
         one, text = self._rows[row], self._words.text
         head = f"{BEIJING.full(one.at)} {BEIJING.label}"
-        parts = (head, text(one.word), text(one.area), text(one.text), one.detail)
+        parts = (head, text(one.word), text(one.area), text(one.text), self.beneath(row))
         return " · ".join(part for part in parts if part)
+
+    def beneath(self, row: int) -> str:
+        """What came of it, and the vendor's words, code and request id."""
+        one = self._rows[row]
+        said = self._words.text(one.beneath) if one.beneath is not None else ""
+        return " · ".join(part for part in (said, one.detail) if part)
 
 
 class HappeningPainter(QStyledItemDelegate):
-    """Time, shape and word, place, sentence, and the vendor's own words in mono."""
+    """Time, shape and word, place, sentence; below it what came of it and the vendor's words."""
 
     def __init__(self, theme: Theme, words: Words, model: HappeningModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,10 +121,13 @@ class HappeningPainter(QStyledItemDelegate):
         self._draw(painter, area, WORD_AT, colour, text(row.word), AREA_AT - WORD_AT - 8)
         painter.setFont(theme.ui())
         self._draw(painter, area, AREA_AT, "text_secondary", text(row.area), TEXT_AT - AREA_AT - 8)
-        end = self._draw(painter, area, TEXT_AT, "text", text(row.text))
-        if row.detail and end + 80 < area.width():
-            painter.setFont(theme.mono())
-            self._draw(painter, area, end + 14, "text_muted", row.detail)
+        beneath = self._model.beneath(index.row())
+        upper = area.adjusted(0, 4, 0, -HEIGHT / 2) if beneath else area
+        self._draw(painter, upper, TEXT_AT, "text", text(row.text))
+        if beneath:
+            painter.setFont(theme.ui(12))
+            lower = area.adjusted(0, HEIGHT / 2, 0, -4)
+            self._draw(painter, lower, TEXT_AT, "text_muted", beneath)
         painter.restore()
 
     def _draw(
@@ -125,12 +138,11 @@ class HappeningPainter(QStyledItemDelegate):
         colour: str,
         text: str,
         room: float | None = None,
-    ) -> float:
-        """Elided into what is left; gives back where it ended, from the row's left edge."""
+    ) -> None:
+        """Elided into what is left."""
         room = max(0.0, area.width() - at - 12) if room is None else room
         metrics = QFontMetricsF(painter.font())
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setPen(self._theme.color(colour))
         box = QRectF(area.left() + at, area.top(), room + 2, area.height())
         painter.drawText(box, MIDDLE, shown)
-        return at + metrics.horizontalAdvance(shown)

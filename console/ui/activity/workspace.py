@@ -111,7 +111,7 @@ class ActivityWorkspace(QWidget):
         notices = desk.notices.store.value
         kind = self.kinds.choice()
         if kind == ACTS:
-            return happenings(desk.journal.store.value, ())
+            return [row for row in happenings(desk.journal.store.value, notices) if row.act]
         if kind == ALERTS:
             loud = (n for n in notices if n.tone in (Tone.WARNING, Tone.TROUBLE))
             return happenings((), loud)

@@ -53,13 +53,15 @@ class JobCells:
         started = say("Started ({zone})", zone=self.zone.label)
         return (
             Column("state", say("State"), "S", 118, 0, self.state, _rank, self.paint_state),
-            Column("room", say("Room"), "R", 120, 2, _room, _folded_room, self.paint_room),
+            Column("room", say("Room"), "R", 120, 2, _room, _folded_room, self.paint_room, 84),
             Column("job", say("Job"), "J", 92, 0, looks.short_id, _id, self.paint_job),
-            Column("started", started, "B", 130, 0, self.started, _started, self.paint_started),
+            Column("started", started, "B", 130, 0, self.started, _started, self.paint_started,
+                   100),
             Column("ran", say("Ran"), "N", 92, 0, self.ran, self.ran_seconds, self.paint_ran),
-            Column("track", say("Over time"), "", 120, 2, self.state, _rank, self.paint_track),
+            Column("track", say("Over time"), "", 120, 2, self.state, _rank, self.paint_track, 84,
+                   yields=True),
             Column("trouble", say("Remark"), "E", 120, 3, looks.trouble, looks.trouble,
-                   self.paint_trouble),
+                   self.paint_trouble, 70),
         )  # fmt: skip
 
     def look(self, job: SmartLiveJob) -> Look:

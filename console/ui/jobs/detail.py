@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from console.domain.durations import duration
 from console.domain.job import SmartLiveJob
-from console.domain.message import Message, say
+from console.domain.message import say
+from console.domain.statewords import live_warning
 from console.ui.binding import bind
 from console.ui.jobs import looks
 from console.ui.jobs.cells import NEVER, JobCells
@@ -15,15 +16,6 @@ from console.ui.parts import push_button
 from console.ui.stage import Stage
 
 SUBJECT = Subject("jobs", say("Job"), say("Select a job to see what is known of it."))
-
-WARNINGS = {
-    "TOO_LESSS_SCRIPT_ITEMS": say("too few script items: it will repeat itself soon"),
-    "TOO_SHORT_SCRIPT_TIME": say("the script is short: it will repeat itself soon"),
-    "TOO_LESS_DANMAKU_RULES": say("too few danmaku rules: comments go unanswered"),
-    "RANDOM_PLAY_CLOSED": say("random play is off: every round is the same"),
-    "ROTATION_MODEL_CLOSED": say("model rotation is off: the same presenter all the time"),
-}
-"""The vendor's five, the triple S is its own (FACTS.md 3.3); others are shown as they are."""
 
 
 class JobDetail(DetailPane):
@@ -57,9 +49,7 @@ class JobDetail(DetailPane):
         kinds = self._desk.warnings.value
         if not kinds:
             return ""
-        said = self._stage.words.join(
-            WARNINGS.get(kind, Message("{kind}", (("kind", kind),))) for kind in kinds
-        )
+        said = self._stage.words.join(live_warning(kind) for kind in kinds)
         return self._stage.words.text(say("Opening warnings: {warnings}", warnings=said))
 
     def _facts_of(self, job: SmartLiveJob) -> tuple[Fact, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from console.domain.durations import duration
 from console.domain.job import JobState, SmartLiveJob
 from console.domain.message import Message, say
+from console.domain.statewords import job_state
 from console.ui.lists.cells import Look
 
-PROCESSING = Look("running", say("Processing"))
-WAITING = Look("waiting", say("Waiting"))
-SUCCEEDED = Look("ended", say("Succeeded"))
-FAILED = Look("failed", say("Failed"))
-BLOCKED = Look("blocked", say("Blocked"))
+PROCESSING = Look("running", job_state(JobState.PROCESSING))
+WAITING = Look("waiting", job_state(JobState.WAITING))
+SUCCEEDED = Look("ended", job_state(JobState.SUCCEED))
+FAILED = Look("failed", job_state(JobState.FAILED))
+BLOCKED = Look("blocked", job_state(JobState.BLOCKED))
 
 SILENT_AFTER = 60.0
 """Seconds of running without a stream before that is said (FEATURES JB-05)."""
@@ -31,7 +32,7 @@ def look_of(state: str, pending: str = "", *, stale: bool = False) -> Look:
         return Look("pending", say("Stopping…") if pending == "stop" else say("Sent…"))
     look = _LOOKS.get(state)
     if look is None:
-        return Look("unknown", say("{status}", status=state))
+        return Look("unknown", job_state(state))
     return Look("stale", look.word) if stale and look is PROCESSING else look
 
 

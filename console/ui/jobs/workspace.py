@@ -18,6 +18,7 @@ from console.ui.jobs.board import JobBoard
 from console.ui.jobs.cells import JobCells, first_order
 from console.ui.jobs.chart import StateChart
 from console.ui.jobs.detail import JobDetail
+from console.ui.jobs.older import OlderRow
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
@@ -37,7 +38,10 @@ JOBS: Kind[SmartLiveJob] = Kind(
         say("Start one: choose a room, look at what it will do, and confirm."),
         "Ctrl+N",
     ),
-    ("jobs.stop", "jobs.start"),
+    (
+        *("jobs.stop", "jobs.start", "jobs.stop.request", "jobs.start.request"),
+        *("jobs.refresh", "jobs.older"),
+    ),
     States(
         STATE_FIELD,
         {state: looks.look_of(state) for state in JOB_STATES},
@@ -77,6 +81,8 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         body = OrNothing(stage.theme, stage.words, self.board, self._plate)
         self.column.addWidget(self.age)
         self.column.addWidget(body, 1)
+        self.older = OlderRow(stage, cells.zone)
+        self.column.addWidget(self.older)
         self.column.addWidget(self._over_time())
         self.begin(
             body,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -14,6 +15,9 @@ from console.ui.theme import Theme
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 DOT = 10.0
+STATE_SIGN = DOT + 8
+"""Pixels that a state's shape takes before its word."""
+
 GUTTER = 30
 """Pixels left of the first column, where marks and the accent bar stand."""
 
@@ -43,6 +47,12 @@ def fitted(text: str, font: QFont, width: float, *, middle: bool = False) -> str
     return metrics.elidedText(text, mode, max(0.0, width))
 
 
+def room_for(texts: Iterable[str], font: QFont) -> float:
+    """Pixels of a cell in which none of these is cut."""
+    metrics = QFontMetricsF(font)
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0.0) + 2 * PAD + 1
+
+
 def draw(
     painter: QPainter,
     area: QRectF,
@@ -66,7 +76,7 @@ def draw_state(
     ink = theme.color(look.ink)
     dot = QRectF(area.left(), area.center().y() - DOT / 2, DOT, DOT)
     paint_state(painter, dot, look.shape, ink)
-    rest = area.adjusted(DOT + 8, 0, 0, 0)
+    rest = area.adjusted(STATE_SIGN, 0, 0, 0)
     draw(painter, rest, word, theme.ui(13, bold=bold), ink)
 
 

@@ -18,6 +18,9 @@ from console.ui.parts import Panel, label, told
 from console.ui.stage import Stage
 
 WIDTH = 360
+NARROW = 320
+TIGHT = 1200
+"""A workspace narrower than this leaves the list more room and the detail less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,10 @@ class DetailPane(Panel):
         self.body.addWidget(self._hint, 1)
         self._stage.words.on_switch(self.tell)
         self.tell()
+
+    def beside(self, workspace_width: int) -> None:
+        """As wide as a workspace of that width can spare."""
+        self.setFixedWidth(WIDTH if workspace_width >= TIGHT else NARROW)
 
     def acts(self) -> tuple[QPushButton, ...]:
         """The buttons, the first choice first."""

@@ -94,7 +94,9 @@ class Facts(QWidget):
 
 
 def _breakable(text: str) -> str:
-    """Addresses have no blanks: let them break after their slashes and signs."""
+    """Addresses have no blanks: let them break after their slashes and signs; ids in halves."""
     if " " in text or len(text) < 24:
         return text
+    if text.isalnum():
+        return f"{text[: len(text) // 2]}\u200b{text[len(text) // 2 :]}"
     return "".join(f"{c}\u200b" if c in "/?&=_-." else c for c in text)

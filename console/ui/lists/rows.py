@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -12,6 +13,7 @@ from PySide6.QtGui import QPainter
 from console.domain.message import Message
 from console.domain.query import Query
 from console.services.store import Delta
+from console.ui.lists.fitting import Claim
 from console.ui.words import Words
 
 V = TypeVar("V")
@@ -32,7 +34,9 @@ class Row(Generic[V]):
 class Column(Generic[V]):
     """One column: Shift+`letter` sorts by it; `width` in pixels, plus a `share` of what is left.
 
-    `text` is what screen readers and tooltips get; `paint` draws the cell."""
+    `text` is what screen readers and tooltips get; `paint` draws the cell. Where room lacks it
+    may shrink to `least`, or go where it `yields`; `needs` tells the pixels below which it is
+    never cut, as words change."""
 
     key: str
     title: Message
@@ -42,6 +46,15 @@ class Column(Generic[V]):
     text: Callable[[V], str]
     order: Callable[[V], Any]
     paint: Callable[[QPainter, QRectF, V], None]
+    least: int = 0
+    needs: Callable[[], float] | None = None
+    yields: bool = False
+
+    def claim(self) -> Claim:
+        """What it asks of the table's width now."""
+        needed = math.ceil(self.needs()) if self.needs is not None else 0
+        wish = max(self.width, needed)
+        return Claim(wish, max(self.least, needed) if self.least else wish, self.share, self.yields)
 
 
 class RowModel(QAbstractTableModel, Generic[V]):

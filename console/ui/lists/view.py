@@ -26,13 +26,17 @@ from PySide6.QtWidgets import (
 
 from console.ui.lists.cells import GUTTER, PAD
 from console.ui.lists.choosing import Told, row_key
+from console.ui.lists.fitting import widths
 from console.ui.lists.rows import RowModel
 from console.ui.lists.titles import Titles
 from console.ui.theme import Theme
 
+SIDE_STEP = 60
+"""Pixels that left and right scroll by."""
+
 
 class RowTable(QTableView):
-    """Arrows move, Space marks, Enter opens, Shift+letter sorts, Esc leaves."""
+    """Arrows move and scroll, Space marks, Enter opens, Shift+letter sorts, Esc leaves."""
 
     def __init__(self, model: RowModel[Any], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +66,7 @@ class RowTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -116,8 +120,9 @@ class RowTable(QTableView):
             self._select(below)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not row_key(self, event) and not self._sort_by_letter(event):
-            super().keyPressEvent(event)
+        if row_key(self, event) or self._sort_by_letter(event) or self._sideways(event):
+            return
+        super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the desk here, not a search."""
@@ -172,12 +177,36 @@ class RowTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = self.rows.columns
-        left = self.viewport().width() - sum(c.width for c in columns) - GUTTER
-        shares = sum(c.share for c in columns) or 1
-        for n, column in enumerate(columns):
-            extra = max(0, left) * column.share // shares
-            self.setColumnWidth(n, column.width + extra + (GUTTER if n == 0 else 0))
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width among the columns; what cannot be had is scrolled to."""
+        claims = [column.claim() for column in self.rows.columns]
+        for n, width in enumerate(widths(claims, self.viewport().width() - GUTTER)):
+            self.setColumnHidden(n, not width)
+            if width:
+                self.setColumnWidth(n, width + (GUTTER if n == 0 else 0))
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Up and down only: rows are chosen, and their cells stay where the hand put them."""
+        bar = self.horizontalScrollBar()
+        at = bar.value()
+        super().scrollTo(index, hint)
+        bar.setValue(at)
+
+    def _sideways(self, event: QKeyEvent) -> bool:
+        steps = {Qt.Key.Key_Left: -SIDE_STEP, Qt.Key.Key_Right: SIDE_STEP}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() + step)
+        event.accept()
+        return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
@@ -143,6 +143,10 @@ class ListWorkspace(Watching, Generic[V]):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._detail.beside(self.width())
+
     def tick(self) -> None:
         """Ages and times left have changed."""
         self._cells.stale = self._age().stale
@@ -179,6 +183,7 @@ class ListWorkspace(Watching, Generic[V]):
     def _retell(self) -> None:
         for view in self._views:
             view.viewport().update()
+        self.table.fit()
         self.table.horizontalHeader().viewport().update()
         self.age.show_age(self._age(), self._list.state.value.fault)
         self._drawn.update()

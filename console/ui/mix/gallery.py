@@ -95,7 +95,7 @@ class Gallery(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(CELL.height() + 14)
+        self.setFixedHeight(CELL.height() + 18)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -150,7 +150,9 @@ class Gallery(QListView):
 
     def _refresh(self) -> None:
         self._settle.stop()
-        self._shown = self._desk.mix
+        before, self._shown = self._shown, self._desk.mix
+        if before is not None and before.template != self._shown.template:
+            self.show_current()
         self._thumbs.forget()
         self._rows.show(self._shown)
         self.viewport().update()
@@ -198,13 +200,15 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ring(self, painter: QPainter, thumb: QRect, used: bool, index: _Index) -> None:
+        """Only the template in use looks chosen; where the keys are is dotted."""
         here = self._view.hasFocus() and self._view.currentIndex().row() == index.row()
         if not used and not here:
             return
         ring = thumb.toRectF().adjusted(-2, -2, 2, 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color("accent"), 2))
-        painter.drawRoundedRect(ring, 5, 5)
+        if used:
+            painter.setPen(QPen(self._theme.color("accent"), 2))
+            painter.drawRoundedRect(ring, 5, 5)
         if here:
             pen = QPen(self._theme.color("text"), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)

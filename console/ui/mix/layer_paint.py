@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -27,6 +28,17 @@ from console.ui.words import Words
 
 ROW_HEIGHT = 48
 _Index = QModelIndex | QPersistentModelIndex
+
+
+class NameField(QLineEdit):
+    """The editor of a name; `commit` takes what is typed before the view closes it."""
+
+    taken = Signal(QWidget)
+
+    def commit(self) -> bool:
+        """Any name is taken; what it is given to answers for the rest."""
+        self.taken.emit(self)
+        return True
 
 
 class LayerPainter(QStyledItemDelegate):
@@ -78,8 +90,9 @@ class LayerPainter(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         del option, index
-        editor = QLineEdit(parent)
+        editor = NameField(parent)
         editor.setMaxLength(80)
+        editor.taken.connect(self.commitData)
         self._words.put(editor.setAccessibleName, say("Name of the layer"))
         return editor
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from console.commands.spec import Confirmation
 from console.domain.layout import Layout
 from console.domain.message import Message, say
+from console.domain.mix import Mix
 from console.domain.plan import Change, Verb
 from console.domain.units import Rect
 from console.ui.mix.backing import Backing, View, device_region
@@ -35,11 +36,13 @@ VERBS: Final[dict[Verb, Message]] = {
     "kind": say("input type"),
     "color": say("colour"),
     "picture": say("picture"),
+    "matte": say("keyed colour"),
     "session": say("session"),
     "output": say("output"),
     "output_type": say("output"),
     "template": say("template"),
     "bitrate": say("bitrate"),
+    "extras": say("API 3.0"),
 }
 MOVED: Final = ("moved", "resized", "recropped")
 
@@ -129,6 +132,7 @@ class Still(QWidget):
         self._stage = stage
         self._ink = ink(stage.theme)
         self._layout = layout
+        self._nothing = seen_instead(stage.desk.mixes.mix)
         self._shape = shape
         self._color = color
         self._ghosts = ghosts
@@ -169,8 +173,9 @@ class Still(QWidget):
             else:
                 painter.fillRect(frame, QColor(0, 0, 0))
                 painter.setPen(self._ink.muted)
-                words = self._stage.words.text(say("nothing on air"))
-                painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, words)
+                words = self._stage.words.text(self._nothing)
+                wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(frame.adjusted(12, 4, -12, -4), wrapped, words)
             self._paint_ghosts(painter, lens)
             outline(painter, QRectF(frame), self._stage.theme.color(self._color), 2)
 
@@ -184,6 +189,15 @@ class Still(QWidget):
     def _say_name(self, name: str) -> None:
         words = say("On air now") if name == "take.now" else say("After TAKE")
         self._stage.words.put(self.setAccessibleName, words)
+        if self._layout is None:
+            self._stage.words.put(self.setAccessibleDescription, self._nothing)
+
+
+def seen_instead(mix: Mix) -> Message:
+    """While no mix is on air: a mix of type 0 goes out under the id of one of its own streams."""
+    if mix.output_type == 0:
+        return say("No mix yet. Viewers of {output} see that stream itself.", output=mix.output)
+    return say("nothing on air")
 
 
 def take_body(stage: Stage, question: Confirmation) -> QWidget:
@@ -194,7 +208,9 @@ def take_body(stage: Stage, question: Confirmation) -> QWidget:
 def difference(change: Change, none: str) -> str:
     """`location_x 1344 → 1281 · location_y 756 → 713`; one side alone for added and removed."""
     if change.verb in ("added", "removed"):
-        return change.after or change.before
+        # A line ends between two terms, never between a name and its value.
+        terms = (change.after or change.before).split("  ")
+        return "  ".join(term.replace(" ", "\u00a0") for term in terms)
     before, after = change.before.split("  "), change.after.split("  ")
     pairs = [(_split(one), _split(other)) for one, other in zip(before, after, strict=False)]
     if len(before) == len(after) and all(one[0] == other[0] != "" for one, other in pairs):

@@ -13,7 +13,7 @@ from console.domain.masking import bare, brief
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
-from console.ui.lists.cells import Look, draw, draw_bar, draw_state
+from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
 from console.ui.lists.rows import Column
 from console.ui.relay import looks
 from console.ui.theme import Theme
@@ -29,6 +29,8 @@ RANK = {
 }
 NEVER = "—"
 BAR = 112.0
+BAR_LEAST = 24.0
+"""Pixels: with less room than this the words of the window stand alone."""
 
 
 def first_order(task: RelayTask) -> tuple[int, float]:
@@ -51,16 +53,36 @@ class RelayCells:
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)
         return (
-            Column("status", say("Status"), "S", 106, 0, self.status, _rank, self.paint_status),
-            Column("title", say("Title"), "T", 124, 1, _title, _folded_title, self.paint_title),
-            Column("source", say("Source"), "O", 196, 4, self.source, _source, self.paint_source),
+            Column(
+                "status", say("Status"), "S", 106, 0, self.status, _rank, self.paint_status,
+                needs=self.room_for_status,
+            ),
+            Column(
+                "title", say("Title"), "T", 124, 1, _title, _folded_title, self.paint_title, 90,
+            ),
+            Column(
+                "source", say("Source"), "O", 196, 4, self.source, _source, self.paint_source, 120,
+                yields=True,
+            ),
             Column(
                 "destination", say("Destination"), "D", 206, 1,
-                _destination, _destination, self.paint_destination,
+                _destination, _destination, self.paint_destination, 104,
             ),
-            Column("window", window, "W", 250, 0, self.window, _start, self.paint_window),
-            Column("left", say("Time left"), "L", 108, 0, self.left, _end, self.paint_left),
+            Column("window", window, "W", 250, 0, self.window, _start, self.paint_window, 124),
+            Column(
+                "left", say("Time left"), "L", 108, 0, self.left, _end, self.paint_left,
+                needs=self.room_for_left,
+            ),
         )  # fmt: skip
+
+    def room_for_status(self) -> float:
+        """For every state that we know, and every act under way."""
+        words = (self.words.text(word) for word in looks.words_of_states())
+        return room_for(words, self.theme.ui(13, bold=True)) + STATE_SIGN
+
+    def room_for_left(self) -> float:
+        """For the longest that this column comes to say."""
+        return room_for(map(self.words.text, looks.longest_left()), self.theme.mono())
 
     def look(self, task: RelayTask) -> Look:
         return looks.look_of(task.status, self.pending.get(task.id, ""), stale=self.stale)
@@ -114,10 +136,12 @@ class RelayCells:
         theme, now = self.theme, self.now()
         text, font = self.window(task), theme.mono()
         room = area.width() - 10 - QFontMetricsF(font).horizontalAdvance(text)
-        bar = QRectF(area.left(), area.center().y() - 3, min(BAR, max(24.0, room)), 6)
-        draw_bar(painter, theme, bar, looks.share_passed(task, now), theme.color(self.ink(task)))
-        rest = area.adjusted(bar.width() + 10, 0, 8, 0)
-        draw(painter, rest, text, font, theme.color("text_secondary"))
+        if room >= BAR_LEAST:
+            bar = QRectF(area.left(), area.center().y() - 3, min(BAR, room), 6)
+            share = looks.share_passed(task, now)
+            draw_bar(painter, theme, bar, share, theme.color(self.ink(task)))
+            area = area.adjusted(bar.width() + 10, 0, 0, 0)
+        draw(painter, area, text, font, theme.color("text_secondary"))
 
     def paint_left(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         name = "text_secondary"

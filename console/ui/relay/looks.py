@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from console.domain.durations import duration
+from console.domain.durations import DAY, duration
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
+from console.domain.relay_draft import loop_words
+from console.domain.statewords import relay_state
 from console.ui.lists.cells import Look
 
 SOON = 1800.0
 """Seconds to the end from which the time left is a warning."""
 
-RUNNING = Look("running", say("Running"))
-WAITING = Look("waiting", say("Not started"))
-STOPPED = Look("stopped", say("Stopped"))
-ENDED = Look("ended", say("Ended"))
+RUNNING = Look("running", relay_state(RelayState.RUNNING))
+WAITING = Look("waiting", relay_state(RelayState.WAITING))
+STOPPED = Look("stopped", relay_state(RelayState.STOPPED))
+ENDED = Look("ended", relay_state(RelayState.ENDED))
 
 _LOOKS = {
     RelayState.RUNNING: RUNNING,
@@ -34,8 +36,27 @@ def look_of(status: str, pending: str = "", *, stale: bool = False) -> Look:
         return Look("pending", _PENDING.get(pending, say("Sent…")))
     look = _LOOKS.get(status)
     if look is None:
-        return Look("unknown", say("{status}", status=status))
+        return Look("unknown", relay_state(status))
     return Look("stale", look.word) if stale and look is RUNNING else look
+
+
+def words_of_states() -> tuple[Message, ...]:
+    """Every word of the status column but those of states that we do not know."""
+    return (*(look.word for look in _LOOKS.values()), *_PENDING.values())
+
+
+def longest_left() -> tuple[Message, ...]:
+    """What the last column may come to, for a window of up to some months."""
+    times = (duration(DAY - 1), duration(100 * DAY - 1))
+    return tuple(
+        words
+        for time in times
+        for words in (
+            say("starts in {time}", time=time),
+            say("late by {time}", time=time),
+            say("over by {time}", time=time),
+        )
+    )
 
 
 def share_passed(task: RelayTask, now: float) -> float:
@@ -74,8 +95,5 @@ def time_left_said(task: RelayTask, now: float) -> Message | None:
 
 
 def loops(task: RelayTask) -> Message:
-    """How often the files are played, without the vendor's ambiguity (FACTS.md 1.6)."""
-    if task.cycle_mode < 0:
-        return say("loop ∞")
-    times = task.play_times or task.cycle_mode
-    return say("1 time") if times == 1 else say("{n} times", n=times)
+    """How often the files are played; both readings where the documents disagree (FACTS.md 1.6)."""
+    return say("loop ∞") if task.cycle_mode < 0 else loop_words(task)

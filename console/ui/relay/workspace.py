@@ -36,7 +36,10 @@ RELAYS: Kind[RelayTask] = Kind(
         say("No relay tasks in this account yet"),
         say("Tasks that are made at the vendor's console appear here by themselves."),
     ),
-    ("relay.stop", "relay.restart", "relay.delete", "relay.refresh"),
+    (
+        *("relay.stop", "relay.restart", "relay.delete", "relay.refresh"),
+        *("relay.stop.request", "relay.restart.request", "relay.delete.request"),
+    ),
     States(
         STATUS_FIELD,
         {state: looks.look_of(state) for state in RELAY_STATES},

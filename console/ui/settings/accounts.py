@@ -8,35 +8,61 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from console.domain.message import say
+from console.services.account import KEYS, LEGACY, MODERN, TOKEN
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
 from console.ui.parts import Panel, push_button, rule, told
-from console.ui.settings.account_form import AccountForm, Book, Field
+from console.ui.settings.account_fields import Field
+from console.ui.settings.account_form import AccountForm, Book
 from console.ui.stage import Stage
+from console.vendors.huawei import account as huawei
+from console.vendors.tencent import account as tencent
+from console.vendors.tencent.account import LEGACY_URL
+from console.vendors.volcengine import account as volcengine
 
-LEGACY: Final = "http://fcgi.video.qcloud.com/common_access"
-METASTUDIO: Final = "https://metastudio.cn-north-4.myhuaweicloud.com"
+_METASTUDIO = huawei.ENDPOINT.replace(huawei.REGIONS[0], "{region}")
+_REGIONS = tuple((region, say("{name}", name=region)) for region in huawei.REGIONS)
 
 FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
     TENCENT: (
-        Field("app_id", say("App ID"), "1251000000"),
-        Field("api_key", say("API key"), secret=True),
-        Field("legacy_url", say("Mixing address"), LEGACY),
+        Field(
+            "api",
+            say("Interface"),
+            options=((MODERN, say("API 3.0 only")), (LEGACY, say("The legacy one too"))),
+            notes={
+                LEGACY: say(
+                    "Mix_StreamV2 is plain HTTP: others on the way can read what is sent, and"
+                    " change it. While a show uses it, the badge says so."
+                )
+            },
+        ),
+        Field("app_id", say("App ID"), "1251000000", when=("api", LEGACY)),
+        Field("api_key", say("API key"), secret=True, when=("api", LEGACY)),
+        Field("legacy_url", say("Mixing address"), LEGACY_URL, when=("api", LEGACY)),
         Field("secret_id", say("Secret ID"), "AKID…"),
         Field("secret_key", say("Secret key"), secret=True),
-        Field("endpoint", say("API 3.0 address"), "https://live.tencentcloudapi.com"),
+        Field("endpoint", say("API 3.0 address"), tencent.ENDPOINT),
     ),
     VOLCENGINE: (
         Field("access_key_id", say("Access key ID"), "AKLT…"),
         Field("secret_access_key", say("Secret access key"), secret=True),
+        Field("session_token", say("Session token (STS)"), secret=True),
         Field("group", say("Group of a sub-account")),
-        Field("endpoint", say("Endpoint"), "https://live.volcengineapi.com"),
+        Field("endpoint", say("Endpoint"), volcengine.ENDPOINT),
     ),
     HUAWEI: (
-        Field("access_key", say("Access key (AK)")),
-        Field("secret_key", say("Secret key (SK)"), secret=True),
+        Field(
+            "auth",
+            say("Signs with"),
+            options=((KEYS, say("Keys (AK/SK)")), (TOKEN, say("A token"))),
+            notes={TOKEN: say("A token of IAM ends after about a day: then enter a new one.")},
+        ),
+        Field("access_key", say("Access key (AK)"), when=("auth", KEYS)),
+        Field("secret_key", say("Secret key (SK)"), secret=True, when=("auth", KEYS)),
+        Field("token", say("Token (X-Auth-Token)"), secret=True, when=("auth", TOKEN)),
         Field("project_id", say("Project ID"), "0a1b…"),
         Field("app_user", say("App user (X-App-UserId)")),
-        Field("endpoint", say("Endpoint"), METASTUDIO),
+        Field("region", say("Region"), options=_REGIONS),
+        Field("endpoint", say("Endpoint"), _METASTUDIO),
     ),
 }
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from console.domain.message import say
+from console.services.catalogue import LANGUAGES
 from console.services.settings import HOLD_MS, Preferences
 from console.ui.binding import bind
-from console.ui.catalogue import LANGUAGES
 from console.ui.parts import Panel, Segmented, label, rule
 from console.ui.settings.form import setting_row
 from console.ui.stage import Stage

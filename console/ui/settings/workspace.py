@@ -11,16 +11,21 @@ from console.domain.message import say
 from console.ui.parts import Panel, told
 from console.ui.settings.account_form import Book
 from console.ui.settings.accounts import AccountsPanel
+from console.ui.settings.keys import Keeper, KeysPanel
 from console.ui.settings.look import LookPanel
 from console.ui.stage import Stage
 
 WIDTH = 900
+_AROUND = 150
+"""Pixels: the button below a passphrase is seen too."""
 
 
 class SettingsWorkspace(QScrollArea):
     """Holds nothing: every card writes to the settings service at once."""
 
-    def __init__(self, stage: Stage, book: Book, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, stage: Stage, book: Book, keeper: Keeper, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWidgetResizable(True)
@@ -32,12 +37,13 @@ class SettingsWorkspace(QScrollArea):
         column.setSpacing(12)
         self.look = LookPanel(stage)
         self.accounts = AccountsPanel(stage, book)
+        self.keys = KeysPanel(stage, keeper)
         self.about = _about(stage)
-        for panel in (self.look, self.accounts, self.about):
+        for panel in (self.look, self.accounts, self.keys, self.about):
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
-        ground = QWidget()
+        self._ground = ground = QWidget()
         middle = QHBoxLayout(ground)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addStretch(1)
@@ -46,7 +52,7 @@ class SettingsWorkspace(QScrollArea):
         self.setWidget(ground)
 
     def panes(self) -> list[QWidget]:
-        return [self.look, self.accounts]
+        return [self.look, self.accounts, self.keys]
 
     def scope_widget(self, scope: Scope) -> QWidget | None:
         return None
@@ -55,7 +61,13 @@ class SettingsWorkspace(QScrollArea):
         return False
 
     def default_focus(self) -> QWidget:
-        return self.look.language.first()
+        """Where a passphrase is wanted, that comes first."""
+        wanted = self.keys.wanted_passphrase()
+        if wanted is None:
+            return self.look.language.first()
+        self._ground.adjustSize()
+        self.ensureWidgetVisible(wanted, 0, _AROUND)
+        return wanted
 
 
 def _about(stage: Stage) -> Panel:

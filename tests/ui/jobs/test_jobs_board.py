@@ -227,3 +227,15 @@ def test_cards_are_painted_in_both_themes_with_every_state(on: Bench, desk: Jobs
     light = desk.grab().toImage()
     assert dark.pixelColor(40, 120).lightness() < 60
     assert light.pixelColor(40, 120).lightness() > 190
+
+
+def test_the_board_shows_that_it_has_the_keys_before_any_job_is_chosen(
+    on: Bench, desk: JobsWorkspace
+) -> None:
+    on.show_jobs()
+    desk.bar.field.setFocus()
+    accent = on.stage.theme.color("accent")
+    edge = desk.board.rect().center().x(), 1
+    assert desk.board.grab().toImage().pixelColor(*edge) != accent
+    desk.board.setFocus()
+    assert desk.board.grab().toImage().pixelColor(*edge) == accent

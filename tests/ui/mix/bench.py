@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
@@ -13,6 +14,7 @@ from console.commands.gate import Gate
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
 from console.commands.spec import Confirmation, Scope, Surroundings
+from console.domain.message import Message
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.receipt import Receipt
 from console.domain.show import Show, SourceNote
@@ -66,7 +68,10 @@ class Window:
     async def ask(self, confirmation: Confirmation) -> bool:
         raise AssertionError(confirmation.kind)
 
-    async def file_to_open(self) -> str | None:
+    async def show_request(self, act: str) -> None:
+        self.performed.append(act)
+
+    async def file_to_open(self, kind: str = "show") -> str | None:
         return None
 
     async def file_to_save(self, suggestion: str) -> str | None:
@@ -74,6 +79,11 @@ class Window:
 
     async def keep_changes(self, name: str) -> str:
         return name and "stay"
+
+    async def decide(
+        self, title: Message, text: Message, options: Sequence[tuple[str, Message, str]]
+    ) -> str:
+        raise AssertionError(title)
 
 
 @dataclass(slots=True)

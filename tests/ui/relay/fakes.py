@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
-from console.commands import jobs as job_commands
-from console.commands import relay as relay_commands
+from console.commands.registry import COMMANDS
 from console.commands.spec import Command, Scope
 from console.domain.fault import Family, Fault
 from console.domain.job import JobState, Room, SmartLiveJob
@@ -69,8 +68,13 @@ class DeafCloud:
 class DeafRooms:
     """As DeafCloud."""
 
-    def pages(self) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
-        raise AssertionError("asked")
+    def pages(
+        self, *, since: float | None = None, until: float | None = None
+    ) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
+        raise AssertionError(f"asked from {since} to {until}")
+
+    def active(self, known: Iterable[SmartLiveJob] = ()) -> AsyncIterator[tuple[SmartLiveJob, ...]]:
+        raise AssertionError(f"asked for {known}")
 
     async def rooms(self) -> tuple[Room, ...]:
         raise AssertionError("asked")
@@ -144,7 +148,7 @@ def bench(language: str = "en", theme: str = "dark") -> Bench:
     ran: list[str] = []
     actions = Actions(
         words,
-        (*relay_commands.COMMANDS, *job_commands.COMMANDS),
+        [c for c in COMMANDS if c.scope in (Scope.RELAYS, Scope.JOBS)],
         _keys,
         lambda command: _why_not(desk, command),
         ran.append,
@@ -153,6 +157,7 @@ def bench(language: str = "en", theme: str = "dark") -> Bench:
     made = Bench(relays, jobs, stage, actions, time, ran)
     relays.selected.watch(lambda _before, _after: actions.refresh())
     jobs.selected.watch(lambda _before, _after: actions.refresh())
+    jobs.reach.watch(lambda _before, _after: actions.refresh())
     return made
 
 
@@ -166,6 +171,8 @@ def _why_not(desk: Desk, command: str) -> Message | None:
         return desk.relays.why_not(verb)
     if command == "jobs.stop":
         return desk.jobs.why_not("stop")
+    if command == "jobs.older":
+        return desk.jobs.why_not_older()
     return None
 
 

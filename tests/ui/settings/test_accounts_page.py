@@ -8,9 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from console.domain.message import say
+from console.ui.parts import Segmented
 from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand
 
@@ -32,12 +40,20 @@ def said(stand: Stand, name: str) -> str:
 
 
 async def fill(stand: Stand, **parts: str) -> None:
-    """Tencent's fields, then Enter in the last."""
+    """Tencent's fields, the legacy ones too, then Enter in the last."""
+    choose(stand, "tencent.api", 1)
     for part, text in parts.items():
         edit = field(stand, f"tencent.{part}")
         edit.setFocus()
         edit.setText(text)  # QTest presses no keys for Chinese or full-width signs
     await stand.press(Qt.Key.Key_Return)
+
+
+def choose(stand: Stand, name: str, at: int) -> None:
+    """Presses one of a few."""
+    found = stand.frame.findChild(Segmented, f"account.{name}")
+    assert found is not None
+    QTest.mouseClick(found.findChildren(QPushButton)[at], Qt.MouseButton.LeftButton)
 
 
 def shown(stand: Stand) -> str:
@@ -158,8 +174,19 @@ def test_forgetting_empties_the_form_and_the_keychain(drive: Drive, stand: Stand
         assert not forget.isVisible()
         await fill(stand, app_id="1251", api_key=KEY)
         await stand.settle()
+        kept = dict(stand.drawer.kept)
         forget.setFocus()
         await stand.press(Qt.Key.Key_Space)
+        await stand.settle()
+        await stand.press(Qt.Key.Key_Return)
+        await stand.settle()
+        assert stand.drawer.kept == kept, "the first Enter keeps the account"
+        forget.setFocus()
+        await stand.press(Qt.Key.Key_Space)
+        await stand.settle()
+        sure = stand.frame.findChild(QAbstractButton, "question.forget")
+        assert sure is not None
+        QTest.mouseClick(sure, Qt.MouseButton.LeftButton)
         await stand.settle()
         assert stand.drawer.kept == {}
         assert stand.desk.settings.store.value.accounts == ()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.ui.bridge import loop_of
 from console.ui.theme import Theme
 from console.ui.words import Words
+from tests.ui.shell.seat import Seat, make_seat
 from tests.ui.shell.stand import Stand, raise_it
 
 Drive: TypeAlias = Callable[[Callable[[], Awaitable[None]]], None]
@@ -60,3 +61,12 @@ def stand(theme: Theme, words: Words) -> Iterator[Stand]:
     made = Stand(theme, words)
     yield made
     made.close()
+
+
+@pytest.fixture
+def seat(stand: Stand) -> Iterator[Seat]:
+    """For stories that only look."""
+    made = make_seat(stand)
+    yield made
+    assert made.sent == 0, "looking sent something"
+    assert stand.errors == []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.commands.spec import Confirmation
 from console.domain.message import say
+from console.ui.holding import HoldButton
 from console.ui.sheet import Sheet
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -57,6 +58,16 @@ class Hand:
         """Up, and up long enough to be no repeat."""
         self.up()
         await asyncio.sleep(0.005)
+
+    async def outlast_a_hold(self) -> None:
+        """A hold that begins only now is full: one that began before would be, too."""
+        over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        other = HoldButton(self.sheet.theme)
+        other.last_for(self.hold)
+        other.held.connect(lambda: over.set_result(None))
+        other.begin()
+        await over
+        other.deleteLater()
 
     def click(self, key: Qt.Key) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.sheet, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,15 +13,19 @@ from console.commands.gate import Gate
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
 from console.commands.spec import Scope
-from console.domain.message import Message
+from console.domain.fault import Fault
+from console.domain.message import Message, say
 from console.domain.mix import Layer, Mix
 from console.domain.show import Show
-from console.services.accounts import Accounts
+from console.services.accounts import Account, Accounts
 from console.services.cupboard import Cupboard
+from console.services.safekeeping import Keeping
+from console.services.store import Store
 from console.ui.activity.workspace import ActivityWorkspace
 from console.ui.frame import Frame
 from console.ui.parts import push_button
 from console.ui.places import Workspace
+from console.ui.rehearsal.drawer import RehearsalDrawer
 from console.ui.settings.workspace import SettingsWorkspace
 from console.ui.shell import Parts, Shell
 from console.ui.stage import Stage
@@ -42,6 +46,11 @@ class Drawer:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
         self.refuses: Message | None = None
+        self.place = "keychain"
+        self.locked = False
+
+    def lasts(self, name: str) -> bool:
+        return self.refuses is None or name not in self.kept
 
     async def get(self, name: str) -> str | None:
         return self.kept.get(name)
@@ -53,6 +62,52 @@ class Drawer:
     async def forget(self, name: str) -> Message | None:
         self.kept.pop(name, None)
         return None
+
+
+class Tester:
+    """The cloud that an account is tested with."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Account, dict[str, str]]] = []
+        self.says: Message | Fault = say("It works: {ms} ms.", ms=43)
+        self.hold: asyncio.Event | None = None
+
+    async def __call__(self, account: Account, secrets: Mapping[str, str]) -> Message:
+        self.asked.append((account, dict(secrets)))
+        if self.hold is not None:
+            await self.hold.wait()
+        if isinstance(self.says, Fault):
+            raise self.says
+        return self.says
+
+
+class Keeps:
+    """Where keys are kept, standing still; what was asked of it is in `asked`."""
+
+    def __init__(self) -> None:
+        self.store: Store[Keeping] = Store(Keeping())
+        self.asked: list[tuple[str, ...]] = []
+
+    def look(self) -> None:
+        self.asked.append(("look",))
+
+    def choose(self, place: str) -> None:
+        self.asked.append(("choose", place))
+
+    def make(self, passphrase: str, again: str) -> None:
+        self.asked.append(("make", passphrase, again))
+
+    def unlock(self, passphrase: str) -> None:
+        self.asked.append(("unlock", passphrase))
+
+    def lock(self) -> None:
+        self.asked.append(("lock",))
+
+    def change(self, old: str, new: str, again: str) -> None:
+        self.asked.append(("change", old, new, again))
+
+    def remove(self) -> None:
+        self.asked.append(("remove",))
 
 
 class Plain(QWidget):
@@ -96,7 +151,9 @@ class Stand:
         )
         self.desk = make_desk(lambda: NOON, show, report=self.errors.append)
         accounts = Accounts(self.desk.settings, self.drawer, self.desk.notices)
-        self.cupboard = Cupboard(accounts, self.desk.tasks)
+        self.tester = Tester()
+        self.cupboard = Cupboard(accounts, self.desk.tasks, self.tester)
+        self.keeps = Keeps()
         self.made: dict[str, Plain] = {}
         self.frame = Frame(theme, words)
         self.frame.resize(1100, 700)
@@ -109,9 +166,10 @@ class Stand:
                 "relays": self._maker("relays", "relay.stop"),
                 "jobs": self._maker("jobs", "jobs.start"),
                 "activity": ActivityWorkspace,
-                "settings": lambda stage: SettingsWorkspace(stage, self.cupboard),
+                "settings": lambda stage: SettingsWorkspace(stage, self.cupboard, self.keeps),
             },
             {},
+            RehearsalDrawer,
         )
         self.shell = Shell(self.frame, self.desk, theme, words, parts)
         self.shell.go("mix")

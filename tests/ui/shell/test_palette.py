@@ -89,3 +89,36 @@ def test_the_palette_finds_layers_and_the_other_language(drive: Drive, stand: St
         assert chosen.id == "app.settings"
 
     drive(story)
+
+
+def test_the_row_that_enter_runs_is_not_a_blocked_one_where_another_matches(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        await stand.press(Qt.Key.Key_K, CONTROL)
+        palette = stand.shell.palette
+        QTest.keyClicks(palette.field, "relay")
+        rows = palette.model.rows
+        assert rows[0].blocked, "nothing is selected, so no relay can be stopped"
+        chosen = palette.chosen()
+        assert chosen is not None
+        assert not chosen.blocked
+        assert all(row.blocked for row in rows[: rows.index(chosen)])
+
+    drive(story)
+
+
+def test_what_is_chosen_stays_chosen_while_the_world_goes_on(drive: Drive, stand: Stand) -> None:
+    async def story() -> None:
+        await stand.press(Qt.Key.Key_K, CONTROL)
+        palette = stand.shell.palette
+        QTest.keyClicks(palette.field, "go to")
+        await stand.press(Qt.Key.Key_Down)
+        before = palette.chosen()
+        palette.refresh()
+        after = palette.chosen()
+        assert before is not None
+        assert after is not None
+        assert after.id == before.id == palette.model.rows[1].id
+
+    drive(story)

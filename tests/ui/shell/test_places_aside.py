@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QSlider
 
 from console.domain.message import say
 from console.domain.wallclock import BEIJING
-from console.services.accounts import PUBLIC, SECRET
+from console.services.account import CHOICES, PUBLIC, SECRET
 from console.services.journal import Outcome
 from console.services.notices import Tone
 from console.ui.activity.happenings import happenings
@@ -33,7 +33,7 @@ def press(stand: Stand, name: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_an_act_and_its_outcome_are_listed_newest_first(stand: Stand) -> None:
+def test_an_end_whose_intent_is_not_the_last_is_a_row_of_its_own(stand: Stand) -> None:
     journal = stand.desk.journal
     journal.note("relay.stop", say("Stop relay"), Outcome.SENT, subject="Final")
     journal.note("relay.stop", say("Stop relay"), Outcome.REFUSED, code="E-7", request_id="r1")
@@ -82,6 +82,8 @@ def test_the_accounts_ask_for_what_the_service_keeps() -> None:
     for vendor, fields in FIELDS.items():
         assert {f.key for f in fields if f.secret} == set(SECRET[vendor])
         assert {f.key for f in fields if not f.secret} <= set(PUBLIC[vendor])
+        for field in fields:
+            assert tuple(key for key, _ in field.options) == CHOICES[vendor].get(field.key, ())
 
 
 def test_a_secret_goes_to_the_keychain_and_nowhere_else(drive: Drive, stand: Stand) -> None:
@@ -100,6 +102,8 @@ def test_a_secret_goes_to_the_keychain_and_nowhere_else(drive: Drive, stand: Sta
         assert secret.text() == ""
         assert secret.placeholderText() == "kept, not shown"
         press(stand, "account.volcengine.forget")
+        await stand.settle()
+        press(stand, "question.forget")
         await stand.settle()
         assert stand.drawer.kept == {}
         assert stand.desk.settings.store.value.accounts == ()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.ui.sheet import same_word
+from console.ui.sheet_foot import same_word
 from console.ui.theme import Theme
 from console.ui.words import Words
 from tests.ui.shell.conftest import Drive
@@ -152,7 +152,7 @@ def test_a_hold_cannot_finish_after_the_key_went_up(drive: Drive, hand: Hand) ->
         task = await hand.open(TAKE)
         hand.down()
         hand.up()
-        await asyncio.sleep(0.02)
+        await hand.outlast_a_hold()
         await hand.no(task)
 
     drive(story)
@@ -247,7 +247,7 @@ def test_bare_space_and_enter_never_send(drive: Drive, hand: Hand, key: Qt.Key) 
         task = await hand.open(TAKE)
         hand.sheet.confirm.setFocus()
         hand.click(key)
-        await asyncio.sleep(0.02)  # longer than the hold would have to be
+        await hand.outlast_a_hold()
         await hand.no(task)
 
     drive(story)

@@ -15,6 +15,7 @@ from console.domain.message import in_english, say
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.show import Show, SourceNote
 from console.services.showfile import read_show, write_show
+from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.workspace import MixWorkspace
 from console.ui.places import Workspace
 from console.ui.stage import Stage
@@ -140,6 +141,32 @@ def test_ctrl_s_saves_the_number_that_is_being_typed(
         await studio.type_x("444")
         await studio.press(Qt.Key.Key_S, CONTROL)
         assert studio.x_of(read_show(path).mix) == 444
+        assert not mixes.state.dirty
+
+    drive(story)
+
+
+def test_ctrl_s_saves_the_name_that_is_being_typed(
+    drive: Drive, studio: Studio, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        mixes = studio.desk.mixes
+        path = str(tmp_path / "pk.cuemix")
+        write_show(path, mixes.state.show)
+        mixes.adopt(mixes.state.show, path, mixes.state.show)
+        mixes.select(["guest"])
+        table = studio.frame.findChild(LayerTable)
+        assert table is not None
+        table.setFocus()
+        await studio.press(Qt.Key.Key_F2)
+        field = studio.frame.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        QTest.keyClicks(field, "Ms Lin")
+        await studio.press(Qt.Key.Key_S, CONTROL)
+        saved = read_show(path).mix.layer("guest")
+        assert saved is not None
+        assert saved.name == "Ms Lin"
         assert not mixes.state.dirty
 
     drive(story)

@@ -221,6 +221,7 @@ def texts(widget: QWidget) -> set[str]:
 NAMES = {
     "Cuedesk", "PK night", "Tencent", "Volcengine", "Huawei", "UTC+8", "简体中文", "English",
     "Ctrl K", "Ctrl 1", "PK night · ", "Tencent 38 ms", "pk_1", "host",
+    "main", "cn-north-4", "cn-east-3",
 }  # fmt: skip
 
 
@@ -244,9 +245,11 @@ def test_a_switch_of_language_reaches_every_visible_text(drive: Drive, stand: St
 
 def test_the_title_carries_the_world_and_the_unsaved_mark(drive: Drive, stand: Stand) -> None:
     async def story() -> None:
-        assert stand.frame.windowTitle() == "PK night — Rehearsal — Cuedesk"
+        assert stand.frame.windowTitle() == "PK night[*] — Rehearsal — Cuedesk"
+        assert not stand.frame.isWindowModified()
         stand.desk.mixes.edit(say("Rename"), lambda mix: replace(mix, session="pk_2"))
-        assert stand.frame.windowTitle() == "PK night* — Rehearsal — Cuedesk"
+        assert stand.frame.windowTitle() == "PK night[*] — Rehearsal — Cuedesk"
+        assert stand.frame.isWindowModified()
         assert stand.frame.footer.undo == "Undo: Rename"
         assert stand.frame.ground.rehearsing
         stand.desk.connections.context.set(Context("live"))
@@ -338,5 +341,19 @@ def test_a_shell_that_is_gone_leaves_nothing(drive: Drive, theme: Theme, words: 
         assert not desk.mixes.store.watched
         assert not desk.notices.store.watched
         words.speak("zh_CN")
+
+    drive(story)
+
+
+def test_undo_is_told_only_where_the_mix_is(drive: Drive, stand: Stand) -> None:
+    async def story() -> None:
+        mixes = stand.desk.mixes
+        mixes.edit(say("Bitrate"), lambda mix: replace(mix, bitrate=900))
+        assert stand.frame.footer.undo == "Undo: Bitrate"
+        for place in ("relays", "jobs", "activity"):
+            stand.shell.go(place)
+            assert stand.frame.footer.undo == ""
+        stand.shell.go("mix")
+        assert stand.frame.footer.undo == "Undo: Bitrate"
 
     drive(story)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from console.commands.gate import Gate
 from console.commands.spec import Confirmation, Surroundings
 from console.contracts.resources import resource
-from console.domain.message import in_english
+from console.domain.message import Message, in_english
 from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.desk import Desk
+from console.services.inspecting import inspect
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.listing import House
@@ -22,6 +24,7 @@ from console.services.notices import Notices
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.showfile import read_show
+from tests.helpers.showing import showing
 from tests.unit.services.clouds import (
     JobCloudStandIn,
     MixCloudStandIn,
@@ -46,6 +49,11 @@ class ScreenStandIn:
     performed: list[str] = field(default_factory=list[str])
     asked: list[Confirmation] = field(default_factory=list[Confirmation])
     kept: list[str] = field(default_factory=list[str])
+    shown: list[str] = field(default_factory=list[str])
+    decides: list[str] = field(default_factory=list[str])
+    decided: list[tuple[str, str, list[str]]] = field(
+        default_factory=list[tuple[str, str, list[str]]]
+    )
     meanwhile: Callable[[], object] = lambda: None
     hold: asyncio.Event | None = None
 
@@ -62,7 +70,10 @@ class ScreenStandIn:
         self.meanwhile()
         return self.yes
 
-    async def file_to_open(self) -> str | None:
+    async def show_request(self, act: str) -> None:
+        self.shown.append(act)
+
+    async def file_to_open(self, kind: str = "show") -> str | None:
         return self.opens
 
     async def file_to_save(self, suggestion: str) -> str | None:
@@ -72,6 +83,13 @@ class ScreenStandIn:
     async def keep_changes(self, name: str) -> str:
         self.kept.append(name)
         return self.keep
+
+    async def decide(
+        self, title: Message, text: Message, options: Sequence[tuple[str, Message, str]]
+    ) -> str:
+        """The answer that was laid out, else the safe one."""
+        self.decided.append((in_english(title), in_english(text), [key for key, _, _ in options]))
+        return self.decides.pop(0) if self.decides else options[-1][0]
 
 
 class Theatre:
@@ -88,6 +106,7 @@ class Theatre:
         self.mix_cloud = MixCloudStandIn()
         self.relay_cloud = RelayCloudStandIn([task("t1", title="Main"), task("t2", "停用")])
         self.job_cloud = JobCloudStandIn([job("j1", "r1"), job("j2", "r2", "SUCCEED")])
+        self.showing = showing(self.clock)
         self.journal = Journal(clocks, self.notices, None)
         show = read_show(self.path)
         self.desk = Desk(
@@ -109,6 +128,7 @@ class Theatre:
         self.desk.mixes.connect({"legacy": self.mix_cloud})
         self.desk.relays.connect(self.relay_cloud)
         self.desk.jobs.connect(self.job_cloud)
+        self.desk.worlds.inspector.set(partial(inspect, self.showing))
         self.desk.relays.start_watching(self)
         self.desk.jobs.start_watching(self)
         await settle()

@@ -17,7 +17,8 @@ from tests.unit.commands.stage import Theatre, play
 from tests.unit.services.clouds import fault, task
 from tests.unit.services.turned import settle
 
-WORLDS = {"app.world.live", "app.world.rehearse"}  # they send nothing: test_worlds.py
+# They send nothing: test_worlds.py, test_rehearsal_panel.py
+WORLDS = {"app.world.live", "app.world.rehearse", "rehearsal.reset"}
 SENDS = [c.id for c in COMMANDS if c.risk >= Risk.PREPARE and c.id not in WORLDS]
 
 

@@ -90,7 +90,7 @@ def test_a_cancel_by_another_client_than_shown_is_not_sent() -> None:
 
 def test_a_relay_that_pushes_elsewhere_by_now_is_not_stopped() -> None:
     async def scene(theatre: Theatre) -> None:
-        elsewhere = replace(task("t1", title="Main"), destination="rtmp://c")
+        elsewhere = task("t1", title="Main")._replace(destination="rtmp://c")
         theatre.screen.yes = True
         theatre.screen.meanwhile = lambda: theatre.desk.relays.rows.put("t1", elsewhere)
         assert await theatre.gate.run("relay.stop") is False
@@ -150,7 +150,7 @@ def test_a_second_start_leaves_the_room_of_the_first_alone() -> None:
 @pytest.mark.parametrize("blank", ["", "  ", "\u3000", "\u200b"])
 def test_a_name_that_cannot_be_typed_is_replaced_by_the_id(blank: str) -> None:
     async def scene(theatre: Theatre) -> None:
-        theatre.desk.relays.rows.put("t1", replace(task("t1"), title=blank))
+        theatre.desk.relays.rows.put("t1", task("t1")._replace(title=blank))
         await theatre.gate.run("relay.delete")
         assert theatre.screen.asked[-1].word == "t1"
 

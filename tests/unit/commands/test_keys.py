@@ -24,6 +24,7 @@ TABLE = {
     "app.pane.next": ("F6",),
     "app.pane.previous": ("Shift+F6",),
     "file.new": ("Ctrl+Shift+N",),
+    "mix.new": ("Ctrl+N",),
     "file.open": ("Ctrl+O",),
     "file.save": ("Ctrl+S",),
     "mix.next_finding": ("F8",),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from console.domain.fault import Family, Fault
 from console.domain.message import in_english, say
+from console.domain.units import Size
 from console.services.connection import Context
 from console.services.journal import Outcome
 from console.services.notices import Tone
@@ -17,7 +19,12 @@ from tests.unit.commands.stage import Theatre, play
 from tests.unit.services.turned import settle
 
 LIVE, REHEARSE = "app.world.live", "app.world.rehearse"
-TENCENT = {"vendor": "tencent", "app_id": "1251", "legacy_url": "http://127.0.0.1:1/common"}
+TENCENT = {
+    "vendor": "tencent",
+    "api": "legacy",
+    "app_id": "1251",
+    "legacy_url": "http://127.0.0.1:1/common",
+}
 
 
 class WayStandIn:
@@ -33,6 +40,10 @@ class WayStandIn:
 
     async def go_live(self) -> Fault | None:
         self.went.append("live")
+        return self.fails
+
+    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
+        self.went.append("push")
         return self.fails
 
 

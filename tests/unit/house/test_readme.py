@@ -7,7 +7,7 @@ from pathlib import Path
 
 from console.cli import VERBS
 from console.commands.keytable import markdown
-from console.ui.catalogue import catalogue
+from console.services.catalogue import catalogue
 
 ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -13,6 +13,8 @@ from typing import cast
 
 import pytest
 
+from console.contracts.operations import words as contract_words
+
 ROOT = Path(__file__).parents[3]
 CATALOGUES = sorted((ROOT / "resources" / "i18n" / "zh_CN").glob("*.json"))
 CONTRACTS = sorted((ROOT / "resources" / "contracts").rglob("*.toml"))
@@ -136,6 +138,12 @@ def test_two_catalogues_never_disagree(file: Path) -> None:
         for en, zh in json.loads(other.read_text(encoding="utf-8")).items()
     }
     assert {en: (zh, others[en]) for en, zh in mine.items() if others.get(en, zh) != zh} == {}
+
+
+def test_a_word_of_a_contract_is_translated_as_on_the_rest_of_the_screen() -> None:
+    ours = _chinese()
+    odd = {en: (zh, ours[en]) for en, zh in contract_words().items() if ours.get(en, zh) != zh}
+    assert odd == {}
 
 
 def test_chinese_has_chinese_punctuation() -> None:

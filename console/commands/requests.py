@@ -1,0 +1,158 @@
+"""What the acts would send, to be looked at: a companion command for each act that sends."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from console.commands.mix import Exact
+from console.commands.spec import Command, Request, Risk, Surroundings
+from console.domain.fault import Fault
+from console.domain.job import SmartLiveJob
+from console.domain.message import Message, say
+from console.domain.relay import RelayTask
+from console.services.jobs import START
+from console.services.jobs import STOP as STOP_JOB
+from console.services.relays import DELETE, RESTART, STOP
+
+if TYPE_CHECKING:  # the window is up before the clients are loaded
+    from console.services.clients import Clients
+    from console.vendors.volcengine.client import VolcengineRelays
+
+SUFFIX: Final = ".request"
+"""What a companion's id has after the id of its act."""
+
+
+def act_of(command: str) -> str:
+    """The id of the act that a companion is about; any other id is its own."""
+    return command.removesuffix(SUFFIX)
+
+
+def with_request(act: Command) -> tuple[Command, ...]:
+    """The act, and its companion where it sends something."""
+    request = _REQUESTS.get(act.id)
+    if request is None:
+        return (act,)
+    return replace(act, request=request), _companion(act, request)
+
+
+def _companion(act: Command, request: Request) -> Command:
+    def blocked(around: Surroundings) -> Message | None:
+        return request.blocked(around) or _not_connected(around)
+
+    async def show(around: Surroundings) -> Fault | None:
+        if request.prepare is not None and not request.prepare(around):
+            return
+        try:
+            await around.screen.show_request(act.id)
+        finally:
+            if act.leave is not None:
+                act.leave(around)
+
+    return Command(
+        act.id + SUFFIX,
+        say("Show the request: {act}", act=act.name),
+        act.scope,
+        Risk.READ,
+        show,
+        menu=act.menu,
+        keywords=("request", "curl", "python", "signature", "qingqiu", "签名"),
+        blocked=blocked,
+    )
+
+
+def _not_connected(around: Surroundings) -> Message | None:
+    if around.desk.worlds.inspector.value is not None:
+        return None
+    return say("No cloud is connected, so there is no request to show.")
+
+
+# Where the operator is being asked, `agreed` is the question: what is shown is what would be sent.
+
+
+def _agreed(around: Surroundings) -> object:
+    return around.agreed.exact if around.agreed is not None else None
+
+
+async def _take(around: Surroundings, clients: Clients) -> None:
+    exact, state = _agreed(around), around.desk.mixes.state
+    if isinstance(exact, Exact):
+        await clients.mixing[exact.api].start(exact.mix)
+    else:
+        await clients.mixing[state.show.api].start(state.mix)
+
+
+async def _cancel(around: Surroundings, clients: Clients) -> None:
+    exact, state = _agreed(around), around.desk.mixes.state
+    asked = isinstance(exact, Exact)
+    on_air = exact.on_air if asked else state.on_air
+    if on_air is not None:
+        api = exact.api if asked else state.show.api
+        await clients.mixing[api].cancel(on_air.mix.session, on_air.mix.output)
+
+
+def _why_not_take(around: Surroundings) -> Message | None:
+    mixes = around.desk.mixes
+    return None if mixes.cloud is not None and mixes.mix.sent else mixes.why_not_take()
+
+
+def _why_not_cancel(around: Surroundings) -> Message | None:
+    mixes = around.desk.mixes
+    there = mixes.cloud is not None and mixes.state.on_air is not None
+    return None if there else mixes.why_not_cancel()
+
+
+def _of_relay(verb: str, call: Callable[[VolcengineRelays, str], Awaitable[object]]) -> Request:
+    async def show(around: Surroundings, clients: Clients) -> None:
+        exact = _agreed(around)
+        task = exact if isinstance(exact, RelayTask) else around.desk.relays.task
+        if task is not None and clients.relays is not None:
+            await call(clients.relays, task.id)
+
+    def blocked(around: Surroundings) -> Message | None:
+        relays = around.desk.relays
+        return None if relays.task is not None else relays.why_not(verb)
+
+    return Request(show, blocked)
+
+
+async def _start(around: Surroundings, clients: Clients) -> None:
+    room = around.desk.jobs.room.value
+    if room is not None and clients.jobs is not None:
+        await clients.jobs.start(room)
+
+
+def _why_not_start(around: Surroundings) -> Message | None:
+    return around.desk.jobs.why_not(START)
+
+
+def _room_chosen(around: Surroundings) -> bool:
+    """As for the start itself; then this command is run again, not the start."""
+    if around.desk.jobs.room.value is not None:
+        return True
+    around.screen.perform("choose_room.request")
+    return False
+
+
+async def _stop(around: Surroundings, clients: Clients) -> None:
+    exact = _agreed(around)
+    job = exact if isinstance(exact, SmartLiveJob) else around.desk.jobs.job
+    if job is not None and clients.jobs is not None:
+        await clients.jobs.stop(job.room_id, job.id)
+
+
+def _why_not_stop(around: Surroundings) -> Message | None:
+    jobs = around.desk.jobs
+    return None if jobs.job is not None else jobs.why_not(STOP_JOB)
+
+
+_REQUESTS: Final = {
+    "mix.take": Request(_take, _why_not_take),
+    "mix.cancel": Request(_cancel, _why_not_cancel),
+    "relay.stop": _of_relay(STOP, lambda relays, task: relays.stop(task)),
+    "relay.restart": _of_relay(RESTART, lambda relays, task: relays.restart(task)),
+    "relay.delete": _of_relay(DELETE, lambda relays, task: relays.delete(task)),
+    "jobs.start": Request(_start, _why_not_start, _room_chosen),
+    "jobs.stop": Request(_stop, _why_not_stop),
+}

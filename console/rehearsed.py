@@ -1,0 +1,86 @@
+"""The desk's hold on a rehearsed world: its time, its streams, and the watch over both."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+
+from console.domain.fault import Fault
+from console.domain.message import say
+from console.domain.units import Size
+from console.services.clocks import Clocks
+from console.services.clouds_wiring import Clouds, rehearsal_clouds, strangers
+from console.services.desk import Desk
+from console.services.embedded import Handover, RehearsalFailed
+from console.services.rehearsal_admin import RehearsalAdmin
+from console.services.rehearsal_clock import RehearsalClock
+from console.services.rehearsal_streams import RehearsalStreams
+
+
+class Rehearsed:
+    """One rehearsal from handover to end; the show clock is its time meanwhile."""
+
+    def __init__(self, desk: Desk, admin: RehearsalAdmin) -> None:
+        self._desk = desk
+        self._clock = RehearsalClock(desk.clocks, admin.time, time.monotonic)
+        self._streams = RehearsalStreams(desk.mixes, admin.streams)
+        self._watches: tuple[asyncio.Task[None], ...] = ()
+        self.admin = admin
+
+    async def follow(self) -> None:
+        """Returns with the clock set; goes on watching until closed."""
+        await self._clock.look()
+        start, desk = self._desk.tasks.start, self._desk
+        desk.rehearsal.connect(self.admin, self._look)
+        self._watches = (
+            start(self._clock.follow(), "show clock"),
+            start(self._streams.follow(), "streams"),
+            start(desk.rehearsal.follow(), "rehearsed world"),
+        )
+
+    async def jump(self, seconds: float) -> None:
+        """Moves the rehearsed world on; the show clock follows at once."""
+        await self.admin.jump(seconds)
+        await self._clock.look()
+
+    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
+        """Has streams pushed; the mix desk knows of them at once."""
+        try:
+            for stream, size in streams.items():
+                await self.admin.push(stream, size)
+        except Fault as fault:
+            return fault
+        await self._streams.look()
+        return None
+
+    async def _look(self) -> None:
+        await self._clock.look()
+        await self._streams.look()
+
+    async def close(self) -> None:
+        self._desk.rehearsal.connect(None)
+        watches, self._watches = self._watches, ()
+        for watch in watches:
+            watch.cancel()
+        if watches:
+            await asyncio.wait(watches)
+        await self.admin.close()
+
+
+def clouds_of(handover: Handover, time: Clocks) -> tuple[Clouds, RehearsalAdmin]:
+    """What a rehearsal answers with; RehearsalFailed where it names another machine or nonsense."""
+    try:
+        abroad = strangers(handover)
+        if abroad:
+            raise RehearsalFailed(
+                say(
+                    "The rehearsal named another machine ({host}) and was ended: a rehearsal"
+                    " never leaves this computer. Start Cuedesk again.",
+                    host=abroad[0],
+                )
+            )
+        return rehearsal_clouds(handover, time.signing, None, time.signing_for)
+    except (KeyError, TypeError, ValueError) as odd:
+        words = say("The rehearsal answered what it never does. Start Cuedesk again.")
+        raise RehearsalFailed(words) from odd

@@ -1,0 +1,82 @@
+"""The Activity list: one row for an act, from its intent to its end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from console.domain.fault import Family, Fault
+from console.domain.message import in_english, say
+from console.services.journal import Outcome
+from console.services.notices import Tone
+from console.ui.activity.workspace import ACTS, ActivityWorkspace
+from tests.ui.shell.conftest import Drive
+from tests.ui.shell.stand import Stand
+
+STOP = ("relay.stop", say("Stop relay"))
+
+
+def _list(stand: Stand) -> ActivityWorkspace:
+    stand.shell.go("activity")
+    found = stand.frame.findChild(ActivityWorkspace)
+    assert found is not None
+    return found
+
+
+def test_an_act_is_one_row_that_moves_from_sent_to_done(drive: Drive, stand: Stand) -> None:
+    async def story() -> None:
+        journal, notices = stand.desk.journal, stand.desk.notices
+        activity = _list(stand)
+        journal.note(*STOP, Outcome.SENT, subject="Main t1")
+        assert [in_english(row.word) for row in activity.model.rows] == ["sent"]
+        notices.tell(Tone.DONE, say("Stop accepted: {title}", title="Main"), area="relays")
+        journal.note(*STOP, Outcome.DONE, subject="Main t1")
+        (row,) = activity.model.rows
+        assert (in_english(row.text), in_english(row.word)) == ("Stop relay: Main t1", "done")
+        assert activity.model.beneath(0) == "Stop accepted: Main"
+        activity.kinds.choose(ACTS)
+        assert len(activity.model.rows) == 1
+
+    drive(story)
+
+
+def test_a_refusal_is_in_the_row_of_its_act_until_it_is_acknowledged(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        journal, notices = stand.desk.journal, stand.desk.notices
+        activity = _list(stand)
+        fault = Fault(
+            Family.REFUSED, "volcengine", "Stop", say("Volcengine refuses the key."),
+            code="AccessDenied", request_id="r-1",
+        )  # fmt: skip
+        journal.note(*STOP, Outcome.SENT, subject="Main t1")
+        notices.fault(fault, "relays")
+        journal.fault(*STOP, fault, subject="Main t1")
+        (row,) = activity.model.rows
+        assert (in_english(row.word), row.waiting) == ("refused", True)
+        assert activity.model.beneath(0) == "Volcengine refuses the key. · AccessDenied · r-1"
+        await stand.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        assert not activity.model.rows[0].waiting
+
+    drive(story)
+
+
+def test_what_is_told_of_something_else_meanwhile_keeps_its_own_row(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        journal, notices = stand.desk.journal, stand.desk.notices
+        activity = _list(stand)
+        journal.note(*STOP, Outcome.SENT, subject="Main t1")
+        notices.tell(Tone.WARNING, say("Nothing is on air."), area="mix")
+        journal.note(*STOP, Outcome.DONE, subject="Main t1")
+        journal.note(*STOP, Outcome.SENT, subject="Main t1")
+        assert [in_english(row.word) for row in activity.model.rows] == ["warning", "sent", "done"]
+
+    drive(story)
+
+
+def test_no_act_is_called_with_the_dots_of_its_menu(stand: Stand) -> None:
+    sends = [c for c in stand.shell.actions.commands.values() if c.confirm is not None]
+    assert sends
+    assert [c.id for c in sends if "…" in in_english(c.name)] == []
