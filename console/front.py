@@ -15,7 +15,7 @@ from console.services.catalogue import language_of
 from console.services.clocks import Clocks
 from console.services.notices import Notices
 from console.services.settings import Preferences, Settings
-from console.ui.file_events import FileEvents
+from console.ui.file_events import Application, FileEvents
 from console.ui.frame import Frame
 from console.ui.theme import FUSION, Theme
 from console.ui.words import Words
@@ -53,7 +53,7 @@ def put_up(opening: Opening) -> Front:
     """The window; not shown yet."""
     running = QApplication.instance()
     styled = not isinstance(running, QApplication)
-    qt = running if isinstance(running, QApplication) else QApplication([*sys.argv[:1], *FUSION])
+    qt = running if isinstance(running, QApplication) else Application([*sys.argv[:1], *FUSION])
     qt.setApplicationName(NAME)
     qt.setDesktopFileName("cuedesk")
     clocks = Clocks()
@@ -65,7 +65,9 @@ def put_up(opening: Opening) -> Front:
     words = Words(chosen.language)
     frame = Frame(theme, words)
     frame.restore(chosen.geometry)
-    files = FileEvents(qt, frame)
+    files = FileEvents()
+    if isinstance(qt, Application):
+        qt.files = files
     return Front(opening, qt, clocks, notices, settings, theme, words, frame, files)
 
 

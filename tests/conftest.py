@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     campaign.select(config, items)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application of the desk itself; loaded only for tests that want one."""
+    return import_module("console.ui.file_events").Application
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeAlias, cast
 
 from console.contracts.resources import resource
@@ -13,6 +13,7 @@ from console.domain.fault import Family
 from console.domain.message import Message
 
 Table: TypeAlias = "dict[str, object]"
+CodeSets: TypeAlias = "Mapping[str, Mapping[str, Code]]"
 
 _TEXTS = ("cause", "cause_zh", "remedy", "remedy_zh")
 _KEYS = {
@@ -65,8 +66,36 @@ class Code:
         return Message(self.remedy)
 
 
+class CodesOf(Mapping[str, Code]):
+    """The codes of some sets, put together when one is first asked for: errors are rare.
+
+    FaultyContract where a set is not there."""
+
+    def __init__(self, names: Iterable[str], sets: Callable[[], CodeSets]) -> None:
+        self._names = tuple(names)
+        self._sets = sets
+
+    @cached_property
+    def _whole(self) -> Mapping[str, Code]:
+        known, whole = self._sets(), dict[str, Code]()
+        for name in self._names:
+            if name not in known:
+                raise FaultyContract(f"there is no set of codes {name}")
+            whole |= known[name]
+        return whole
+
+    def __getitem__(self, code: str) -> Code:
+        return self._whole[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole)
+
+    def __len__(self) -> int:
+        return len(self._whole)
+
+
 @cache
-def code_sets(vendor: str) -> Mapping[str, Mapping[str, Code]]:
+def code_sets(vendor: str) -> CodeSets:
     """The named sets in `<vendor>/codes.toml`, which operations refer to."""
     text = resource("contracts", vendor, "codes.toml").read_text(encoding="utf-8")
     return read_sets(cast("Table", tomllib.loads(text)))

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeAlias, cast
 
-from console.contracts.codes import Code, FaultyContract, Table, code_sets, codes_words
+from console.contracts.codes import (
+    Code,
+    CodeSets,
+    CodesOf,
+    FaultyContract,
+    Table,
+    code_sets,
+    codes_words,
+)
 from console.contracts.resources import resource
 from console.domain.message import Message
 
@@ -138,7 +146,7 @@ class Operation:
 def operation(vendor: str, name: str) -> Operation:
     """The contract of one operation; FileNotFoundError where there is none."""
     path = resource("contracts", vendor, f"{name}.toml")
-    return read_operation(vendor, name, _table(path), code_sets(vendor))
+    return read_operation(vendor, name, _table(path), partial(code_sets, vendor))
 
 
 def operations(vendor: str) -> tuple[Operation, ...]:
@@ -158,9 +166,7 @@ def words() -> dict[str, str]:
     return merged
 
 
-def read_operation(
-    vendor: str, name: str, table: Table, sets: Mapping[str, Mapping[str, Code]]
-) -> Operation:
+def read_operation(vendor: str, name: str, table: Table, sets: Callable[[], CodeSets]) -> Operation:
     """Check one file's table; FaultyContract says what is missing or misspelt."""
     _known(table, _SECTIONS, name)
     if table.get("operation") != name:
@@ -173,9 +179,6 @@ def read_operation(
         raise FaultyContract(f"{name}: no source")
     if not isinstance(checked, date):
         raise FaultyContract(f"{name}: no date checked")
-    codes: dict[str, Code] = {}
-    for set_name in cast("list[str]", table.get("codes", [])):
-        codes |= sets[set_name]
     fields = [_field(name, entry, source) for entry in _tables(table, "fields")]
     rules = tuple(_rule(name, entry, source, fields) for entry in _tables(table, "rules"))
     rate = table.get("rate")
@@ -187,7 +190,7 @@ def read_operation(
         checked=checked,
         fields=MappingProxyType({field.name: field for field in fields}),
         gates=MappingProxyType(cast("dict[str, float]", table.get("gates", {}))),
-        codes=MappingProxyType(codes),
+        codes=CodesOf(cast("list[str]", table.get("codes", [])), sets),
         label=str(table.get("label", "")),
         label_zh=str(table.get("label_zh", "")),
         rate=float(rate) if isinstance(rate, int | float) else None,

@@ -106,13 +106,6 @@ def from_entry(entry: Entry) -> Account | None:
     return Account(vendor, name, {k: v for k, v in entry.items() if k in PUBLIC[vendor]})
 
 
-def renewed(entry: Entry) -> Entry:
-    """An entry of before interfaces were chosen: an App ID was entered to work over legacy."""
-    if entry.get("vendor") != TENCENT or "api" in entry:
-        return entry
-    return {**entry, "api": LEGACY if entry.get("app_id") else MODERN}
-
-
 def slot(account: Account, part: str) -> str:
     """What a secret is called where keys are kept."""
     named = account.name != MAIN

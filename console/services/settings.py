@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import cast
 
 from console.domain.message import Message, say
-from console.services.account import renewed
 from console.services.atomic import write_atomically
 from console.services.notices import Notices, Tone
 from console.services.store import Store
@@ -164,7 +163,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         geometry=_text(good.get("geometry"), ""),
         columns=_texts(good.get("columns")),
         recent=tuple(p for p in _items(good.get("recent")) if isinstance(p, str))[:RECENT_KEPT],
-        accounts=tuple(renewed(a) for a in map(_texts, _items(good.get("accounts"))) if a),
+        accounts=tuple(_renewed(a) for a in map(_texts, _items(good.get("accounts"))) if a),
         used=_texts(good.get("used")),
         keys=_one_of(good.get("keys"), PLACES, defaults.keys),
     )
@@ -191,3 +190,10 @@ def _texts(value: object) -> dict[str, str]:
         return {}
     pairs = cast("dict[object, object]", value).items()
     return {k: v for k, v in pairs if isinstance(k, str) and isinstance(v, str)}
+
+
+def _renewed(entry: Mapping[str, str]) -> Mapping[str, str]:
+    """An entry of before interfaces were chosen: an App ID was entered to work over legacy."""
+    if entry.get("vendor") != "tencent" or "api" in entry:
+        return entry
+    return {**entry, "api": "legacy" if entry.get("app_id") else "3.0"}

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 
-class FileEvents(QObject):
-    """Hears them from the first moment; those that come before `send_to` wait for it."""
+class FileEvents:
+    """Those that come before `send_to` wait for it."""
 
-    def __init__(self, app: QCoreApplication, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self._waiting: list[str] = []
         self._open: Callable[[str], None] | None = None
-        app.installEventFilter(self)
 
     def first(self) -> str | None:
         """The newest of those that wait, for the start to open; the others are forgotten."""
@@ -26,11 +25,22 @@ class FileEvents(QObject):
         """Every file from now on."""
         self._open = open_file
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def hear(self, path: str) -> None:
+        if self._open is None:
+            self._waiting.append(path)
+        else:
+            self._open(path)
+
+
+class Application(QApplication):
+    """Hears what is meant for the application itself; a filter would see every event there is."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__(list(arguments))
+        self.files = FileEvents()
+
+    def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and event.file():
-            if self._open is None:
-                self._waiting.append(event.file())
-            else:
-                self._open(event.file())
+            self.files.hear(event.file())
             return True
-        return super().eventFilter(watched, event)
+        return super().event(event)

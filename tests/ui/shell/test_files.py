@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from console.domain.message import say
 from console.services.showfile import read_show, write_show
 from console.ui.buttons import ActButton
-from console.ui.file_events import FileEvents
+from console.ui.file_events import Application, FileEvents
 from console.ui.palette import ListOverlay
 from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand
@@ -149,8 +149,8 @@ def test_a_file_changed_by_another_is_asked_about_with_buttons(
 
 
 def test_files_that_the_system_asks_for_wait_until_somebody_opens_them(qapp: QApplication) -> None:
-    owner = QObject()
-    events = FileEvents(qapp, owner)
+    assert isinstance(qapp, Application)
+    events = qapp.files = FileEvents()
     heard: list[str] = []
     for path in ("/shows/a.cuemix", "/shows/今晚.cuemix"):
         QApplication.sendEvent(qapp, QFileOpenEvent(path))
@@ -159,7 +159,6 @@ def test_files_that_the_system_asks_for_wait_until_somebody_opens_them(qapp: QAp
     events.send_to(heard.append)
     QApplication.sendEvent(qapp, QFileOpenEvent("/shows/b.cuemix"))
     assert heard == ["/shows/b.cuemix"]
-    owner.deleteLater()
 
 
 def test_the_mark_of_unsaved_edits_is_the_systems_and_no_name_spoils_it(

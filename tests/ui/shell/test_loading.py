@@ -8,7 +8,8 @@ import sys
 LOOK = """
 import sys, linecache
 import console.front
-before_the_window = "asyncio" in sys.modules or "httpx" in sys.modules
+early = ("asyncio", "httpx", "console.vendors", "console.domain.mix")
+before_the_window = any(name in sys.modules for name in early)
 import console.app
 read = [name for name in linecache.cache if "console" in name or "pydantic" in name]
 print(before_the_window, len(read))

@@ -49,15 +49,15 @@ def test_every_operation_names_its_source_and_the_day_it_was_checked(op: Operati
 
 @pytest.mark.parametrize("missing", ["source", "checked", "effect"])
 def test_an_entry_without_source_date_or_effect_is_refused(missing: str) -> None:
-    read_operation("tencent", "Try", WHOLE, {})
+    read_operation("tencent", "Try", WHOLE, dict)
     table = {name: value for name, value in WHOLE.items() if name != missing}
     with pytest.raises(FaultyContract, match=missing):
-        read_operation("tencent", "Try", table, {})
+        read_operation("tencent", "Try", table, dict)
 
 
 def test_a_blank_source_is_no_source() -> None:
     with pytest.raises(FaultyContract, match="source"):
-        read_operation("tencent", "Try", WHOLE | {"source": "  "}, {})
+        read_operation("tencent", "Try", WHOLE | {"source": "  "}, dict)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_blank_source_is_no_source() -> None:
 )
 def test_a_misspelt_word_is_refused(more: Table) -> None:
     with pytest.raises(FaultyContract, match="unknown"):
-        read_operation("tencent", "Try", WHOLE | more, {})
+        read_operation("tencent", "Try", WHOLE | more, dict)
 
 
 @pytest.mark.parametrize("missing", sorted(CODE))
@@ -197,3 +197,9 @@ def test_the_two_interfaces_differ_in_pixels_and_bitrate_only() -> None:
         assert (same.inputs_min, same.inputs_max, same.layer_max) == (2, 16, 16)
         assert (same.id_bytes_min, same.id_bytes_max) == (1, 80)
         assert (same.up_seconds, same.reuse_seconds) == (5, 30)
+
+
+def test_a_set_of_codes_that_is_not_there_is_found_out() -> None:
+    made = read_operation("tencent", "Try", WHOLE | {"codes": ["nowhere"]}, dict)
+    with pytest.raises(FaultyContract, match="nowhere"):
+        made.code("-1")
