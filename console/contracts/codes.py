@@ -27,6 +27,7 @@ _KEYS = {
     "like",
     "about",
     "clock",
+    "unsure",
 }
 
 
@@ -41,7 +42,7 @@ class Code:
     `after` is seconds to wait where a second try helps; `about` is "key" or "clock" where the
     account or this computer's clock is to blame; `clock` is the skew in seconds from which on
     it is the clock; `status` is the HTTP status, 0 if unsaid; `number` is the legacy mixing
-    number of the same meaning."""
+    number of the same meaning; after an `unsure` one an act may have happened all the same."""
 
     code: str
     family: Family
@@ -56,6 +57,14 @@ class Code:
     number: int | None = None
     about: str = ""
     clock: float | None = None
+    unsure: bool = False
+
+    @property
+    def meant(self) -> int | None:
+        """The legacy mixing number that this says: its own, or that of the same meaning."""
+        if self.number is None and self.code.startswith("-"):
+            return int(self.code)
+        return self.number
 
     @property
     def what(self) -> Message:
@@ -137,13 +146,11 @@ def _alike(name: str, entry: Table, known: Mapping[str, Code], like: str) -> Cod
     if like not in known:
         raise FaultyContract(f"code {name}: like {like}, which is not above it")
     status = entry.get("status", 0)
-    number = known[like].number
-    if number is None and like.startswith("-"):
-        number = int(like)
     return replace(
         known[like],
         code=name,
-        number=number,
+        number=known[like].meant,
+        unsure=known[like].unsure or entry.get("unsure") is True,
         status=status if isinstance(status, int) else 0,
         message=str(entry.get("message", "")),
     )
@@ -168,6 +175,7 @@ def _whole(name: str, entry: Table) -> Code:
         message=str(entry.get("message", "")),
         number=number if isinstance(number, int) else None,
         about=str(entry.get("about", "")),
+        unsure=entry.get("unsure") is True,
         **texts,
     )
 

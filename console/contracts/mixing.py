@@ -8,6 +8,9 @@ from console.contracts.operations import Field, Operation, operation
 from console.domain.extras import OUTPUT_NUMBERS
 from console.domain.findings import Api, Bound, Limits
 
+NO_SUCH_SESSION = -30300
+"""The number of every cancel of a mix that is gone already (FACTS.md 2.4, 2.6)."""
+
 _START = {"legacy": "start_mix_stream_advanced", "3.0": "CreateCommonMixStream"}
 _OUTPUT = "OutputParams"
 _PARA = "interface.para"

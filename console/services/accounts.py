@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from console.domain.message import Message
+from console.domain.message import Message, say
 from console.services.account import (
     MAIN,
     PUBLIC,
@@ -45,7 +45,13 @@ class Vault(Protocol):
         """Whether a secret outlives this session, if it is there."""
         ...
 
-    async def get(self, name: str) -> str | None: ...
+    async def get(self, name: str) -> str | None:
+        """None, too, where the place cannot be asked."""
+        ...
+
+    async def find(self, name: str) -> str | Message | None:
+        """None where it is surely not there; a Message says why that cannot be told."""
+        ...
 
     async def put(self, name: str, secret: str) -> Message | None: ...
 
@@ -99,14 +105,21 @@ class Accounts:
         """Replaces the account of that name, or of the name that it had before (`was`).
 
         Secrets that are left out stay as they are; one whose id is gone or another is forgotten.
-        What the keychain says is told and given back."""
+        What the keychain says is told and given back. Where the secrets cannot go along under
+        another name, nothing is changed."""
         unknown = set(secrets) - set(SECRET[account.vendor])
         if unknown:
             raise ValueError(f"not secrets of {account.vendor}: {sorted(unknown)}")
         old = self.get(account.vendor, was or account.name)
         before = old or account
-        told = await self._follow(before, account) if before.name != account.name else None
+        told: Message | None = None
+        if before.name != account.name:
+            stopped, told = await self._follow(before, account)
+            if stopped is not None:
+                return self._changed(stopped, used=False)
         self._settings.change(_placed(before.name, account))
+        for name in slots(before) if before.name != account.name else ():
+            told = await self._vault.forget(name) or told
         for part, secret in secrets.items():
             told = await self._vault.put(slot(account, part), secret) or told
         for owner, part in OWNED[account.vendor]:
@@ -139,14 +152,27 @@ class Accounts:
     def _is_used(self, account: Account) -> bool:
         return self.current(account.vendor) == self.get(account.vendor, account.name)
 
-    async def _follow(self, old: Account, new: Account) -> Message | None:
-        """Secrets go along under the new name; the old ones are forgotten once they are there."""
+    async def _follow(self, old: Account, new: Account) -> tuple[Message | None, Message | None]:
+        """The secrets under the new name, too: why not (then none is there), and what was told.
+
+        One that ends with this session anyway may do so under the new name."""
+        held: dict[str, str] = {}
+        for part in SECRET[old.vendor]:
+            found = await self._vault.find(slot(old, part))
+            if isinstance(found, Message):
+                return say("{why} The account keeps its name; try again.", why=found), None
+            if found:
+                held[part] = found
         told: Message | None = None
-        for part, secret in (await self.secrets(old)).items():
-            told = await self._vault.put(slot(new, part), secret) or told
-        for name in slots(old):
-            told = await self._vault.forget(name) or told
-        return told
+        for part, secret in held.items():
+            lasted = self._vault.lasts(slot(old, part))
+            refused = await self._vault.put(slot(new, part), secret)
+            if refused is not None and lasted:
+                for taken in held:
+                    await self._vault.forget(slot(new, taken))
+                return _not_carried(), None
+            told = refused or told
+        return None, told
 
     def _changed(self, told: Message | None, *, used: bool) -> Message | None:
         if told is not None:
@@ -154,6 +180,13 @@ class Accounts:
         if used:
             self.revision.set(self.revision.value + 1)
         return told
+
+
+def _not_carried() -> Message:
+    return say(
+        "The account keeps its name: its keys cannot be kept under the new one. Look at Where keys"
+        " are kept, then try again."
+    )
 
 
 def _placed(was: str, account: Account) -> Callable[[Preferences], Preferences]:

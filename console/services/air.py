@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console.contracts.mixing import start_operation
+from console.contracts.mixing import NO_SUCH_SESSION, start_operation
 from console.domain.fault import Family, Fault
 from console.domain.findings import Api, Session
 from console.domain.message import Message, say
@@ -27,7 +27,6 @@ TAKE = "take"
 CANCEL = "cancel"
 
 _AREA = "mix"
-_GONE_ALREADY = ("-30300", "CancelSessionNotExist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ class Air:
             async with self._connections.exchange(TENCENT):
                 await cloud.cancel(mix.session, mix.output)
         except Fault as fault:
-            if not fault.code.endswith(_GONE_ALREADY):
+            if fault.number != NO_SUCH_SESSION:
                 if world == self._world:
                     self._failed(mix, fault)
                 return fault
@@ -202,7 +201,7 @@ class Air:
         self._unsure(mix)
         self._notices.tell(
             Tone.TROUBLE,
-            say("Sent, but no answer came: program is not sure. Look at the output, then decide."),
+            say("Sent, no clear answer: program is not sure. Look at the output, then decide."),
             detail=fault.vendor_words,
             area=_AREA,
         )

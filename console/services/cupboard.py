@@ -142,6 +142,10 @@ class Cupboard:
 
     async def _save(self, account: Account, secrets: Mapping[str, str], was: str) -> None:
         told = await self._accounts.save(account, secrets, was)
+        if self._accounts.get(account.vendor, account.name) is None:  # it kept its name
+            account = replace(account, name=was)
+            shelf = self.shelves[account.vendor]
+            shelf.set(replace(shelf.value, name=was))
         await self._look(account)
         self._say(account.vendor, told, self._saved(account, anew=bool(secrets)))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from console.domain.fault import Family, Fault
-from console.domain.job import JobState, Room, SmartLiveJob, is_over, why_not_stop
+from console.domain.job import ACTIVE, JobState, Room, SmartLiveJob, is_over, same_id, why_not_stop
 from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
@@ -18,6 +18,9 @@ from console.services.store import Delta, KeyedStore, Release, Store
 
 START = "start"
 STOP = "stop"
+
+SLACK = 120.0
+"""Seconds that the cloud's clock may be behind ours when it dates a job that we started."""
 
 _AREA = "jobs"
 
@@ -90,8 +93,8 @@ class JobDesk:
     async def start(self, room_id: str) -> Fault | None:
         """None when accepted: the job is then on its way, and the list shows it when it is."""
         title = self.title_of(room_id)
-        known = frozenset(self.rows.values)
-        mark: Mark[SmartLiveJob] = Mark(START, title, lambda rows: _came(rows, room_id, known))
+        ours: set[str] = set()
+        mark: Mark[SmartLiveJob] = Mark(START, title, self._arrival(room_id, ours))
         cloud, reason = self._cloud, self.why_not(START, room_id)
         if cloud is None or reason is not None:
             return self._list.refused(mark, reason)
@@ -101,6 +104,7 @@ class JobDesk:
             self.warnings.set(receipt.warnings)
             self._tell(say("Job accepted in {room}; it is being prepared.", room=title))
             if receipt.job_id:
+                ours.add(same_id(receipt.job_id))
                 self.selected.set(receipt.job_id)
 
         return await self._list.perform(
@@ -172,6 +176,25 @@ class JobDesk:
         """A hidden window slows the questions."""
         self._list.poller.hide(hidden)
 
+    def _arrival(
+        self, room_id: str, ours: Collection[str]
+    ) -> Callable[[Mapping[str, SmartLiveJob]], bool]:
+        """Tells a job that a start sent now may have made from those that were there before.
+
+        Older jobs are read meanwhile, too: what is not known yet need not be new. `ours` is
+        the id that the cloud named, if it did."""
+        known, clocks = frozenset(self.rows.values), self._house.clocks
+        since = clocks.show() + min(0.0, clocks.offsets.get(HUAWEI, 0.0)) - SLACK
+
+        def came(rows: Mapping[str, SmartLiveJob]) -> bool:
+            fresh = (job for key, job in rows.items() if key not in known)
+            return any(
+                same_id(job.id) in ours or (job.room_id == room_id and _made(job, since))
+                for job in fresh
+            )
+
+        return came
+
     def _starting(self) -> bool:
         """A job that fails at once is over before it was ever listed as active."""
         return START in self.state.value.pending.values()
@@ -200,8 +223,9 @@ def _room_key(room_id: str) -> str:
     return f"room {room_id}"
 
 
-def _came(rows: Mapping[str, SmartLiveJob], room_id: str, known: frozenset[str]) -> bool:
-    return any(job.room_id == room_id and key not in known for key, job in rows.items())
+def _made(job: SmartLiveJob, since: float) -> bool:
+    """Without a time of creation: whether the list of what is on has it."""
+    return job.state in ACTIVE if job.created is None else job.created >= since
 
 
 def _over(job: SmartLiveJob | None) -> bool:

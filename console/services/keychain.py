@@ -58,7 +58,7 @@ class Keychain:
         try:
             backend = await self._ask(_backend)
         except KeychainSilent:
-            return say("This computer's keychain does not answer.")
+            return _no_answer()
         if backend.startswith(_NONE):
             return say(
                 "This computer has no keychain that Cuedesk knows (on Linux: a Secret Service such"
@@ -72,12 +72,24 @@ class Keychain:
 
     async def get(self, name: str) -> str | None:
         """None where it is not known, be it that the keychain cannot be asked."""
+        found = await self.find(name)
+        return None if isinstance(found, Message) else found
+
+    async def find(self, name: str) -> str | Message | None:
+        """None where it is surely not there; a Message where the keychain does not tell."""
         if name in self._session:
             return self._session[name]
+
+        def read() -> str | None:
+            """Where there is no keychain at all, nothing is in it."""
+            if _backend().startswith(_NONE):
+                return None
+            return _keyring().get_password(SERVICE, name)
+
         try:
-            return await self._ask(lambda: _keyring().get_password(SERVICE, name))
+            return await self._ask(read)
         except KeychainSilent:
-            return None
+            return _no_answer()
 
     async def put(self, name: str, secret: str) -> Message | None:
         """None when it is in the keychain; else what happened, and it is kept for the session."""
@@ -144,6 +156,10 @@ class Keychain:
                 return await answer
         except TimeoutError:
             raise KeychainSilent("no answer") from None
+
+
+def _no_answer() -> Message:
+    return say("This computer's keychain does not answer.")
 
 
 def _backend() -> str:

@@ -17,6 +17,8 @@ class _Place(Protocol):
 
     async def get(self, name: str) -> str | None: ...
 
+    async def find(self, name: str) -> str | Message | None: ...
+
     async def put(self, name: str, secret: str) -> Message | None: ...
 
     async def forget(self, name: str) -> Message | None: ...
@@ -32,6 +34,9 @@ class Asking:
         return name not in self._session
 
     async def get(self, name: str) -> str | None:
+        return self._session.get(name)
+
+    async def find(self, name: str) -> str | Message | None:
         return self._session.get(name)
 
     async def put(self, name: str, secret: str) -> Message | None:
@@ -66,6 +71,9 @@ class KeyPlaces:
     async def get(self, name: str) -> str | None:
         return await self._here.get(name)
 
+    async def find(self, name: str) -> str | Message | None:
+        return await self._here.find(name)
+
     async def put(self, name: str, secret: str) -> Message | None:
         return await self._here.put(name, secret)
 
@@ -83,8 +91,9 @@ class KeyPlaces:
         if place == FILE and self.box.state.value != OPEN:
             return say("The file of keys is not open: make or unlock it first.")
         old, new = self._here, self._places[place]
-        found = {name: await old.get(name) for name in names}
-        held = {name: secret for name, secret in found.items() if secret}
+        held = await _held(old, names)
+        if isinstance(held, Message):
+            return say("{why} The keys stay where they are; try again.", why=held)
         for name, secret in held.items():
             told = await new.put(name, secret)
             if told is not None:
@@ -102,3 +111,15 @@ class KeyPlaces:
     @property
     def _here(self) -> _Place:
         return self._places[self.place]
+
+
+async def _held(place: _Place, names: Iterable[str]) -> dict[str, str] | Message:
+    """All that are there, or why that cannot be told."""
+    held: dict[str, str] = {}
+    for name in names:
+        found = await place.find(name)
+        if isinstance(found, Message):
+            return found
+        if found:
+            held[name] = found
+    return held

@@ -271,7 +271,7 @@ class Listing(Generic[V]):
         self._house.notices.tell(
             Tone.TROUBLE,
             say(
-                "{title}: sent, but no answer came. Do not send it again; the list will show it.",
+                "{title}: sent, no clear answer. Do not send it again; the list will show it.",
                 title=mark.title,
             ),
             detail=fault.vendor_words,

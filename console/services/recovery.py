@@ -27,6 +27,8 @@ from console.services.undofile import forget_undo, read_undo, write_undo
 FORMAT, SCHEMA = "cuedesk-unsaved", 1
 PATH_MAX = 10_000
 
+_TRIES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -146,11 +148,15 @@ class Drafts:
 
     def _place(self, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self._own is None:
+        for _ in range(_TRIES):
+            if self._own is not None:
+                break
             file = folder / f"{uuid4().hex}.json"
             lock = Lock(_lock_of(file))
-            lock.take()
-            self._own = (file, lock)
+            if lock.take():  # or another desk is just looking whether it is a dead one's
+                self._own = (file, lock)
+        if self._own is None:
+            raise OSError("no file can be locked there")
         return self._own[0]
 
     def _left_behind(self) -> Iterator[Path]:

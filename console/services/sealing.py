@@ -20,7 +20,7 @@ COST = 2**17
 
 _FORMAT = "cuedesk-keys"
 _BLOCK, _LANES = 8, 1
-_COST_MAX = 2**20
+_COST_MAX = 2**18
 _NONCE = 12
 
 
@@ -38,7 +38,10 @@ class Lock:
     __slots__ = ("_key", "cost", "salt")
 
     def __init__(self, passphrase: str, salt: bytes, cost: int) -> None:
-        text = unicodedata.normalize("NFKC", passphrase).encode("utf-8")
+        try:
+            text = unicodedata.normalize("NFKC", passphrase).encode("utf-8")
+        except UnicodeEncodeError:  # half a character, as a terminal may hand it over
+            raise WrongPassphrase from None
         self.salt, self.cost = salt, cost
         self._key = Scrypt(salt=salt, length=32, n=cost, r=_BLOCK, p=_LANES).derive(text)
 
@@ -62,6 +65,13 @@ class Lock:
         except InvalidTag:
             raise WrongPassphrase from None
         return _secrets(plain)
+
+    def reopen(self, data: bytes) -> dict[str, str]:
+        """What a file's bytes hold; WrongPassphrase where another lock than this made them."""
+        salt, cost, box = parts(data)
+        if (salt, cost) != (self.salt, self.cost):
+            raise WrongPassphrase
+        return self.unseal(box)
 
 
 def new_lock(passphrase: str, cost: int) -> Lock:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from console.domain.message import Message, in_english, say
-from console.services.atomic import write_atomically
+from console.services import keyfile
 from console.services.reasons import reason_of
 from console.services.settings import FILE
 from console.services.store import Store
@@ -62,12 +63,17 @@ class Strongbox:
         """A new file, open; BoxRefused where there is one, or it cannot be written."""
         self._want(ABSENT)
         _strong(passphrase)
-        sealing = await _sealing()
         async with self._turn:
-            cost: int = self._cost or sealing.COST
-            lock: Lock = await asyncio.to_thread(sealing.new_lock, passphrase, cost)
-            await self._write(lock, self._session)
-            self._lock, self._secrets, self._session = lock, self._session, {}
+            lock = await self._new_lock(passphrase)
+            path, held = cast("Path", self._path), dict(self._session)
+            try:
+                await asyncio.to_thread(keyfile.create, path, lock, held)
+            except FileExistsError:
+                self._shut(LOCKED)
+                raise BoxRefused(_there_already()) from None
+            except OSError as error:
+                raise BoxRefused(_unwritten(error)) from error
+            self._lock, self._secrets, self._session = lock, held, {}
         self.state.set(OPEN)
 
     async def unlock(self, passphrase: str) -> None:
@@ -75,11 +81,11 @@ class Strongbox:
         self._want(LOCKED)
         async with self._turn:
             self._lock, self._secrets = await self._opened(passphrase)
-            if self._session:
-                await self._write(self._lock, {**self._secrets, **self._session})
-                self._secrets |= self._session
+            self.state.set(OPEN)
+            session = dict(self._session)
+            if session:
+                await self._write(self._lock, session)
                 self._session = {}
-        self.state.set(OPEN)
 
     def lock(self) -> None:
         """The key and the secrets leave the memory; the file stays."""
@@ -91,13 +97,13 @@ class Strongbox:
         """Sealed anew under another passphrase; the old one is asked for again."""
         self._want(OPEN)
         _strong(new)
-        sealing = await _sealing()
         async with self._turn:
+            before = self._lock
+            if before is None:
+                raise BoxRefused(_not_as_shown())
+            await self._write(before, {})
             await self._opened(old)
-            cost: int = self._cost or sealing.COST
-            lock: Lock = await asyncio.to_thread(sealing.new_lock, new, cost)
-            await self._write(lock, self._secrets)
-            self._lock = lock
+            await self._write(before, {}, await self._new_lock(new))
 
     async def remove(self) -> None:
         """The file and all that is in it; needs no passphrase, for that may be what was lost."""
@@ -113,6 +119,10 @@ class Strongbox:
     async def get(self, name: str) -> str | None:
         return self._session.get(name) or self._secrets.get(name)
 
+    async def find(self, name: str) -> str | Message | None:
+        found = await self.get(name)
+        return say("The file of keys is locked.") if found is None and self.locked else found
+
     async def put(self, name: str, secret: str) -> Message | None:
         """None when it is in the file; else why not, and it is kept for the session."""
         async with self._turn:
@@ -122,13 +132,11 @@ class Strongbox:
                     "The file of keys is not open. The key is kept until Cuedesk closes; unlock"
                     " the file to keep it."
                 )
-            after = {**self._secrets, name: secret}
             try:
-                await self._write(self._lock, after)
+                await self._write(self._lock, {name: secret})
             except BoxRefused as refused:
                 self._session[name] = secret
                 return refused.words
-            self._secrets = after
             self._session.pop(name, None)
         return None
 
@@ -138,21 +146,17 @@ class Strongbox:
             self._session.pop(name, None)
             if self._lock is None:
                 return _still_there() if self.locked else None
-            if name not in self._secrets:
-                return None
-            after = {k: v for k, v in self._secrets.items() if k != name}
             try:
-                await self._write(self._lock, after)
+                await self._write(self._lock, {name: None})
             except BoxRefused as refused:
                 return refused.words
-            self._secrets = after
         return None
 
     def _want(self, state: str) -> None:
         if self._path is None:
             raise BoxRefused(say("Nothing is written in this start: there is no file of keys."))
         if self.state.value != state:
-            raise BoxRefused(say("The file of keys is not as it was shown. Look again."))
+            raise BoxRefused(_not_as_shown())
 
     async def _opened(self, passphrase: str) -> tuple[Lock, dict[str, str]]:
         sealing = await _sealing()
@@ -170,8 +174,19 @@ class Strongbox:
             raise BoxRefused(words) from None
         except sealing.Damaged:
             raise BoxRefused(self._put_aside(path)) from None
+        except MemoryError:
+            raise BoxRefused(_no_memory()) from None
         except OSError as error:
             raise BoxRefused(_unread(error)) from error
+
+    async def _new_lock(self, passphrase: str) -> Lock:
+        sealing = await _sealing()
+        cost: int = self._cost or sealing.COST
+        try:
+            lock: Lock = await asyncio.to_thread(sealing.new_lock, passphrase, cost)
+        except MemoryError:
+            raise BoxRefused(_no_memory()) from None
+        return lock
 
     def _put_aside(self, path: Path) -> Message:
         """The words for it; where it cannot be moved it stays locked and is not written over."""
@@ -183,30 +198,35 @@ class Strongbox:
             path.replace(aside)
         except OSError as error:
             return _unread(error)
-        self._lock, self._secrets = None, {}
-        self.state.set(ABSENT)
+        self._shut(ABSENT)
         return say(
             "The file of keys is damaged and was kept aside as {name}. Put a backup in its place,"
             " or make a new file and enter the keys again.",
             name=aside.name,
         )
 
-    async def _write(self, lock: Lock, secrets: dict[str, str]) -> None:
-        path = cast("Path", self._path)
-
-        def write() -> None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, lock.seal(secrets), private=True)
-
+    async def _write(
+        self, lock: Lock, change: Mapping[str, str | None], anew: Lock | None = None
+    ) -> None:
+        """Into what the file holds now; where `lock` does not open it any more, it stays so."""
+        sealing, path = await _sealing(), cast("Path", self._path)
         try:
-            await asyncio.to_thread(write)
+            after = await asyncio.to_thread(keyfile.rewrite, path, lock, change, anew)
+        except sealing.WrongPassphrase:
+            self._shut(LOCKED)
+            raise BoxRefused(_another_lock()) from None
+        except (keyfile.Gone, sealing.Damaged) as error:
+            self._session = {**self._secrets, **self._session}  # the last copy of them
+            self._shut(ABSENT if isinstance(error, keyfile.Gone) else LOCKED)
+            raise BoxRefused(_lost()) from None
         except OSError as error:
-            words = say(
-                "The file of keys cannot be written ({reason}); it is as it was. What is new lasts"
-                " until Cuedesk closes.",
-                reason=reason_of(error),
-            )
-            raise BoxRefused(words) from error
+            raise BoxRefused(_unwritten(error)) from error
+        if self._lock is lock:  # else it was locked meanwhile
+            self._lock, self._secrets = anew or lock, after
+
+    def _shut(self, state: str) -> None:
+        self._lock, self._secrets = None, {}
+        self.state.set(state)
 
 
 async def _sealing() -> ModuleType:
@@ -218,6 +238,42 @@ def _strong(passphrase: str) -> None:
     if len(passphrase) < PASSPHRASE_MIN:
         words = say("A passphrase has at least {n} characters.", n=PASSPHRASE_MIN)
         raise BoxRefused(words)
+    if any(0xD800 <= ord(letter) <= 0xDFFF for letter in passphrase):
+        raise BoxRefused(say("This passphrase has half a character in it. Type it again."))
+
+
+def _not_as_shown() -> Message:
+    return say("The file of keys is not as it was shown. Look again.")
+
+
+def _there_already() -> Message:
+    return say("There is a file of keys already. It stays as it is: unlock it.")
+
+
+def _another_lock() -> Message:
+    return say(
+        "The file of keys was given another passphrase elsewhere. It stays as it is: unlock it"
+        " again. What is new lasts until Cuedesk closes."
+    )
+
+
+def _lost() -> Message:
+    return say(
+        "The file of keys is gone or was damaged while it was open. Its keys last until Cuedesk"
+        " closes; put a backup in its place and unlock it, or make a new file."
+    )
+
+
+def _no_memory() -> Message:
+    return say("There is not enough memory to open the file of keys. Close something; try again.")
+
+
+def _unwritten(error: OSError) -> Message:
+    return say(
+        "The file of keys cannot be written ({reason}); it is as it was. What is new lasts"
+        " until Cuedesk closes.",
+        reason=reason_of(error),
+    )
 
 
 def _still_there() -> Message:

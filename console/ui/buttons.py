@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from console.domain.message import Message
@@ -19,6 +27,7 @@ if TYPE_CHECKING:  # the window's frame paints before the services are imported
 
 ROLES: Final = ("", "primary", "danger", "take", "quiet")
 GAP: Final = 9.0
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ActButton(QPushButton):
@@ -59,6 +68,15 @@ class ActButton(QPushButton):
         if on != self._dim:
             self._dim = on
             self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does, but not while it repeats or as part of a chord."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _RETURNS and not plain:
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         pad = 16.0 if self._role == "take" else 11.0

@@ -21,7 +21,7 @@ QUEUE = 30.0
 """Seconds in all, behind other calls: what is signed already must not grow old."""
 
 _SLACK = 1.1  # the network may push calls closer together than they were sent
-_TOLD_TO_WAIT = (429, 503)
+_WHOLE_ACCOUNT = b"AccountFlowLimitExceeded"  # Volcengine: the account's calls of every kind
 
 
 @dataclass(slots=True)
@@ -31,11 +31,12 @@ class _Lane:
     many: int
     window: float
     sent: deque[float]
+    held_until: float = -math.inf
     queue: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Budget:
-    """One account's: quotas are counted per operation (contract `rate`), a pause holds for all.
+    """One account's: quotas are counted per operation (contract `rate`), see `heed` for pauses.
 
     `ticks` never jump (time.monotonic); `pause` sleeps. A call that is cancelled while it waits
     gives its place back."""
@@ -49,37 +50,59 @@ class Budget:
         self._ticks = ticks
         self._pause = pause
         self._lanes: dict[tuple[str, str], _Lane] = {}
-        self._held_until = -math.inf
+        self._reads_held_until = -math.inf
+        self._acts_held_until = -math.inf
 
     async def turn(self, request: Request) -> None:
         """Returns when the call may go; first come, first served.
 
         Fault (BUSY, not sent) where that would take longer than `LONGEST` or `QUEUE`."""
         began = self._ticks()
-        key = request.vendor, request.operation
-        lane = self._lanes.get(key)
-        if lane is None:
-            lane = self._lanes[key] = _lane(*key)
+        lane = self._lane_of(request)
         async with lane.queue:
-            while (left := self._left(lane)) > 0:
-                if self._held_until - self._ticks() > LONGEST:
+            while (left := self._left(lane, request)) > 0:
+                if self._held(lane, request) > LONGEST:
                     raise _paused(request, left)
                 if self._ticks() - began + left > QUEUE:
                     raise _too_many(request, left)
                 await self._pause(left)
             lane.sent.append(self._ticks())
 
-    def heed(self, answer: Answer) -> None:
-        """A 429 (or 503) with Retry-After holds every operation of the account for that long."""
-        if answer.status in _TOLD_TO_WAIT and answer.retry_after is not None:
-            self._held_until = max(self._held_until, self._ticks() + answer.retry_after)
+    def heed(self, request: Request, answer: Answer) -> None:
+        """A Retry-After, so that looking around never keeps an act from being sent.
 
-    def _left(self, lane: _Lane) -> float:
-        now = self._ticks()
-        held = self._held_until - now
+        With 429 it holds the account's reads or its acts, whichever was asked, or both where
+        the code says so; with 503 this operation."""
+        if answer.retry_after is None:
+            return
+        until = self._ticks() + answer.retry_after
+        if answer.status == 503:
+            lane = self._lane_of(request)
+            lane.held_until = max(lane.held_until, until)
+        elif answer.status == 429:
+            both = _WHOLE_ACCOUNT in answer.body
+            if both or request.harmless:
+                self._reads_held_until = max(self._reads_held_until, until)
+            if both or not request.harmless:
+                self._acts_held_until = max(self._acts_held_until, until)
+
+    def _lane_of(self, request: Request) -> _Lane:
+        key = request.vendor, request.operation
+        lane = self._lanes.get(key)
+        if lane is None:
+            lane = self._lanes[key] = _lane(*key)
+        return lane
+
+    def _held(self, lane: _Lane, request: Request) -> float:
+        """Seconds that a pause still lasts, not positive without one."""
+        kind = self._reads_held_until if request.harmless else self._acts_held_until
+        return max(kind, lane.held_until) - self._ticks()
+
+    def _left(self, lane: _Lane, request: Request) -> float:
+        held = self._held(lane, request)
         if len(lane.sent) < lane.many:
             return held
-        return max(held, lane.sent[0] + lane.window - now)
+        return max(held, lane.sent[0] + lane.window - self._ticks())
 
 
 def _lane(vendor: str, name: str) -> _Lane:

@@ -19,20 +19,31 @@ TOKENS = {
 """Headers that open the door by themselves, and the environment name each is read from."""
 
 _ALWAYS = ("--http1.1", "--globoff", "--path-as-is", "--silent", "--show-error", "--include")
+_END = "TOKEN"
 _BREAK = " \\\n  "
 
 
 def as_curl(request: Request, words: Callable[[Message], str] = in_english) -> str:
     """Begins with a comment that says until when the signature is valid.
 
-    A token is read from the environment; whatever the body has is in it as it is sent."""
+    A token is read from the environment and goes to curl through its standard input, for every
+    user of a computer sees its arguments; whatever the body has is in it as it is sent."""
     parts = ["curl -q " + " ".join(_ALWAYS)]
     if is_loopback(request.host):
         parts.append("--noproxy '*'")
     parts.append(f"--request {request.method} {shlex.quote(request.url)}")
     parts.extend(
-        f"--header {_header(request.vendor, name, value)}" for name, value in request.headers
+        f"--header {_header(name, value)}"
+        for name, value in request.headers
+        if (request.vendor, name.lower()) not in TOKENS
     )
+    tokens = [
+        f"{name}: ${{{variable}:?}}\n"
+        for name, _ in request.headers
+        if (variable := TOKENS.get((request.vendor, name.lower()))) is not None
+    ]
+    if tokens:
+        parts.append("--header @-")
     known = {name.lower() for name, _ in request.headers}
     # curl's own additions, which are part of no signature
     parts.extend(
@@ -40,7 +51,8 @@ def as_curl(request: Request, words: Callable[[Message], str] = in_english) -> s
     )
     if request.body or request.method == "POST":
         parts.append(f"--data-binary {shlex.quote(request.body.decode('utf-8'))}")
-    return f"# {words(valid_until(request))}\n{_BREAK.join(parts)}\n"
+    given = f" <<{_END}\n{''.join(tokens)}{_END}" if tokens else ""
+    return f"# {words(valid_until(request))}\n{_BREAK.join(parts)}{given}\n"
 
 
 def valid_until(request: Request) -> Message:
@@ -51,8 +63,5 @@ def valid_until(request: Request) -> Message:
     return say("The signature is valid until {time} UTC.", time=until)
 
 
-def _header(vendor: str, name: str, value: str) -> str:
-    variable = TOKENS.get((vendor, name.lower()))
-    if variable is not None:
-        return f'"{name}: ${{{variable}:?}}"'
+def _header(name: str, value: str) -> str:
     return shlex.quote(f"{name}: {value}" if value else f"{name};")

@@ -50,6 +50,8 @@ def named(
         retry_after=after,
         status=answer.status,
         skew=skew if culprit == "clock" else None,
+        unsure=known is not None and known.unsure and not request.harmless,
+        number=known.meant if known else None,
     )
 
 

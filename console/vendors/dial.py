@@ -5,7 +5,9 @@ asyncio's own race loses a socket when it is cancelled at the wrong moment."""
 from __future__ import annotations
 
 import asyncio
+import select
 import socket
+import sys
 from itertools import zip_longest
 from typing import TypeAlias
 
@@ -32,6 +34,18 @@ async def dialled(host: str, port: int, *, only_here: bool = False) -> socket.so
     if len(addresses) == 1:
         return await _one(addresses[0])
     return await _race(addresses)
+
+
+def unread(way: asyncio.BaseTransport) -> bool:
+    """Whether bytes or an end lie in its socket that the loop has not come to yet."""
+    sock = way.get_extra_info("socket")
+    if sock is None or sock.fileno() < 0:
+        return False
+    if sys.platform == "win32":
+        return bool(select.select([sock], [], [], 0)[0])
+    eye = select.poll()  # select.select knows no descriptor above 1023
+    eye.register(sock.fileno(), select.POLLIN)
+    return bool(eye.poll(0))
 
 
 async def _race(addresses: list[Address]) -> socket.socket:

@@ -82,6 +82,7 @@ class Line:
         phases = ("connect", "write", "read", "pool")
         self._limits = {phase: getattr(self._deadlines, phase) for phase in phases}
         self._ways: dict[bool, _Way] = {}
+        self._closings = 0
         self._skew: float | None = None
         self._latency_ms: float | None = None
 
@@ -101,7 +102,10 @@ class Line:
         try:
             self._guard(request)
             if self._budget is not None:
+                closings = self._closings
                 await self._budget.turn(request)
+                if closings != self._closings:
+                    raise loss.closed(request)
                 started = self._ticks()
             asked = self._clock()
             answer = await self._send(request, started)
@@ -110,7 +114,7 @@ class Line:
             raise
         self._latency_ms = answer.latency_ms
         if self._budget is not None:
-            self._budget.heed(answer)
+            self._budget.heed(request, answer)
         told = http_date(answer.headers.get("date"))
         if told is not None:
             self._skew = told - (asked + answer.at) / 2
@@ -126,7 +130,10 @@ class Line:
         return answer
 
     async def aclose(self) -> None:
-        """Close every connection; the line may be used again afterwards."""
+        """Close every connection; the line may be used again afterwards.
+
+        A call that still waits for its turn is not sent: it would open a connection again."""
+        self._closings += 1
         ways = list(self._ways.values())
         self._ways.clear()
         for way in ways:
@@ -237,6 +244,8 @@ def _outgoing(request: Request, **extensions: object) -> httpx.Request:
 
 
 async def _read(request: Request, response: httpx.Response) -> bytes:
+    if response.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+        raise loss.packed(request)  # before it is unpacked: a few bytes may become gigabytes
     parts: list[bytes] = []
     size = 0
     async for part in response.aiter_bytes():
@@ -260,8 +269,6 @@ def _not_sent(request: Request, trouble: Exception) -> Fault:
 
 
 def _no_answer(request: Request, trouble: httpx.HTTPError) -> Fault:
-    if isinstance(trouble, httpx.DecodingError):
-        return loss.not_http(request)
     if isinstance(trouble, httpx.RemoteProtocolError):
         cut = any(sign in str(trouble) for sign in _CUT)
         return loss.unanswered(request) if cut else loss.not_http(request)

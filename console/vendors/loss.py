@@ -29,6 +29,12 @@ def unreachable(request: Request) -> Fault:
     return _fault(request, Family.UNREACHABLE, words)
 
 
+def closed(request: Request) -> Fault:
+    """By us, while the call waited for its turn."""
+    words = say("The connection was closed before this was sent. Try again.")
+    return _fault(request, Family.UNREACHABLE, words)
+
+
 def silent(request: Request) -> Fault:
     """No connection within the deadline."""
     words = say("{host} does not answer. Check the network, then try again.", host=request.host)
@@ -64,6 +70,16 @@ def unsendable(request: Request) -> Fault:
 
 def not_http(request: Request) -> Fault:
     words = say("{host} does not answer in HTTP. Check the endpoint.", host=request.host)
+    return _fault(request, Family.GARBLED, words, sent=True)
+
+
+def packed(request: Request) -> Fault:
+    """A Content-Encoding, which we never ask for."""
+    words = say(
+        "{host} sent a compressed answer, which nobody asked for; it was not read."
+        " Check the endpoint.",
+        host=request.host,
+    )
     return _fault(request, Family.GARBLED, words, sent=True)
 
 

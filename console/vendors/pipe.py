@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import h11
 
-from console.vendors.dial import dialled
+from console.vendors.dial import dialled, unread
 
 T = TypeVar("T")
 Limits: TypeAlias = "Mapping[str, float]"
@@ -77,8 +77,8 @@ class Pipe(asyncio.Protocol):
 
     @property
     def spoiled(self) -> bool:
-        closing = self._transport is None or self._transport.is_closing()
-        return closing or self._ended or bool(self._came)
+        way = self._transport
+        return way is None or way.is_closing() or self._ended or bool(self._came) or unread(way)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from console.commands.spec import Confirmation
+from console.contracts.mixing import NO_SUCH_SESSION
+from console.domain.fault import Fault
 from console.domain.message import say
 from console.domain.receipt import Receipt
 from console.vendors.tencent.client import TencentMixing
 from console.verbs import clouds
 from console.verbs.deeds import do, receipt
-from console.verbs.ending import FINE, misused
+from console.verbs.ending import FINE, details, misused
 from console.verbs.options import Parser, add_act, parsed
-from console.verbs.session import Session, perform
+from console.verbs.session import Session, perform, printed
+from console.verbs.speech import text
 
 
 def main(argv: list[str]) -> int:
@@ -40,11 +44,25 @@ def run(session: Session, options: argparse.Namespace) -> int:
         ),
         (say("Viewers no longer see the mix."),),
     )
-    done = do(session, options, way, question, send)
+    about = {"session": name, "output": output, "api": api}
+    try:
+        done = do(session, options, way, question, send)
+    except Fault as fault:
+        if fault.number != NO_SUCH_SESSION:
+            raise
+        _gone(options, fault, about)
+        return FINE
     if done is not None:
-        words = say("Cancel accepted: session {session}", session=name)
-        receipt(options, done, words, {"session": name, "output": output, "api": api})
+        receipt(options, done, say("Cancel accepted: session {session}", session=name), about)
     return FINE
+
+
+def _gone(options: argparse.Namespace, fault: Fault, about: Mapping[str, str]) -> None:
+    """The cloud has no such mix: what was wanted is so, and the receipt says why."""
+    words = say(
+        "There is no mix with session {session}: it was gone already.", session=about["session"]
+    )
+    printed(options, {"receipt": {**details(fault), **about, "gone": True}}, text(words))
 
 
 def _parser() -> Parser:

@@ -6,12 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import NoReturn, cast
 
 from console.domain.durations import seconds_in
 from console.domain.message import say
+from console.domain.wallclock import BEIJING
 from console.services.reasons import reason_of
 from console.vendors.exchange import blotted
 from console.verbs.ending import KINDS, MISUSED, misused
@@ -78,17 +79,20 @@ def add_act(made: argparse.ArgumentParser) -> None:
 
 
 def moment(text: str, option: str) -> int:
-    """Unix seconds, or RFC 3339; without an offset it is this computer's local time."""
+    """Unix seconds, or RFC 3339; without an offset it is in the zone that times are printed in."""
     if text.isascii() and text.isdecimal() and len(text) <= 12:
         return int(text)
     try:
-        return int(datetime.fromisoformat(text).astimezone().timestamp())
+        when = datetime.fromisoformat(text)
+        zone = timezone(timedelta(hours=BEIJING.hours))
+        return int((when if when.tzinfo else when.replace(tzinfo=zone)).timestamp())
     except (ValueError, OverflowError, OSError):
         raise misused(
             say(
-                "{option} wants a time: Unix seconds, or 2026-11-26T20:00:00 (local), or with"
+                "{option} wants a time: Unix seconds, or 2026-11-26T20:00:00 ({zone}), or with"
                 " an offset at its end such as +08:00.",
                 option=option,
+                zone=BEIJING.label,
             )
         ) from None
 

@@ -88,8 +88,21 @@ def test_a_take_of_unknown_outcome_is_not_repeated(desk: Desk, api: str) -> None
     assert all_sent(desk) == 1
 
 
+@pytest.mark.parametrize("api", ["legacy", "3.0"])
+def test_a_cancel_of_a_mix_that_is_gone_is_fine_and_says_so(desk: Desk, api: str) -> None:
+    asked = ("mix", "cancel", "no_such_session", OUTPUT, "--api", api, "--yes")
+    said = desk.run(*asked, "--json")
+    assert said.code == 0
+    receipt = said.json["receipt"]
+    assert (receipt["session"], receipt["gone"]) == ("no_such_session", True)
+    plain = desk.run(*asked)
+    assert plain.code == 0
+    assert "There is no mix with session no_such_session: it was gone already." in plain.out
+
+
 def test_a_refusal_has_its_own_code(desk: Desk) -> None:
-    said = desk.run("mix", "cancel", "no_such_session", OUTPUT, "--yes", "--json")
+    desk.cloud.dial("code", "", code="-31003")
+    said = desk.run("mix", "cancel", SESSION, OUTPUT, "--yes", "--json")
     assert said.code == 3
     assert said.json["error"]["kind"] == "refused"
     assert said.json["error"]["code"]

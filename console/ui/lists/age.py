@@ -51,10 +51,18 @@ def what_to_do(fault: Fault) -> Message:
     return say("The desk asks again by itself. Check the network if it lasts.")
 
 
-def why_empty(state: ListState, empty: Nothing, loading: Message) -> Nothing:
-    """A list without rows: not read yet, not readable, or really empty."""
+def why_empty(state: ListState, empty: Nothing, loading: Message, *, alone: bool) -> Nothing:
+    """A list without rows: not read yet, not readable, or really empty.
+
+    `alone`: there is no account to ask with, so nothing is on its way."""
     if state.fault is not None:
         return Nothing("triangle-alert", state.fault.words, what_to_do(state.fault))
+    if state.at is None and alone:
+        return Nothing(
+            "settings",
+            say("There is no account to ask with."),
+            say("Enter one in Settings, Accounts."),
+        )
     if state.at is None:
         return Nothing("clock", loading, say("The first answer is on its way."))
     return empty

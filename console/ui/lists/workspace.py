@@ -211,7 +211,10 @@ class ListWorkspace(Watching, Generic[V]):
             return Nothing(
                 "search", say("Nothing matches the filter"), say("Esc shows everything."), "Escape"
             )
-        return why_empty(self._list.state.value, self._kind.empty, say("Reading the list…"))
+        state = self._list.state.value
+        rehearsing = self._stage.desk.connections.context.value.rehearsing
+        alone = not rehearsing and not state.loading
+        return why_empty(state, self._kind.empty, say("Reading the list…"), alone=alone)
 
     # What the operator does.
 

@@ -196,7 +196,11 @@ class Still(QWidget):
 def seen_instead(mix: Mix) -> Message:
     """While no mix is on air: a mix of type 0 goes out under the id of one of its own streams."""
     if mix.output_type == 0:
-        return say("No mix yet. Viewers of {output} see that stream itself.", output=mix.output)
+        return say(
+            "No mix from this desk. Viewers of {output} see that stream itself, unless another"
+            " desk mixes it.",
+            output=mix.output,
+        )
     return say("nothing on air")
 
 

@@ -165,6 +165,7 @@ def _whole(value: Any) -> int | None:
         return None
     if isinstance(value, str):
         return int(value)
-    if isinstance(value, int | float) and abs(value) < _LARGEST and value == int(value):
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if number and abs(value) < _LARGEST and value == int(value):
         return int(value)
     raise ValueError(str(value))

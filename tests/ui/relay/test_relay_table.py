@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.fault import Family
 from console.domain.message import in_english
 from console.domain.relay import RelayState
+from console.services.connection import Context
 from console.services.listing import ListState
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import HOUR, Bench, fault, relay
@@ -280,6 +281,17 @@ def test_an_empty_table_says_why(
     assert in_english(why.title) == says
     assert in_english(why.hint)
     assert desk.table.hasFocus()
+
+
+def test_on_air_without_an_account_nothing_is_said_to_be_on_its_way(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    on.stage.desk.connections.context.set(Context("live"))
+    on.relays.state.set(ListState())
+    desk.tick()
+    why = desk.body.why
+    assert why is not None
+    assert in_english(why.title) == "There is no account to ask with."
 
 
 def test_a_filter_without_matches_says_that_escape_shows_everything(

@@ -55,6 +55,9 @@ class Drawer:
     async def get(self, name: str) -> str | None:
         return self.kept.get(name)
 
+    async def find(self, name: str) -> str | Message | None:
+        return self.kept.get(name)
+
     async def put(self, name: str, secret: str) -> Message | None:
         self.kept[name] = secret
         return self.refuses

@@ -17,7 +17,13 @@ from console.domain.show import Show, SourceNote
 RECEIPT = Receipt("tencent", "start", "request-1", 41.0, 0.0, event_id="1527240138")
 
 
-def fault(family: Family, code: str = "", *, retry_after: float | None = None) -> Fault:
+def fault(
+    family: Family,
+    code: str = "",
+    *,
+    retry_after: float | None = None,
+    number: int | None = None,
+) -> Fault:
     return Fault(
         family,
         "vendor",
@@ -26,6 +32,7 @@ def fault(family: Family, code: str = "", *, retry_after: float | None = None) -
         code,
         "vendor says no",
         retry_after=retry_after,
+        number=number,
     )
 
 

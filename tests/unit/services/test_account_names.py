@@ -9,6 +9,7 @@ from pathlib import Path
 
 import keyring
 import pytest
+from keyring.backends.fail import Keyring as NoKeyring
 
 from console.domain.message import in_english
 from console.services.account import Account, address, from_entry, in_use, slots, to_entry
@@ -216,3 +217,74 @@ def test_a_look_that_is_answered_late_does_not_hide_the_key_that_was_saved_meanw
         await tasks.close()
 
     run(whole())
+
+
+class Moody(MemoryKeyring):
+    """Answers or takes nothing while it is told so."""
+
+    silent = refuses = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.silent:
+            raise RuntimeError("the prompt was dismissed")
+        return super().get_password(service, username)
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        if self.refuses:
+            raise RuntimeError("locked")
+        self.entries[service, username] = password
+
+
+@pytest.mark.parametrize("mood", ["silent", "refuses"])
+def test_a_rename_stops_and_says_so_where_the_keys_cannot_go_along(
+    mood: str, tmp_path: Path
+) -> None:
+    backend = Moody()
+    keyring.set_keyring(backend)
+
+    async def play(accounts: Accounts) -> None:
+        await two(accounts)
+        before = dict(MemoryKeyring.entries)
+        setattr(backend, mood, True)
+        told = await accounts.save(Account("volcengine", "家", HOME.fields), {}, "main")
+        assert told is not None
+        assert "The account keeps its name" in in_english(told)
+        assert [a.name for a in accounts.all("volcengine")] == ["main", "studio"]
+        setattr(backend, mood, False)
+        assert before == MemoryKeyring.entries
+        assert await accounts.secrets(HOME) == {"secret_access_key": "one"}
+
+    story(tmp_path, play)
+
+
+def test_a_form_whose_rename_was_stopped_is_about_the_account_of_before(tmp_path: Path) -> None:
+    backend = Moody()
+    keyring.set_keyring(backend)
+
+    async def whole() -> None:
+        cupboard, accounts, tasks = form(tmp_path)
+        await accounts.save(HOME, {"secret_access_key": "one"})
+        shelf = cupboard.shelves["volcengine"]
+        cupboard.look("volcengine")
+        await until(lambda: bool(shelf.value.kept), (shelf,))
+        backend.refuses = True
+        assert cupboard.save("volcengine", {}, {}, "studio", "main") == {}
+        await until(lambda: shelf.value.said is not None, (shelf,))
+        assert (shelf.value.name, shelf.value.trouble) == ("main", True)
+        assert shelf.value.kept == {"secret_access_key"}
+        await tasks.close()
+
+    run(whole())
+
+
+def test_a_key_of_this_session_goes_along_under_the_new_name(tmp_path: Path) -> None:
+    keyring.set_keyring(NoKeyring())
+
+    async def play(accounts: Accounts) -> None:
+        await two(accounts)
+        renamed = Account("volcengine", "家", HOME.fields)
+        await accounts.save(renamed, {}, "main")
+        assert accounts.get("volcengine", "家") == renamed
+        assert await accounts.secrets(renamed) == {"secret_access_key": "one"}
+
+    story(tmp_path, play)

@@ -208,19 +208,22 @@ def test_two_sends_are_two_seconds_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "gone"),
+    ("code", "number", "gone"),
     [
-        ("-30300", True),
-        ("FailedOperation.CancelSessionNotExist", True),
-        ("-31003", False),
-        ("-30301", False),
+        ("-30300", -30300, True),
+        ("FailedOperation.CancelSessionNotExist", -30300, True),
+        ("InvalidParameter.OtherError", -30300, True),
+        ("InvalidParameter.OtherError", None, False),
+        ("-31003", -31003, False),
     ],
 )
-def test_a_cancel_of_what_is_already_cancelled_is_done(code: str, gone: bool) -> None:
+def test_a_cancel_of_what_is_already_cancelled_is_done_however_it_is_said(
+    code: str, number: int | None, gone: bool
+) -> None:
     async def play(bench: Bench) -> None:
         await bench.desk.take()
         bench.show_clock.now += 5
-        bench.cloud.fails = fault(Family.MISSING, code)
+        bench.cloud.fails = fault(Family.MISSING, code, number=number)
         outcome = await bench.desk.cancel()
         assert (outcome is None) == gone
         assert (bench.desk.state.on_air is None) == gone
@@ -239,7 +242,7 @@ def test_a_cancel_without_answer_is_not_sure_and_a_second_one_settles_it() -> No
         assert not on_air.sure
         assert bench.desk.seconds_to_take() == 30, "it may have arrived, and then the gate runs"
         bench.show_clock.now += 2
-        bench.cloud.fails = fault(Family.MISSING, "-30300")
+        bench.cloud.fails = fault(Family.MISSING, "-30300", number=-30300)
         assert await bench.desk.cancel() is None
         assert bench.desk.state.on_air is None
 

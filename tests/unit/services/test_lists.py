@@ -209,7 +209,7 @@ def test_an_unknown_outcome_is_never_sent_again_and_the_list_settles_it() -> Non
         await bench.relays.delete("a")
         await settle()
         assert bench.relays.state.value.pending == {"a": DELETE}
-        assert "no answer came" in bench.told(Tone.TROUBLE)[-1]
+        assert "no clear answer" in bench.told(Tone.TROUBLE)[-1]
         bench.relay_cloud.rows = []
         await bench.clock.turn(1)
         assert bench.relay_cloud.done == [("delete", "a")]

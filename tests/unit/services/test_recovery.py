@@ -12,6 +12,7 @@ from console.domain.history import History
 from console.domain.message import say
 from console.domain.mix import Layer, Mix
 from console.domain.show import Show
+from console.services import alive
 from console.services.alive import Lock
 from console.services.recovery import Draft, Drafts, read_draft
 from console.services.showfile import write_show
@@ -221,3 +222,42 @@ def test_a_lock_is_held_once_and_free_again_after(tmp_path: Path) -> None:
     other.let_go()
     with pytest.raises(OSError, match=r"No such file|cannot find"):
         Lock(tmp_path / "none" / "x.lock").take()
+
+
+def test_a_lock_that_is_swept_away_before_it_is_held_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another desk looks just between opening and locking."""
+    real = vars(alive)["_lock"]
+    desks = iter([Drafts(tmp_path)])
+
+    def slow(handle: int) -> None:
+        for other in desks:
+            other.look()
+        real(handle)
+
+    monkeypatch.setattr(alive, "_lock", slow)
+    running = Drafts(tmp_path)
+    running.keep(DRAFT)
+    assert looked(tmp_path).waiting.value == ()
+    assert {file.suffix for file in files(tmp_path)} == {".json", ".lock"}
+
+
+def test_a_place_that_another_desk_is_looking_at_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = vars(alive)["_lock"]
+    refused: list[int] = []
+
+    def busy(handle: int) -> None:
+        if not refused:
+            refused.append(handle)
+            raise BlockingIOError
+        real(handle)
+
+    monkeypatch.setattr(alive, "_lock", busy)
+    running = Drafts(tmp_path)
+    running.keep(DRAFT)
+    assert refused
+    assert looked(tmp_path).waiting.value == ()
+    assert [read_draft(f) for f in files(tmp_path) if f.suffix == ".json"] == [DRAFT]

@@ -302,3 +302,36 @@ def test_while_the_file_is_locked_a_form_says_so_instead_of_saving(tmp_path: Pat
         assert await bench.secrets() == {"secret_access_key": "one"}
 
     story(tmp_path, play)
+
+
+def test_a_keychain_that_does_not_answer_keeps_the_place_as_it_is(tmp_path: Path) -> None:
+    class Silent(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            raise RuntimeError("the prompt was dismissed")
+
+    async def play(bench: Bench) -> None:
+        keyring.set_keyring(Silent())
+        bench.keeping.make(WORD, WORD)
+        assert "does not answer. The keys stay where they are" in await bench.told()
+        assert bench.keeping.store.value.trouble
+        assert bench.accounts.place == "keychain"
+        keyring.set_keyring(MemoryKeyring())
+        assert await bench.secrets() == {"secret_access_key": "one"}
+        bench.keeping.choose("file")
+        await bench.idle()
+        assert await bench.box.get(SLOT) == "one"
+
+    story(tmp_path, play)
+
+
+def test_a_file_that_was_locked_meanwhile_does_not_pass_for_an_empty_one(tmp_path: Path) -> None:
+    async def play(bench: Bench) -> None:
+        bench.keeping.make(WORD, WORD)
+        await bench.idle()
+        bench.box.lock()
+        told = await bench.accounts.save(Account("volcengine", "b", HOME.fields), {}, "main")
+        assert told is not None
+        assert "is locked. The account keeps its name" in in_english(told)
+        assert bench.accounts.all() == (HOME,)
+
+    story(tmp_path, play)

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.message import in_english
-from console.services import strongbox
+from console.services import keyfile
 from console.services.sealing import Damaged, Lock, WrongPassphrase, new_lock, parts
 from console.services.strongbox import ABSENT, LOCKED, OPEN, BoxRefused, Strongbox
 from tests.unit.services.turned import run
@@ -203,7 +203,7 @@ def test_a_disk_that_refuses_costs_no_key_that_was_there(
     async def play(box: Strongbox) -> None:
         await box.make(WORD)
         await box.put("a", SECRET)
-        monkeypatch.setattr(strongbox, "write_atomically", full)
+        monkeypatch.setattr(keyfile, "write_atomically", full)
         for told in (await box.put("b", "more"), await box.forget("a")):
             assert told is not None
             assert "disk is full" in in_english(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -29,6 +30,7 @@ class Turned:
         self.now = 1000.0
         self.pauses: list[float] = []
         self.stuck = False
+        self.go_on = asyncio.Event()
 
     def __call__(self) -> float:
         return self.now
@@ -36,13 +38,18 @@ class Turned:
     async def pause(self, seconds: float) -> None:
         self.pauses.append(seconds)
         if self.stuck:
-            await asyncio.Event().wait()
+            await self.go_on.wait()
+            return
         await asyncio.sleep(0)
         self.now += seconds
 
 
 def call(name: str = STOP, vendor: str = "volcengine") -> Request:
     return Request(vendor, name, "idempotent", "POST", "http://127.0.0.1/")
+
+
+def reading(name: str) -> Request:
+    return replace(call(name), effect="read")
 
 
 def told(status: int, after: str) -> Answer:
@@ -122,38 +129,64 @@ def test_what_has_no_published_rate_never_waits(vendor: str, name: str) -> None:
     assert not clock.pauses
 
 
-@pytest.mark.parametrize("status", [429, 503])
-def test_a_retry_after_holds_every_operation_of_the_account(status: int) -> None:
-    kept, clock = budget()
-    kept.heed(told(status, "4"))
+def waited(heard_on: Request, answer: Answer) -> list[str]:
+    """Which of four calls of the account had to wait for what was heard."""
+    calls = {
+        "stop": call(STOP),
+        "delete": call("DeletePullToPushTask"),
+        "list": reading(LIST),
+        "groups": reading("ListPullToPushGroup"),
+    }
+    found: list[str] = []
+    for name, asked in calls.items():
+        kept, clock = budget()
+        kept.heed(heard_on, answer)
+        asyncio.run(kept.turn(asked))
+        if clock.now > 1000.0:
+            assert clock.now == 1004.0
+            found.append(name)
+    return found
 
-    async def go() -> None:
-        await kept.turn(call(STOP))
-        await kept.turn(call(LIST))
 
-    asyncio.run(go())
-    assert clock.now == 1004.0
+def test_a_pause_that_a_read_was_told_never_holds_an_act() -> None:
+    assert waited(reading(LIST), told(429, "4")) == ["list", "groups"]
+
+
+def test_a_pause_that_an_act_was_told_holds_the_acts() -> None:
+    assert waited(call(STOP), told(429, "4")) == ["stop", "delete"]
+
+
+@pytest.mark.parametrize("effect", ["read", "act"])
+def test_a_pause_of_the_whole_account_holds_everything(effect: str) -> None:
+    heard = reading(LIST) if effect == "read" else call(STOP)
+    answer = replace(told(429, "4"), body=b'{"Code": "AccountFlowLimitExceeded"}')
+    assert waited(heard, answer) == ["stop", "delete", "list", "groups"]
+
+
+def test_a_service_that_is_away_holds_the_operation_that_found_it_so() -> None:
+    assert waited(reading(LIST), told(503, "4")) == ["list"]
+    assert waited(call(STOP), told(503, "4")) == ["stop"]
 
 
 @pytest.mark.parametrize(("status", "after"), [(200, "4"), (500, "4"), (429, ""), (429, "soon")])
 def test_other_answers_hold_nothing(status: int, after: str) -> None:
     kept, clock = budget()
-    kept.heed(told(status, after))
+    kept.heed(call(), told(status, after))
     asyncio.run(kept.turn(call()))
     assert not clock.pauses
 
 
 def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
     kept, clock = budget()
-    kept.heed(told(429, "8"))
-    kept.heed(told(429, "1"))
+    kept.heed(call(), told(429, "8"))
+    kept.heed(call(), told(429, "1"))
     asyncio.run(kept.turn(call()))
     assert clock.now == 1008.0
 
 
 def test_a_pause_too_long_to_wait_for_is_told_and_nothing_is_sent() -> None:
     kept, clock = budget()
-    kept.heed(told(429, "90"))
+    kept.heed(call(), told(429, "90"))
     with pytest.raises(Fault) as caught:
         asyncio.run(kept.turn(call()))
     fault = caught.value
@@ -226,3 +259,36 @@ def test_lines_of_one_account_share_its_budget_and_a_line_heeds_the_vendor() -> 
 
     asyncio.run(go())
     assert clock.now == 1003.0
+
+
+def test_a_call_whose_line_is_closed_while_it_waits_is_not_sent() -> None:
+    kept, clock = budget()
+    served: list[bytes] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while True:
+            served.append(await whole_request(reader))
+            writer.write(http(b"{}"))
+
+    async def go() -> Fault:
+        async with serving(serve) as port:
+            line = Line(budget=kept)
+            url = f"http://127.0.0.1:{port}/"
+            asked = Request("volcengine", STOP, "once", "POST", url, (("Host", "x"),))
+            kept.heed(asked, told(429, "4"))
+            clock.stuck = True
+            waiting = asyncio.create_task(line.exchange(asked))
+            await until(lambda: clock.pauses)
+            await line.aclose()
+            clock.now += 5
+            clock.go_on.set()
+            with pytest.raises(Fault) as caught:
+                await waiting
+            assert not served
+            assert (await line.exchange(asked)).status == 200  # a line may be used again
+            await line.aclose()
+            return caught.value
+
+    fault = asyncio.run(go())
+    assert (fault.family, fault.sent) == (Family.UNREACHABLE, False)
+    assert len(served) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import logging
 import ssl
 from collections.abc import Callable
@@ -92,9 +93,9 @@ async def noise(reader: Reader, writer: Writer) -> None:
     writer.write(b"\x00\x01SSH-2.0-nonsense\r\n\r\n")
 
 
-async def bad_gzip(reader: Reader, writer: Writer) -> None:
+async def packed(reader: Reader, writer: Writer) -> None:
     await whole_request(reader)
-    writer.write(http(b"not gzip", 200, "Content-Encoding: gzip"))
+    writer.write(http(gzip.compress(b"{}"), 200, "Content-Encoding: GZip"))
 
 
 async def redirect(reader: Reader, writer: Writer) -> None:
@@ -138,11 +139,20 @@ def test_a_read_that_is_cut_was_only_out_of_reach(cut: Behave) -> None:
     assert fault.family is Family.UNREACHABLE
 
 
-@pytest.mark.parametrize("garbage", [noise, bad_gzip])
+@pytest.mark.parametrize("garbage", [noise, packed])
 def test_an_answer_that_is_not_http_is_garbled(garbage: Behave) -> None:
     fault = fault_of(garbage)
     assert fault.family is Family.GARBLED
     assert fault.sent
+
+
+def test_a_packed_answer_that_nobody_asked_for_is_never_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unpacked: list[bytes] = []
+    monkeypatch.setattr("httpx._decoders.GZipDecoder.decode", unpacked.append)
+    assert "compressed" in in_english(fault_of(packed).words)
+    assert not unpacked
 
 
 def test_a_refused_connection_was_never_sent() -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import ssl
+import threading
 from typing import Any, cast
 
 import pytest
+import trustme
 
 from console.domain.fault import Family, Fault
 from console.vendors import direct, trust
@@ -191,6 +195,50 @@ def test_words_that_nobody_asked_for_end_the_connection() -> None:
 
     asyncio.run(go())
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("secure", [False, True])
+def test_a_late_farewell_is_not_taken_for_the_answer_to_the_next_act(
+    secure: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loop has not come to it yet: it lies in the socket, unread."""
+    authority: Any = trustme.CA()
+    trusting = ssl.create_default_context()
+    authority.configure_trust(trusting)
+    monkeypatch.setattr(direct, "system_trust", lambda: trusting)
+    own = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(own)
+    farewell = http(b"", 408, "Connection: close")
+    may_leave, left = threading.Event(), threading.Event()
+
+    def serve(listening: socket.socket) -> None:
+        for number in range(2):
+            plain, _ = listening.accept()
+            with own.wrap_socket(plain, server_side=True) if secure else plain as met:
+                asked = b""
+                while not asked.endswith(b"}"):
+                    asked += met.recv(65536)
+                met.sendall(http(b"{}"))
+                if not number:
+                    may_leave.wait(5)
+                    met.sendall(farewell)
+                    left.set()
+
+    async def go(port: int) -> list[int]:
+        line = Line()
+        asked = request(port, scheme="https" if secure else "http")
+        first = await line.exchange(asked)
+        may_leave.set()
+        left.wait(5)  # the loop stands still meanwhile
+        second = await line.exchange(asked)
+        await line.aclose()
+        return [first.status, second.status]
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=serve, args=(listening,))
+        thread.start()
+        assert asyncio.run(go(listening.getsockname()[1])) == [200, 200]
+        thread.join(5)
 
 
 def test_a_connection_that_has_rested_too_long_is_not_used_again() -> None:

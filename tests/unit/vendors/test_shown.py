@@ -7,9 +7,11 @@ import asyncio
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,10 +98,27 @@ def test_curl_carries_the_very_bytes_and_says_until_when(name: str) -> None:
     assert request.url in words
     if request.body:
         assert words[words.index("--data-binary") + 1].encode() == request.body
+    given = text.split("<<TOKEN\n")[-1].splitlines()
     for header, value in request.headers:
         variable = TOKENS.get((request.vendor, header.lower()))
-        said = f"{header}: ${{{variable}:?}}" if variable else f"{header}: {value}"
-        assert said in words
+        if variable:
+            assert f"{header}: ${{{variable}:?}}" in given
+            assert words[words.index("@-") - 1] == "--header"
+        else:
+            assert f"{header}: {value}" in words
+
+
+def test_curl_reads_a_token_where_no_other_user_of_the_computer_sees_it(tmp_path: Path) -> None:
+    shell = shutil.which("sh")
+    assert shell is not None
+    tool = tmp_path / "curl"
+    tool.write_text('#!/bin/sh\necho "$@" > "$0.arguments"\ncat > "$0.input"\n', encoding="utf-8")
+    tool.chmod(0o700)
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "CLOUD_SDK_TOKEN": "t0k$HOME`x`"}
+    text = as_curl(REQUESTS["huawei token"])
+    subprocess.run([shell, "-c", text], env=env, timeout=30, check=True)
+    assert "t0k" not in (tmp_path / "curl.arguments").read_text(encoding="utf-8")
+    assert (tmp_path / "curl.input").read_text(encoding="utf-8") == "X-Auth-Token: t0k$HOME`x`\n"
 
 
 def test_what_does_not_expire_says_so() -> None:

@@ -12,16 +12,30 @@ from hypothesis import given
 
 from console.domain.fault import Family
 from console.domain.job import Room
+from console.domain.job_events import LiveEvent
 from console.domain.job_parts import CoStreamer
 from console.domain.launch import EventHook, StartOptions, VideoExtras
 from console.domain.message import in_english
 from console.vendors.exchange import Answer, Request
 from console.vendors.huawei.account import HuaweiAccount
+from console.vendors.huawei.client import HuaweiJobs
 from console.vendors.secret import Secret
 from tests.unit.vendors import fuzz, worked
 from tests.unit.vendors.fuzz import fault_of
-from tests.unit.vendors.huawei.desks import ACCOUNT, JOB, ROOM, desk, everything
+from tests.unit.vendors.huawei.desks import ACCOUNT, JOB, NOW, ROOM, desk, everything
 from tests.unit.vendors.loopback import Scripted, scripted
+
+
+async def _stop(jobs: HuaweiJobs) -> None:
+    await jobs.stop(ROOM, JOB)
+
+
+async def _report(jobs: HuaweiJobs) -> None:
+    await jobs.report(ROOM, JOB, [LiveEvent(NOW, 6, '{"numberOfViewers": 1}')])
+
+
+async def _command(jobs: HuaweiJobs) -> None:
+    await jobs.command(ROOM, JOB, "GET_CURRENT_PLAYING_SCRIPTS")
 
 
 def test_a_stop_leaves_as_the_sdk_sends_it() -> None:
@@ -222,6 +236,27 @@ def test_each_refusal_is_the_fault_it_means(status: int, code: str, family: Fami
     answer = scripted({"error_code": code, "error_msg": "their words"}, status)
     fault = fault_of(desk(answer).stop(ROOM, JOB))
     assert (fault.family, fault.code, fault.vendor_words) == (family, code, "their words")
+
+
+@pytest.mark.parametrize("status", [200, 202])
+def test_a_page_of_another_server_is_no_yes_to_an_act(status: int) -> None:
+    page = (status, b"<html>Log in to the guest network</html>")
+    for act in (_stop, _report):
+        fault = fault_of(act(desk(Scripted([page]))))
+        assert (fault.family, fault.sent, fault.unsettled) == (Family.GARBLED, True, True)
+
+
+def test_a_code_in_a_2xx_is_the_fault_it_names() -> None:
+    refusal = {"error_code": "MSS.00010003", "error_msg": "their words"}
+    for act in (_stop, _report, _command):
+        fault = fault_of(act(desk(scripted(refusal))))
+        assert (fault.family, fault.code) == (Family.INVALID, "MSS.00010003")
+
+
+@pytest.mark.parametrize("body", [b"", b"\r\n", b"{}"])
+def test_an_empty_answer_is_a_yes(body: bytes) -> None:
+    for act in (_stop, _report):
+        asyncio.run(act(desk(Scripted([(200, body)]))))
 
 
 def test_a_clock_beyond_the_tolerance_is_named_and_one_within_it_is_not() -> None:

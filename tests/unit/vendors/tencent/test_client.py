@@ -130,6 +130,12 @@ def test_a_vendors_words_are_shown_without_signatures_and_push_addresses() -> No
     assert not any(part in fault.vendor_words for part in ("7f29", "push.example", "abc"))
 
 
+@pytest.mark.parametrize("code", [False, True, None, [], "no"])
+def test_a_code_that_is_no_number_is_no_success(code: object) -> None:
+    fault = fault_of(desk(scripted({"code": code, "message": ""})).start(MIX))
+    assert (fault.family, fault.sent) == (Family.GARBLED, True)
+
+
 def test_event_ids_are_the_demos_and_never_0() -> None:
     assert all(10_000_000 <= new_event_id() <= 2_100_000_000 for _ in range(100))
 
