@@ -34,7 +34,8 @@ def test_a_double_click_opens_the_show_and_unsaved_edits_are_asked_about(
         )
         save = frame.findChild(ActButton, "question.save")
         assert save is not None
-        await seat.hands.click(save)
+        save.setFocus()
+        await seat.hands.key("Space")
         await seat.see(lambda: mixes.state.path == str(other), "the other show")
         assert read_show(str(one)).mix.layers == ()
 
