@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
-from console.domain.units import Size
 from console.rehearsed import Rehearsed, clouds_of
 from console.services.accounts import Account, Accounts
 from console.services.air import AirMemory
@@ -87,12 +86,6 @@ class World:
         """Seconds by which the rehearsed world is moved on; the show clock follows at once."""
         if self._rehearsed is not None:
             await self._rehearsed.jump(jump)
-
-    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
-        """See `Way.push`."""
-        if self._rehearsed is None:
-            return _fault(say("Only a rehearsal can have streams pushed."))
-        return await self._rehearsed.push(streams)
 
     async def _travel(self, way: Callable[[], Awaitable[Fault | None]]) -> Fault | None:
         stage = self._desk.worlds.stage

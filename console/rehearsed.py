@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
 
-from console.domain.fault import Fault
 from console.domain.message import say
-from console.domain.units import Size
 from console.services.clocks import Clocks
 from console.services.clouds_wiring import Clouds, rehearsal_clouds, strangers
 from console.services.desk import Desk
@@ -43,16 +40,6 @@ class Rehearsed:
         """Moves the rehearsed world on; the show clock follows at once."""
         await self.admin.jump(seconds)
         await self._clock.look()
-
-    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
-        """Has streams pushed; the mix desk knows of them at once."""
-        try:
-            for stream, size in streams.items():
-                await self.admin.push(stream, size)
-        except Fault as fault:
-            return fault
-        await self._streams.look()
-        return None
 
     async def _look(self) -> None:
         await self._clock.look()

@@ -13,8 +13,7 @@ from console.domain.message import Message, say
 from console.domain.mix import STREAM_KINDS
 from console.domain.units import Size
 from console.services.desk import Desk
-from console.services.notices import Tone
-from console.services.rehearsal_told import Stream
+from console.services.rehearsal_told import Steering, Stream
 
 _NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 _Act: TypeAlias = "Callable[[Surroundings], Awaitable[Fault | None]]"
@@ -35,19 +34,21 @@ def _why_not_push_missing(around: Surroundings) -> Message | None:
     desk = around.desk
     if not desk.connections.context.value.rehearsing:
         return say("Only a rehearsal can have streams pushed.")
-    return desk.worlds.why_not() or (
+    return why_not_steer(around) or (
         None if _missing(desk) else say("Every stream of this show is being pushed.")
     )
 
 
 async def _push_missing(around: Surroundings) -> Fault | None:
     missing = _missing(around.desk)
-    fault = await around.desk.worlds.push(missing)
-    if fault is None:
-        words = say("Now pushed in rehearsal: {streams}", streams=", ".join(missing))
-        around.desk.notices.tell(Tone.DONE, words, area="mix")
-        await around.desk.rehearsal.look()
-    return fault
+
+    async def push_all(world: Steering) -> None:
+        for stream, size in missing.items():
+            await world.push(stream, size)
+
+    return await act(
+        around, push_all, say("Now pushed in rehearsal: {streams}", streams=", ".join(missing))
+    )
 
 
 def _why_not_push(around: Surroundings) -> Message | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from console.domain.fault import Fault
 from console.domain.message import Message, say
-from console.domain.units import Size
 from console.services.store import Store
 
 if TYPE_CHECKING:  # the window is up before the clients are loaded
@@ -29,10 +28,6 @@ class Way(Protocol):
     async def rehearse(self) -> Fault | None: ...
 
     async def go_live(self) -> Fault | None: ...
-
-    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
-        """Rehearsal only: has streams pushed, by id, with their size where it is known."""
-        ...
 
 
 class Worlds:
@@ -64,7 +59,3 @@ class Worlds:
     async def go_live(self) -> Fault | None:
         """To the vendors' own clouds."""
         return await self._way.go_live() if self._way is not None else None
-
-    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
-        """See `Way.push`."""
-        return await self._way.push(streams) if self._way is not None else None

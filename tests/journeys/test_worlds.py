@@ -241,7 +241,9 @@ def test_in_rehearsal_a_dropped_stream_blocks_take_until_it_is_pushed_again_and_
             await it.until(lambda: rules() == [], "all streams up")
             streams.drop("pk_guest1", cloud.world.show.now())
             await it.until(lambda: rules() == ["source-absent"], "the drop")
-            assert await it.desk.worlds.push({"pk_guest1": Size(1280, 720)}) is None
+            size = Size(1280, 720)
+            act = it.desk.rehearsal.act(lambda world: world.push("pk_guest1", size))
+            assert await act is None
             assert rules() == []
             wait = mixes.why_not_take()
             assert wait is not None

@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Callable
 
+from console.contracts.mixing import NO_SUCH_SESSION
 from console.domain.fault import Fault
 from console.domain.findings import Api
 from console.domain.mix import Mix
@@ -23,8 +24,6 @@ from console.vendors.tencent.wire import (
     new_event_id,
     pictures_query,
 )
-
-_NO_SUCH_SESSION = ("-30300", "-31001", "-3100", "-31002")
 
 
 class TencentMixing:
@@ -86,7 +85,7 @@ class TencentMixing:
         try:
             await self.cancel(nobody, nobody)
         except Fault as fault:
-            if fault.code not in _NO_SUCH_SESSION:
+            if fault.number != NO_SUCH_SESSION:
                 raise
 
     def request_text(self, mix: Mix) -> str:

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from console.domain.fault import Fault
+from console.domain.fault import Family
 from console.domain.message import in_english
 from console.domain.mix import Source
 from console.domain.units import Size
 from console.services.connection import Context
-from console.services.worlds import THERE
 from tests.unit.commands.stage import Theatre, play
+from tests.unit.services.clouds import fault
+from tests.unit.services.steering import SteeringStandIn
 
 PUSH = "rehearsal.push"
 
 
-class WayStandIn:
-    """Keeps what it was asked to have pushed."""
-
-    def __init__(self) -> None:
-        self.pushed: list[dict[str, Size | None]] = []
-
-    async def rehearse(self) -> Fault | None:
-        return None
-
-    async def go_live(self) -> Fault | None:
-        return None
-
-    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
-        self.pushed.append(dict(streams))
-        return None
-
-
-def ready(theatre: Theatre) -> WayStandIn:
-    way = WayStandIn()
-    theatre.desk.worlds.open(way)
-    theatre.desk.worlds.stage.set(THERE)
-    return way
+def ready(theatre: Theatre) -> SteeringStandIn:
+    world = SteeringStandIn()
+    theatre.desk.rehearsal.connect(world)
+    return world
 
 
 def reason(theatre: Theatre) -> str:
@@ -46,25 +27,36 @@ def reason(theatre: Theatre) -> str:
 
 def test_only_the_streams_that_are_looked_for_and_not_there_are_pushed_in_their_size() -> None:
     async def scene(theatre: Theatre) -> None:
-        way = ready(theatre)
+        world = ready(theatre)
         theatre.desk.mixes.know(
             {"pk_host": Source(Size(1280, 720), 0.0), "pk_guest1": Source(absent=True)}
         )
         assert await theatre.gate.run(PUSH) is True
-        assert way.pushed == [{"pk_guest1": Size(1280, 720)}]
+        assert world.asked == [("push", "pk_guest1", Size(1280, 720))]
+
+    play(scene)
+
+
+def test_a_push_that_fails_is_told() -> None:
+    async def scene(theatre: Theatre) -> None:
+        world = ready(theatre)
+        theatre.desk.mixes.know({"pk_guest1": Source(absent=True)})
+        world.fails = fault(Family.UNREACHABLE)
+        assert await theatre.gate.run(PUSH) is False
+        assert theatre.told()[-1] == "It did not work."
 
     play(scene)
 
 
 def test_with_every_stream_up_or_on_air_there_is_nothing_to_push() -> None:
     async def scene(theatre: Theatre) -> None:
-        way = ready(theatre)
+        world = ready(theatre)
         assert reason(theatre) == "Every stream of this show is being pushed."
         theatre.desk.mixes.know({"pk_guest1": Source(absent=True)})
         assert reason(theatre) == ""
         theatre.desk.connections.context.set(Context("live"))
         assert reason(theatre) == "Only a rehearsal can have streams pushed."
         assert await theatre.gate.run(PUSH) is False
-        assert way.pushed == []
+        assert world.asked == []
 
     play(scene)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from console.domain.fault import Family, Fault
 from console.domain.message import in_english, say
-from console.domain.units import Size
 from console.services.connection import Context
 from console.services.journal import Outcome
 from console.services.notices import Tone
@@ -40,10 +38,6 @@ class WayStandIn:
 
     async def go_live(self) -> Fault | None:
         self.went.append("live")
-        return self.fails
-
-    async def push(self, streams: Mapping[str, Size | None]) -> Fault | None:
-        self.went.append("push")
         return self.fails
 
 
