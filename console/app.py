@@ -18,9 +18,9 @@ from console.domain.message import Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first
-from console.services.autosave import Autosave
 from console.services.desk import Desk
 from console.services.notices import Tone
+from console.services.shows.autosave import Autosave
 from console.ui import bridge
 from console.ui.frame import Frame
 from console.ui.leaving import Leaving, signals_to

@@ -16,10 +16,10 @@ from console.services.air import AirMemory
 from console.services.clouds_wiring import Clouds, live_clouds
 from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Context, Health
 from console.services.desk import Desk
-from console.services.embedded import Embedded, Handover, RehearsalFailed
 from console.services.inspecting import inspect
 from console.services.notices import Tone
-from console.services.rehearsal_admin import RehearsalAdmin
+from console.services.rehearsal.admin import RehearsalAdmin
+from console.services.rehearsal.embedded import Embedded, Handover, RehearsalFailed
 from console.services.waiting import until
 from console.services.worlds import DOWN, MOVING, THERE
 

@@ -20,17 +20,17 @@ from console.services.cupboard import Cupboard
 from console.services.desk import Desk
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
-from console.services.keychain import Keychain
-from console.services.keyplaces import KeyPlaces
+from console.services.keys.keychain import Keychain
+from console.services.keys.keyplaces import KeyPlaces
+from console.services.keys.safekeeping import Safekeeping
+from console.services.keys.strongbox import Strongbox
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
-from console.services.recovery import Drafts
 from console.services.relays import RelayDesk
-from console.services.safekeeping import Safekeeping
 from console.services.settings import Settings
+from console.services.shows.recovery import Drafts
 from console.services.skew import watch_skews
-from console.services.strongbox import Strongbox
 from console.services.tasks import TaskScope
 from console.ui.activity.workspace import ActivityWorkspace
 from console.ui.beside import SidePanel

@@ -9,7 +9,7 @@ from console.commands.spec import Surroundings
 from console.contracts.resources import resource
 from console.services.desk import Desk
 from console.services.notices import Tone
-from console.services.showfile import ShowFileError, read_show
+from console.services.shows.showfile import ShowFileError, read_show
 from console.ui.shell import Shell
 
 SAMPLE = ("samples", "pk-night.cuemix")

@@ -9,10 +9,10 @@ from console.domain.message import say
 from console.services.clocks import Clocks
 from console.services.clouds_wiring import Clouds, rehearsal_clouds, strangers
 from console.services.desk import Desk
-from console.services.embedded import Handover, RehearsalFailed
-from console.services.rehearsal_admin import RehearsalAdmin
-from console.services.rehearsal_clock import RehearsalClock
-from console.services.rehearsal_streams import RehearsalStreams
+from console.services.rehearsal.admin import RehearsalAdmin
+from console.services.rehearsal.clock import RehearsalClock
+from console.services.rehearsal.embedded import Handover, RehearsalFailed
+from console.services.rehearsal.streams import RehearsalStreams
 
 
 class Rehearsed:

@@ -14,9 +14,9 @@ from console.domain.show import Show
 from console.services.account import LEGACY, chosen, in_use
 from console.services.belongings import carry, home_of
 from console.services.connection import TENCENT
-from console.services.keyless import keyless, without_keys
 from console.services.notices import Tone
-from console.services.showfile import SUFFIX, ShowFileError, mark_of, open_show, write_show
+from console.services.shows.keyless import keyless, without_keys
+from console.services.shows.showfile import SUFFIX, ShowFileError, mark_of, open_show, write_show
 
 
 async def leave_show(around: Surroundings) -> bool:

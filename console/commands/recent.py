@@ -9,7 +9,7 @@ from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.services.desk import Desk
-from console.services.recent import looked_at
+from console.services.shows.recent import looked_at
 
 
 async def look_at_recent(desk: Desk) -> None:

@@ -12,8 +12,8 @@ from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.notices import Tone
 from console.services.reasons import reason_of
-from console.services.recovery import Draft, Found
-from console.services.showfile import ShowFileError, read_show
+from console.services.shows.recovery import Draft, Found
+from console.services.shows.showfile import ShowFileError, read_show
 
 
 async def look_for_unsaved(around: Surroundings) -> None:

@@ -8,7 +8,7 @@ from console.commands.spec import Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.services.notices import Tone
-from console.services.rehearsal_told import Steering
+from console.services.rehearsal.told import Steering
 
 
 def why_not_steer(around: Surroundings) -> Message | None:

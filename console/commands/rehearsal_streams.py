@@ -13,7 +13,7 @@ from console.domain.message import Message, say
 from console.domain.mix import STREAM_KINDS
 from console.domain.units import Size
 from console.services.desk import Desk
-from console.services.rehearsal_told import Steering, Stream
+from console.services.rehearsal.told import Steering, Stream
 
 _NAME: Final = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 _Act: TypeAlias = "Callable[[Surroundings], Awaitable[Fault | None]]"

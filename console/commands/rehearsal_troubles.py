@@ -12,8 +12,8 @@ from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.services.connection import VENDOR_TITLES
 from console.services.notices import Tone
-from console.services.scenario_file import ScenarioFileError, read_scenario
-from console.services.troubles import title_of, why_not
+from console.services.rehearsal.scenario_file import ScenarioFileError, read_scenario
+from console.services.rehearsal.troubles import title_of, why_not
 
 _Act: TypeAlias = "Callable[[Surroundings], Awaitable[Fault | None]]"
 _Blocked: TypeAlias = "Callable[[Surroundings], Message | None]"

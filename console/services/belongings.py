@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from console.contracts.resources import resource
 from console.domain.show import Show
-from console.services.showshape import is_inside
+from console.services.shows.showshape import is_inside
 
 PICTURE_MAX = 20 * 1024 * 1024
 """Bytes; what is larger is no still that the desk would show."""

@@ -15,7 +15,7 @@ from console.services.clients import Clients, ClockOf, Owners, make_clients
 from console.services.clocks import Clock
 from console.services.clouds import JobCloud, MixCloud, RelayCloud
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
-from console.services.rehearsal_admin import RehearsalAdmin
+from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.signers import (
     huawei_of,
     interfaces,

@@ -10,11 +10,11 @@ from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
-from console.services.recent import Shelf
-from console.services.recovery import Drafts
-from console.services.rehearsal_desk import RehearsalDesk
+from console.services.rehearsal.desk import RehearsalDesk
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
+from console.services.shows.recent import Shelf
+from console.services.shows.recovery import Drafts
 from console.services.tasks import TaskScope
 from console.services.worlds import Worlds
 

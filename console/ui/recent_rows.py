@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from console.domain.message import say
-from console.services.recent import RecentShow
+from console.services.shows.recent import RecentShow
 from console.ui.palette_rows import Row
 from console.ui.searching import Candidate, ranked
 from console.ui.stage import Stage

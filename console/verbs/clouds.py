@@ -19,12 +19,12 @@ from console.services.account_rules import problems
 from console.services.accounts import Accounts
 from console.services.connection import HUAWEI, TENCENT, VENDOR_TITLES, VOLCENGINE
 from console.services.credentials import credentials_from, half_given, variables
-from console.services.keychain import Keychain
-from console.services.keyplaces import KeyPlaces
+from console.services.keys.keychain import Keychain
+from console.services.keys.keyplaces import KeyPlaces
+from console.services.keys.strongbox import BoxRefused, Strongbox
 from console.services.notices import Notices
 from console.services.settings import Settings
 from console.services.signers import huawei_of, interfaces, signs, tencent_of, volcengine_of
-from console.services.strongbox import BoxRefused, Strongbox
 from console.vendors.budget import Budget
 from console.vendors.huawei.client import HuaweiJobs
 from console.vendors.line import Line, is_loopback

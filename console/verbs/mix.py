@@ -9,7 +9,7 @@ from console.contracts.mixing import limits
 from console.domain import lint
 from console.domain.findings import Api
 from console.domain.message import say
-from console.services.showfile import SUFFIX, ShowFileError, write_show
+from console.services.shows.showfile import SUFFIX, ShowFileError, write_show
 from console.verbs.mixfiles import MixFile, Unusable, load, load_mix, request_text, sizes
 from console.verbs.mixreport import as_json, as_lines, worst
 from console.verbs.speech import complain, out

@@ -13,7 +13,7 @@ from console.domain.mix import Source
 from console.domain.show import Show
 from console.domain.units import Size
 from console.services.reasons import reason_of
-from console.services.showfile import SUFFIX, read_show
+from console.services.shows.showfile import SUFFIX, read_show
 from console.vendors.exchange import json_bytes
 from console.vendors.tencent.entries import table_of
 from console.vendors.tencent.reading import Unreadable, parse, read_mix

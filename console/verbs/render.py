@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from console.domain.message import say
 from console.domain.mix import Source, Sources
 from console.domain.units import Size
-from console.services.showfile import ShowFileError
+from console.services.shows.showfile import ShowFileError
 from console.ui.mix.pictures import read_whole
 from console.ui.mix.render import RenderRefused, render
 from console.verbs.mixfiles import MixFile, Unusable, load_mix, pairs

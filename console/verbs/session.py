@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from console.domain.fault import Fault
 from console.domain.message import Message, say
-from console.services.showfile import ShowFileError
+from console.services.shows.showfile import ShowFileError
 from console.vendors.line import Line
 from console.verbs.ending import (
     INTERRUPTED,

@@ -22,14 +22,14 @@ from console.services.connection import Connections
 from console.services.desk import Desk
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
-from console.services.keychain import Keychain
+from console.services.keys.keychain import Keychain
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.poller import Pace
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
-from console.services.showfile import read_show
+from console.services.shows.showfile import read_show
 from console.services.tasks import TaskScope
 
 HASTY = Pace(0.05, 0.02, 0.05, 0.02, 0.1)

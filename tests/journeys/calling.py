@@ -12,8 +12,8 @@ from console.domain.relay import RelayDraft
 from console.domain.relay_group import GroupTag, RelayGroup
 from console.domain.units import Size
 from console.services.clouds_wiring import Clouds
-from console.services.rehearsal_admin import RehearsalAdmin
-from console.services.troubles import Trouble
+from console.services.rehearsal.admin import RehearsalAdmin
+from console.services.rehearsal.troubles import Trouble
 from tests.unit.vendors.volcengine.drafts import LIVE
 
 QUIET = frozenset({"close", "request_text"})

@@ -25,7 +25,7 @@ from console.services.notices import Notices
 from console.services.poller import Pace
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
-from console.services.showfile import read_show
+from console.services.shows.showfile import read_show
 from console.services.tasks import TaskScope
 
 Change = Callable[[dict[str, Any]], None]

@@ -6,7 +6,7 @@ from console.domain.fault import Family
 from console.rehearsal.cloud import Rehearsal
 from console.services.account import Account
 from console.services.air import not_allowed
-from console.services.keychain import Keychain
+from console.services.keys.keychain import Keychain
 from tests.journeys.between import Traveller, child, run, travelling
 
 

@@ -11,8 +11,8 @@ from random import Random
 
 import pytest
 
-from console.services.recovery import Drafts
-from console.services.showfile import read_show
+from console.services.shows.recovery import Drafts
+from console.services.shows.showfile import read_show
 from tests.helpers.campaign import rounds, tell
 
 WRITES = """
@@ -21,8 +21,8 @@ from dataclasses import replace
 from pathlib import Path
 from console.domain.history import History
 from console.domain.message import say
-from console.services.recovery import Draft, Drafts
-from console.services.showfile import write_show
+from console.services.shows.recovery import Draft, Drafts
+from console.services.shows.showfile import write_show
 from tests.unit.services.clouds import show
 
 place, first = Path(sys.argv[1]), show()

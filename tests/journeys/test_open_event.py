@@ -8,7 +8,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from console.domain.message import say
-from console.services.showfile import read_show, write_show
+from console.services.shows.showfile import read_show, write_show
 from console.ui.buttons import ActButton
 from tests.journeys.windows import Seat, at_the_window
 from tests.unit.services.clouds import show

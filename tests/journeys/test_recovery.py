@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from console.services.showfile import read_show, write_show
+from console.services.shows.showfile import read_show, write_show
 from console.ui.buttons import ActButton
 from console.ui.questions import Question
 from tests.journeys.windows import Seat, at_the_window
@@ -22,7 +22,7 @@ from pathlib import Path
 from console.app import run
 from console.domain.message import say
 from console.front import Opening, put_up, show
-from console.services.recovery import read_draft
+from console.services.shows.recovery import read_draft
 
 folder, path = Path(sys.argv[1]), sys.argv[2]
 

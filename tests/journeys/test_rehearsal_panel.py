@@ -15,7 +15,7 @@ from console.commands.gate import Gate
 from console.commands.spec import Surroundings
 from console.rehearsal.cloud import Rehearsal
 from console.services.connection import VOLCENGINE
-from console.services.troubles import Trouble
+from console.services.rehearsal.troubles import Trouble
 from tests.journeys.between import Traveller, child, run, travelling
 from tests.unit.commands.stage import ScreenStandIn
 

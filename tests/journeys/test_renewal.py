@@ -20,8 +20,8 @@ from console.rehearsal.cloud import Rehearsal
 from console.services.accounts import Account
 from console.services.clocks import Clock
 from console.services.desk import Desk
-from console.services.rehearsal_admin import RehearsalAdmin
-from console.services.rehearsal_clock import RehearsalClock
+from console.services.rehearsal.admin import RehearsalAdmin
+from console.services.rehearsal.clock import RehearsalClock
 from console.services.worlds import MOVING, THERE
 from tests.journeys.between import Traveller, child, run, travelling
 from tests.journeys.windows import Seat, at_the_window

@@ -17,7 +17,7 @@ import pytest
 
 from console.cli import main
 from console.contracts.resources import resource
-from console.services.showfile import read_show
+from console.services.shows.showfile import read_show
 from console.vendors.exchange import json_bytes
 
 TERMINATED = 1 if sys.platform == "win32" else 0  # Windows has no signal to be heard

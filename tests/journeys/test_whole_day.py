@@ -21,7 +21,7 @@ from console.domain.mix import Mix
 from console.domain.relay import RelayDraft
 from console.services.clouds_wiring import Clouds, rehearsal_clouds
 from console.services.poller import Pace
-from console.services.rehearsal_admin import RehearsalAdmin
+from console.services.rehearsal.admin import RehearsalAdmin
 from tests.helpers.campaign import rounds, tell
 from tests.helpers.rehearsing import Child, rehearsing
 from tests.helpers.usage import Usage, slope, usage

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.contracts.resources import resource
 from console.rehearsal.cloud import Rehearsal
-from console.services.showfile import read_show
+from console.services.shows.showfile import read_show
 from console.ui.barparts import Badge
 from tests.journeys.practice import moved
 from tests.journeys.windows import Seat, at_the_window

@@ -11,8 +11,8 @@ from console.contracts.codes import code_sets
 from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.connection import VENDOR_TITLES, VENDORS
-from console.services.rehearsal_told import Heard
-from console.services.troubles import title_of
+from console.services.rehearsal.told import Heard
+from console.services.rehearsal.troubles import title_of
 from console.ui.binding import bind
 from console.ui.parts import Empty, label
 from console.ui.rehearsal.grid import Grid, Line

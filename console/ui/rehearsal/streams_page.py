@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
-from console.services.rehearsal_desk import Draft, Seen
-from console.services.rehearsal_told import Stream
+from console.services.rehearsal.desk import Draft, Seen
+from console.services.rehearsal.told import Stream
 from console.ui.binding import bind
 from console.ui.parts import Empty, label, push_button
 from console.ui.rehearsal.forms import MARGIN, Number, button, column, named, row, section, spread

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.services.connection import VENDOR_TITLES, VENDORS
-from console.services.rehearsal_desk import Draft, Seen
+from console.services.rehearsal.desk import Draft, Seen
 from console.ui.binding import bind
 from console.ui.lists.pane import Pane
 from console.ui.parts import Segmented, label, rule, told

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.connection import VENDOR_TITLES, VENDORS
-from console.services.rehearsal_desk import Draft, Seen
-from console.services.troubles import (
+from console.services.rehearsal.desk import Draft, Seen
+from console.services.rehearsal.troubles import (
     KINDS,
     MOST_SECONDS,
     MOST_TIMES,

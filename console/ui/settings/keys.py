@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
-from console.services.safekeeping import Keeping
+from console.services.keys.safekeeping import Keeping
+from console.services.keys.strongbox import ABSENT, LOCKED, OPEN
 from console.services.settings import ASK, FILE, KEYCHAIN
 from console.services.store import Store
-from console.services.strongbox import ABSENT, LOCKED, OPEN
 from console.ui.binding import bind
 from console.ui.parts import ActButton, Panel, Segmented, label, rule
 from console.ui.settings.form import setting_row
@@ -21,7 +21,7 @@ from console.ui.stage import Stage
 
 
 class Keeper(Protocol):
-    """Who keeps: services/safekeeping.py, and what tests put in its place."""
+    """Who keeps: services/keys/safekeeping.py, and what tests put in its place."""
 
     @property
     def store(self) -> Store[Keeping]: ...

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.fault import Family
 from console.domain.job import JobState
-from console.services.rehearsal_told import Mixed, Told, WorldTime
+from console.services.rehearsal.told import Mixed, Told, WorldTime
 from console.ui.rehearsal.pictures import EVERY_MS, decoded
 from tests.ui.rehearsal.steered import Steered
 from tests.ui.relay.fakes import job, relay

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from console.domain.units import Size
-from console.services.rehearsal_told import Told, WorldTime
+from console.services.rehearsal.told import Told, WorldTime
 from tests.ui.rehearsal.steered import Steered
 from tests.unit.services.steering import GUEST, HOST, NOON
 

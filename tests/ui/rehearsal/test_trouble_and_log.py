@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from console.services.rehearsal_told import Mixed, Told, WorldTime
-from console.services.troubles import Trouble
+from console.services.rehearsal.told import Mixed, Told, WorldTime
+from console.services.rehearsal.troubles import Trouble
 from tests.ui.rehearsal.steered import Steered
 from tests.unit.services.steering import NOON, heard
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from console.domain.message import say
 from console.services.accounts import Accounts
-from console.services.keychain import Keychain
-from console.services.keyplaces import KeyPlaces
-from console.services.safekeeping import Safekeeping
-from console.services.strongbox import Strongbox
+from console.services.keys.keychain import Keychain
+from console.services.keys.keyplaces import KeyPlaces
+from console.services.keys.safekeeping import Safekeeping
+from console.services.keys.strongbox import Strongbox
 from console.ui.parts import Segmented
 from console.ui.settings.keys import KeysPanel
 from tests.ui.shell.conftest import Drive

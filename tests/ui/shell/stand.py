@@ -19,7 +19,7 @@ from console.domain.mix import Layer, Mix
 from console.domain.show import Show
 from console.services.accounts import Account, Accounts
 from console.services.cupboard import Cupboard
-from console.services.safekeeping import Keeping
+from console.services.keys.safekeeping import Keeping
 from console.services.store import Store
 from console.ui.activity.workspace import ActivityWorkspace
 from console.ui.frame import Frame

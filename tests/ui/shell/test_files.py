@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.domain.message import say
-from console.services.showfile import read_show, write_show
+from console.services.shows.showfile import read_show, write_show
 from console.ui.buttons import ActButton
 from console.ui.file_events import Application, FileEvents
 from console.ui.palette import ListOverlay

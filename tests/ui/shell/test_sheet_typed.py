@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from console.domain.message import in_english, say
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.show import Show, SourceNote
-from console.services.showfile import read_show, write_show
+from console.services.shows.showfile import read_show, write_show
 from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.workspace import MixWorkspace
 from console.ui.places import Workspace

@@ -23,7 +23,7 @@ from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
-from console.services.showfile import read_show
+from console.services.shows.showfile import read_show
 from tests.helpers.showing import showing
 from tests.unit.services.clouds import (
     JobCloudStandIn,

@@ -11,7 +11,7 @@ from console.commands.spec import Command, Risk
 from console.domain.message import Message, in_english, say
 from console.domain.mix import Crop, Kind, Layer, Place
 from console.services.notices import Tone
-from console.services.showfile import read_show
+from console.services.shows.showfile import read_show
 from tests.unit.commands.stage import Theatre, copy_of_sample, play
 
 LOCAL = [command for command in COMMANDS if command.risk <= Risk.EDIT]

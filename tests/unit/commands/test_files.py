@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 
 from console.domain.message import say
-from console.services.showfile import read_show
+from console.services.shows.showfile import read_show
 from tests.unit.commands.stage import Theatre, copy_of_sample, play
 
 PICTURES = ["guest1.jpg", "guest2.jpg", "host.jpg", "sponsor.png"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from console.domain.message import in_english
-from console.services.recent import RecentShow, looked_at
+from console.services.shows.recent import RecentShow, looked_at
 from tests.unit.commands.stage import Theatre, copy_of_sample, play
 
 

@@ -13,8 +13,8 @@ from console.commands.recover import offer_at_start, time_of
 from console.commands.spec import Surroundings
 from console.domain.history import History
 from console.domain.message import say
-from console.services.recovery import Draft, Drafts
-from console.services.showfile import mark_of, read_show, write_show
+from console.services.shows.recovery import Draft, Drafts
+from console.services.shows.showfile import mark_of, read_show, write_show
 from tests.unit.commands.stage import Theatre, copy_of_sample, play
 
 AT = 1_799_999_000.0  # 16 min 40 s before the theatre's clock

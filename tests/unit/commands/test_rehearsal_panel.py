@@ -14,8 +14,8 @@ from console.domain.message import in_english
 from console.domain.units import Size
 from console.services.connection import Context
 from console.services.journal import Outcome
-from console.services.rehearsal_desk import Draft
-from console.services.troubles import Trouble
+from console.services.rehearsal.desk import Draft
+from console.services.rehearsal.troubles import Trouble
 from tests.unit.commands.stage import Theatre, play
 from tests.unit.services.clouds import fault
 from tests.unit.services.steering import NOON, SteeringStandIn

@@ -11,7 +11,7 @@ import pytest
 from console.commands.files import open_path
 from console.domain.message import say
 from console.domain.mix import Layer
-from console.services.showfile import read_show, write_show
+from console.services.shows.showfile import read_show, write_show
 from tests.unit.commands.stage import Theatre, copy_of_sample, play
 
 CHANGED = "pk-night.cuemix has changed on disk"

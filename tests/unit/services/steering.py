@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from console.domain.fault import Fault
 from console.domain.units import Size
-from console.services.rehearsal_told import Heard, Stream, Told, WorldTime
-from console.services.troubles import Trouble
+from console.services.rehearsal.told import Heard, Stream, Told, WorldTime
+from console.services.rehearsal.troubles import Trouble
 
 NOON = 1_795_320_000.0
 HOST = Stream("pk_host", Size(1280, 720), NOON - 600, playable=True)

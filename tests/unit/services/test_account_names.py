@@ -15,7 +15,7 @@ from console.domain.message import in_english
 from console.services.account import Account, address, from_entry, in_use, slots, to_entry
 from console.services.accounts import Accounts
 from console.services.cupboard import Cupboard
-from console.services.keychain import Keychain
+from console.services.keys.keychain import Keychain
 from console.services.notices import Notices
 from console.services.settings import Settings
 from console.services.tasks import TaskScope

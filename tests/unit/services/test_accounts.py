@@ -15,7 +15,7 @@ from keyring.backends.null import Keyring as ForgetfulKeyring
 from console.domain.message import Message, in_english, say
 from console.services.accounts import Account, Accounts
 from console.services.cupboard import Cupboard, Shelf
-from console.services.keychain import Keychain
+from console.services.keys.keychain import Keychain
 from console.services.notices import Notices
 from console.services.settings import Settings
 from tests.helpers.keychain import MemoryKeyring

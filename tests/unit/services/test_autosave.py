@@ -13,8 +13,8 @@ import pytest
 
 from console.domain.message import in_english, say
 from console.domain.show import Show
-from console.services.autosave import AGAIN_SECONDS, GESTURE_SECONDS, Autosave
-from console.services.recovery import Draft, Drafts, read_draft
+from console.services.shows.autosave import AGAIN_SECONDS, GESTURE_SECONDS, Autosave
+from console.services.shows.recovery import Draft, Drafts, read_draft
 from console.services.tasks import TaskScope
 from tests.unit.services.mixbench import Bench, at, guest
 from tests.unit.services.turned import run, scope

@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable, Mapping
 import pytest
 
 from console.domain.message import Message, in_english
-from console.services.embedded import Embedded, RehearsalFailed, own_command
 from console.services.notices import Notices
+from console.services.rehearsal.embedded import Embedded, RehearsalFailed, own_command
 from console.services.tasks import TaskScope
 from tests.helpers.processes import alive
 from tests.unit.services.turned import run, scope, settle

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from console.domain.message import Message, in_english
-from console.services import sealing
-from console.services.alive import Lock as Turn
-from console.services.keyfile import create, rewrite
-from console.services.strongbox import ABSENT, LOCKED, OPEN, BoxRefused, Strongbox
+from console.services.keys import sealing
+from console.services.keys.keyfile import create, rewrite
+from console.services.keys.strongbox import ABSENT, LOCKED, OPEN, BoxRefused, Strongbox
+from console.services.shows.alive import Lock as Turn
 from tests.unit.services.turned import run
 
 CHEAP = 4
@@ -218,7 +218,7 @@ def test_a_disk_whose_locks_never_open_is_written_after_a_while_all_the_same(
     own = tmp_path / "own"
     own.mkdir()
     file, lock = own / "keys.json", sealing.new_lock(WORD, CHEAP)
-    monkeypatch.setattr("console.services.keyfile._PAUSE", 0.0)
+    monkeypatch.setattr("console.services.keys.keyfile._PAUSE", 0.0)
     turn = Turn(own / ".keys.json.turn")
     assert turn.take()
     create(file, lock, {"a": "1"})

@@ -9,7 +9,7 @@ import pytest
 from console.domain.extras import Extras
 from console.domain.mix import Layer, Mix
 from console.domain.show import Show, SourceNote
-from console.services.keyless import keyless, without_keys
+from console.services.shows.keyless import keyless, without_keys
 
 SECRET = "5ecretValue0815"
 PUSH = f"rtmp://push.example.com/live/host?txSecret={SECRET}&txTime=6868"

@@ -12,10 +12,10 @@ from console.domain.history import History
 from console.domain.message import say
 from console.domain.mix import Layer, Mix
 from console.domain.show import Show
-from console.services import alive
-from console.services.alive import Lock
-from console.services.recovery import Draft, Drafts, read_draft
-from console.services.showfile import write_show
+from console.services.shows import alive
+from console.services.shows.alive import Lock
+from console.services.shows.recovery import Draft, Drafts, read_draft
+from console.services.shows.showfile import write_show
 
 SHOW = Show("s", "今晚", Mix("pk", layers=(Layer("a", "host", 1),)))
 DRAFT = Draft(SHOW, None, "", 1_795_320_000.0)

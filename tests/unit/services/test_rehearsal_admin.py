@@ -10,10 +10,10 @@ import pytest
 from console.domain.fault import Family, Fault
 from console.domain.units import Size
 from console.rehearsal.cloud import Rehearsal
-from console.services import rehearsal_reading as reading
 from console.services.clouds_wiring import rehearsal_clouds, strangers
-from console.services.rehearsal_admin import RehearsalAdmin
-from console.services.troubles import KINDS, Trouble
+from console.services.rehearsal import reading
+from console.services.rehearsal.admin import RehearsalAdmin
+from console.services.rehearsal.troubles import KINDS, Trouble
 from console.vendors.line import Line
 from console.vendors.secret import Secret
 from tests.unit.services.turned import run

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from console.domain.fault import Family
 from console.services.clocks import Clocks
-from console.services.rehearsal_clock import RehearsalClock
-from console.services.rehearsal_told import WorldTime
+from console.services.rehearsal.clock import RehearsalClock
+from console.services.rehearsal.told import WorldTime
 from tests.unit.services.clouds import fault
 from tests.unit.services.turned import TurnedClock, run, scope, settle
 

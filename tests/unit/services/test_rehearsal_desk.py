@@ -6,8 +6,8 @@ import asyncio
 from dataclasses import replace
 
 from console.domain.fault import Family
-from console.services.rehearsal_desk import EVERY, KEPT, RehearsalDesk, Seen
-from console.services.rehearsal_told import WorldTime
+from console.services.rehearsal.desk import EVERY, KEPT, RehearsalDesk, Seen
+from console.services.rehearsal.told import WorldTime
 from tests.unit.services.clouds import fault
 from tests.unit.services.steering import GUEST, HOST, SteeringStandIn, heard
 from tests.unit.services.turned import TurnedClock, run, scope, settle

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from console.domain.fault import Family
 from console.domain.mix import Source
 from console.domain.units import Size
-from console.services.rehearsal_streams import EVERY, RehearsalStreams
+from console.services.rehearsal.streams import EVERY, RehearsalStreams
 from tests.unit.services.clouds import fault
 from tests.unit.services.mixbench import Bench, story
 from tests.unit.services.turned import scope, settle

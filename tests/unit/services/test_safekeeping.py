@@ -16,12 +16,12 @@ from console.domain.message import in_english
 from console.services.account import Account
 from console.services.accounts import Accounts
 from console.services.cupboard import Cupboard
-from console.services.keychain import Keychain
-from console.services.keyplaces import KeyPlaces
+from console.services.keys.keychain import Keychain
+from console.services.keys.keyplaces import KeyPlaces
+from console.services.keys.safekeeping import Safekeeping
+from console.services.keys.strongbox import Strongbox
 from console.services.notices import Notices
-from console.services.safekeeping import Safekeeping
 from console.services.settings import Settings
-from console.services.strongbox import Strongbox
 from tests.helpers.keychain import MemoryKeyring
 from tests.unit.services.turned import run, scope
 

@@ -17,7 +17,7 @@ from console.domain.message import in_english, say
 from console.services.accounts import Account, Accounts
 from console.services.clocks import Clocks
 from console.services.journal import Journal, Outcome
-from console.services.keychain import Keychain
+from console.services.keys.keychain import Keychain
 from console.services.notices import Notices
 from console.services.settings import Preferences, Settings
 from tests.unit.services.turned import run

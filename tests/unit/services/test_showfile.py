@@ -21,10 +21,11 @@ from console.domain.message import in_english
 from console.domain.mix import Crop, Layer, Mix, Place
 from console.domain.show import Show, SourceNote
 from console.domain.units import Share
-from console.services import atomic, showfile
+from console.services import atomic
 from console.services.belongings import beside
-from console.services.showfile import ShowFileError, read_show, text_of, write_show
-from console.services.showshape import show_from
+from console.services.shows import showfile
+from console.services.shows.showfile import ShowFileError, read_show, text_of, write_show
+from console.services.shows.showshape import show_from
 
 NUMBERS = st.integers(-10_000, 10_000)
 LENGTHS = st.none() | NUMBERS | st.floats(-5000, 5000) | st.builds(Share, st.floats(0.01, 0.99))

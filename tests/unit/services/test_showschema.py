@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from console.contracts.resources import resource
 from console.domain.message import in_english
 from console.domain.show import Show
-from console.services import showfile
-from console.services.showfile import ShowFileError, show_of, text_of
+from console.services.shows import showfile
+from console.services.shows.showfile import ShowFileError, show_of, text_of
 from tests.helpers.schemas import fits, unnamed
 from tests.unit.services.test_showfile import OUTSIDE, SHOWS, UNIQUE
 

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.message import in_english
-from console.services import keyfile
-from console.services.sealing import Damaged, Lock, WrongPassphrase, new_lock, parts
-from console.services.strongbox import ABSENT, LOCKED, OPEN, BoxRefused, Strongbox
+from console.services.keys import keyfile
+from console.services.keys.sealing import Damaged, Lock, WrongPassphrase, new_lock, parts
+from console.services.keys.strongbox import ABSENT, LOCKED, OPEN, BoxRefused, Strongbox
 from tests.unit.services.turned import run
 
 CHEAP = 4
@@ -280,9 +280,11 @@ def test_the_same_is_never_sealed_twice_alike_and_a_key_is_not_written_down() ->
 
 
 def test_a_start_without_a_passphrase_loads_no_cryptography() -> None:
-    asked = "import sys, console.services.strongbox as s; s.Strongbox(None); print(*sys.modules)"
+    asked = (
+        "import sys, console.services.keys.strongbox as s; s.Strongbox(None); print(*sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=30
     )
-    assert "console.services.strongbox" in done.stdout.split()
+    assert "console.services.keys.strongbox" in done.stdout.split()
     assert not [name for name in done.stdout.split() if name.startswith("cryptography")]

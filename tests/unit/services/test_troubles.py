@@ -7,7 +7,7 @@ import pytest
 from console.domain.message import in_english
 from console.rehearsal.trouble import OF_REQUESTS, OF_WORLD
 from console.services.connection import VENDORS
-from console.services.troubles import (
+from console.services.rehearsal.troubles import (
     KINDS,
     Trouble,
     detail_of,

@@ -13,8 +13,14 @@ from hypothesis import strategies as st
 from console.domain.history import History
 from console.domain.message import say
 from console.domain.mix import Layer, Mix, Place
-from console.services import undofile
-from console.services.undofile import SHOWS_KEPT, STEPS_KEPT, forget_undo, read_undo, write_undo
+from console.services.shows import undofile
+from console.services.shows.undofile import (
+    SHOWS_KEPT,
+    STEPS_KEPT,
+    forget_undo,
+    read_undo,
+    write_undo,
+)
 from tests.unit.services.test_showfile import MIXES
 
 GUEST = Layer("guest", "pk_guest", 2, name="嘉宾", place=Place(0, 0, 10, 10))

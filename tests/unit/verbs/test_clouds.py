@@ -14,7 +14,7 @@ from typing import Any, cast
 
 import pytest
 
-from console.services.strongbox import Strongbox
+from console.services.keys.strongbox import Strongbox
 from console.vendors.volcengine.account import VolcengineAccount
 from console.vendors.volcengine.client import VolcengineRelays
 from console.verbs import clouds

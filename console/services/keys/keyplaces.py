@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from console.domain.message import Message, say
-from console.services.keychain import Keychain
+from console.services.keys.keychain import Keychain
+from console.services.keys.strongbox import OPEN, Strongbox
 from console.services.settings import ASK, FILE, KEYCHAIN, Settings
-from console.services.strongbox import OPEN, Strongbox
 
 
 class _Place(Protocol):

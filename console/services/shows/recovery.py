@@ -16,13 +16,13 @@ from console.domain.history import History
 from console.domain.message import Message
 from console.domain.mix import Mix
 from console.domain.show import Show
-from console.services import showfile
-from console.services.alive import Lock
 from console.services.atomic import write_atomically
-from console.services.showfile import BYTES_MAX, ShowFileError, raw_of, read_show, show_of
-from console.services.showshape import Misshaped, Node, Raw
+from console.services.shows import showfile
+from console.services.shows.alive import Lock
+from console.services.shows.showfile import BYTES_MAX, ShowFileError, raw_of, read_show, show_of
+from console.services.shows.showshape import Misshaped, Node, Raw
+from console.services.shows.undofile import forget_undo, read_undo, write_undo
 from console.services.store import Store
-from console.services.undofile import forget_undo, read_undo, write_undo
 
 FORMAT, SCHEMA = "cuedesk-unsaved", 1
 PATH_MAX = 10_000

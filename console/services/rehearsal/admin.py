@@ -12,9 +12,9 @@ from console.domain.fault import Family, Fault
 from console.domain.message import say
 from console.domain.mix import Source
 from console.domain.units import Size
-from console.services import rehearsal_reading as reading
-from console.services.rehearsal_told import Told, WorldTime
-from console.services.troubles import Trouble, detail_of, wants
+from console.services.rehearsal import reading
+from console.services.rehearsal.told import Told, WorldTime
+from console.services.rehearsal.troubles import Trouble, detail_of, wants
 from console.vendors.exchange import Request
 from console.vendors.line import Line
 from console.vendors.secret import Secret

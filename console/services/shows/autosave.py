@@ -13,7 +13,7 @@ from console.services.mixstate import MixState
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
 from console.services.reasons import reason_of
-from console.services.recovery import Draft, Drafts
+from console.services.shows.recovery import Draft, Drafts
 from console.services.store import Release
 from console.services.tasks import TaskScope
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias, TypeVar, cast
 
 from console.domain.units import Size
-from console.services.rehearsal_told import Heard, Mixed, Stream, WorldTime
-from console.services.troubles import Trouble
+from console.services.rehearsal.told import Heard, Mixed, Stream, WorldTime
+from console.services.rehearsal.troubles import Trouble
 
 R = TypeVar("R")
 Part: TypeAlias = "Mapping[str, object]"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from console.domain.message import Message, say
 from console.services.account import slots
 from console.services.accounts import Accounts
-from console.services.keyplaces import KeyPlaces
+from console.services.keys.keyplaces import KeyPlaces
+from console.services.keys.strongbox import ABSENT, BoxRefused
 from console.services.settings import ASK, FILE, KEYCHAIN
 from console.services.store import Store
-from console.services.strongbox import ABSENT, BoxRefused
 from console.services.tasks import TaskScope
 
 

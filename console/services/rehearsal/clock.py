@@ -9,7 +9,7 @@ from typing import TypeAlias
 from console.domain.fault import Fault
 from console.services.clocks import Clock, Clocks
 from console.services.poller import Wait, wait
-from console.services.rehearsal_told import WorldTime
+from console.services.rehearsal.told import WorldTime
 
 EVERY = 1.0
 """Seconds between looks: a turn made elsewhere is seen within this."""

@@ -8,11 +8,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.services import alive
 from console.services.atomic import write_atomically
+from console.services.shows import alive
 
 if TYPE_CHECKING:
-    from console.services.sealing import Lock
+    from console.services.keys.sealing import Lock
 
 _TURNS, _PAUSE = 60, 0.025
 

@@ -11,9 +11,9 @@ from console.domain.fault import Family, Fault
 from console.domain.message import say
 from console.services.connection import TENCENT
 from console.services.poller import Wait, wait
-from console.services.rehearsal_told import Heard, Mixed, Steering, Stream, Told
+from console.services.rehearsal.told import Heard, Mixed, Steering, Stream, Told
+from console.services.rehearsal.troubles import KINDS, Trouble
 from console.services.store import Release, Store
-from console.services.troubles import KINDS, Trouble
 
 EVERY = 1.0
 """Seconds between looks while somebody watches."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from console.domain.units import Size
-from console.services.troubles import Trouble
+from console.services.rehearsal.troubles import Trouble
 
 
 @dataclass(frozen=True, slots=True)

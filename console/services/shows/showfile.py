@@ -16,9 +16,9 @@ from typing import NoReturn, TypeAlias, cast
 from console.domain.message import Message, in_english, say
 from console.domain.show import Show
 from console.services.atomic import sweep_parts, write_atomically
-from console.services.keyless import without_keys
 from console.services.reasons import reason_of
-from console.services.showshape import Misshaped, Raw, show_from, show_to
+from console.services.shows.keyless import without_keys
+from console.services.shows.showshape import Misshaped, Raw, show_from, show_to
 
 SUFFIX = ".cuemix"
 SCHEMA = 1

@@ -10,13 +10,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from console.domain.message import Message, in_english, say
-from console.services import keyfile
+from console.services.keys import keyfile
 from console.services.reasons import reason_of
 from console.services.settings import FILE
 from console.services.store import Store
 
 if TYPE_CHECKING:
-    from console.services.sealing import Lock
+    from console.services.keys.sealing import Lock
 
 ABSENT, LOCKED, OPEN = "absent", "locked", "open"
 
@@ -231,7 +231,7 @@ class Strongbox:
 
 async def _sealing() -> ModuleType:
     """Loaded when a passphrase is first typed: most starts spare it."""
-    return await asyncio.to_thread(import_module, "console.services.sealing")
+    return await asyncio.to_thread(import_module, "console.services.keys.sealing")
 
 
 def _strong(passphrase: str) -> None:

@@ -1,0 +1,1 @@
+"""Where keys are kept: the system's keychain, a locked file, or this session only."""

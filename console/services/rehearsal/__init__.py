@@ -1,0 +1,1 @@
+"""The desk's side of the rehearsal: its process, its clock, its words, the acts that steer it."""

@@ -1,0 +1,1 @@
+"""Show files and what keeps them from being lost: drafts, recovery, undo, the recent ones."""
