@@ -11,15 +11,22 @@ from console.domain.units import Size
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """What people noted of one stream or picture; sides in pixels, None where not known.
+    """What people noted of one stream, picture or canvas colour; sides in pixels.
 
-    `picture` is a path beside the show file, or empty."""
+    None is not known. `picture` is a path beside the show file, or empty; `kind` the vendor's
+    input type; `color` a canvas's, in the vendor's form; `verified` when the account or the
+    cloud last showed it, in Unix seconds. `standby` marks what may step in for a lost source."""
 
     stream: str
     width: int | None = None
     height: int | None = None
     picture: str = ""
     label: str = ""
+    kind: int | None = None
+    picture_id: int | None = None
+    color: str = ""
+    verified: float | None = None
+    standby: bool = False
 
     @property
     def size(self) -> Size | None:

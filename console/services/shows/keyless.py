@@ -26,7 +26,12 @@ def without_keys(show: Show) -> Show:
         name=keyless(show.name),
         mix=mix_without_keys(show.mix),
         sources=tuple(
-            replace(note, stream=keyless(note.stream), label=keyless(note.label))
+            replace(
+                note,
+                stream=keyless(note.stream),
+                label=keyless(note.label),
+                color=keyless(note.color),
+            )
             for note in show.sources
         ),
     )

@@ -103,6 +103,9 @@ class Node:
             return Share(inner.number("share"))
         return self.number(key)
 
+    def number_or_none(self, key: str) -> float | None:
+        return None if self._value.get(key) is None else self.number(key)
+
     def number(self, key: str) -> float:
         value = self._value.get(key)
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -150,6 +153,11 @@ def show_to(show: Show) -> Raw:
                 height=note.height,
                 picture=note.picture or None,
                 label=note.label or None,
+                kind=note.kind,
+                picture_id=note.picture_id,
+                color=note.color or None,
+                verified=note.verified,
+                standby=note.standby or None,
             )
             for note in show.sources
         ],
@@ -228,6 +236,11 @@ def _note(node: Node) -> SourceNote:
         height=node.whole_or_none("height"),
         picture=picture,
         label=node.text("label", ""),
+        kind=node.whole_or_none("kind"),
+        picture_id=node.whole_or_none("picture_id"),
+        color=node.text("color", ""),
+        verified=node.number_or_none("verified"),
+        standby=node.yes("standby"),
     )
 
 

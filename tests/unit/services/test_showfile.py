@@ -53,7 +53,19 @@ EXTRAS = st.builds(Extras, *(SIDES,) * 5, st.none() | TEXTS, *(SWITCHES,) * 4)
 MIXES = st.builds(
     Mix, TEXTS, TEXTS, NUMBERS, SIDES, NUMBERS, st.lists(LAYERS, max_size=4).map(tuple), EXTRAS
 )
-NOTES = st.builds(SourceNote, TEXTS, SIDES, SIDES, st.sampled_from(["", "图片/主持.jpg"]), TEXTS)
+NOTES = st.builds(
+    SourceNote,
+    stream=TEXTS,
+    width=SIDES,
+    height=SIDES,
+    picture=st.sampled_from(["", "图片/主持.jpg"]),
+    label=TEXTS,
+    kind=SIDES,
+    picture_id=SIDES,
+    color=TEXTS,
+    verified=st.none() | st.floats(0, 4e9),
+    standby=st.booleans(),
+)
 SHOWS = st.builds(
     Show,
     TEXTS,
