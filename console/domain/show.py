@@ -15,7 +15,8 @@ class SourceNote:
 
     None is not known. `picture` is a path beside the show file, or empty; `kind` the vendor's
     input type; `color` a canvas's, in the vendor's form; `verified` when the account or the
-    cloud last showed it, in Unix seconds. `standby` marks what may step in for a lost source."""
+    cloud last showed it, in Unix seconds. `standby` marks what may step in for a lost source.
+    `play` is an address where the stream can be looked at (rtmp, http or https), or empty."""
 
     stream: str
     width: int | None = None
@@ -27,6 +28,7 @@ class SourceNote:
     color: str = ""
     verified: float | None = None
     standby: bool = False
+    play: str = ""
 
     @property
     def size(self) -> Size | None:

@@ -11,8 +11,10 @@ from console.domain.layout import Layout, resolve
 from console.domain.message import Message, say
 from console.domain.mix import Mix, Source, Sources
 from console.domain.show import Show
+from console.domain.sight import Sightings, seen_too
 from console.services.clocks import Clock
 from console.services.mixstate import MixState, OnAir
+from console.services.sights import Sights
 from console.services.store import Store
 
 Judge: TypeAlias = "Callable[[MixState, Sources], MixState]"
@@ -41,6 +43,8 @@ class Editing:
         self._heard: Mapping[str, Source] = {}
         self._inner: Mix | None = None
         self.store: Store[MixState] = Store(MixState(show, saved=show))
+        self.sights = Sights()
+        self.sights.store.watch(self._see)
 
     @property
     def state(self) -> MixState:
@@ -183,8 +187,8 @@ class Editing:
     # --- what is known
 
     def sources(self) -> Sources:
-        """Sizes by stream id: noted in the show, overruled by what the cloud tells."""
-        return known_sources(self.state.show, self._heard)
+        """Sizes by stream id: what is seen before what is told, and that before what is noted."""
+        return known_sources(self.state.show, self._known())
 
     def know(self, sources: Mapping[str, Source]) -> None:
         """What the cloud tells of streams; what it does not know the show's notes fill in."""
@@ -206,6 +210,14 @@ class Editing:
 
     # --- inside
 
+    def _known(self) -> Sources:
+        return seen_too(self._heard, self.sights.store.value)
+
+    def _see(self, before: Sightings, after: Sightings) -> None:
+        """A picture that freezes changes no finding: only sizes and being up do."""
+        if seen_too(self._heard, before) != seen_too(self._heard, after):
+            self.refresh()
+
     def _step(self, history: History[Mix]) -> None:
         """The history after a step; no gesture and no crop mode outlives one."""
         self._history = history
@@ -223,4 +235,4 @@ class Editing:
             undo=self._history.undo_name,
             redo=self._history.redo_name,
         )
-        self.store.set(self._judge(state, known_sources(show, self._heard)))
+        self.store.set(self._judge(state, known_sources(show, self._known())))

@@ -31,6 +31,7 @@ def without_keys(show: Show) -> Show:
                 stream=keyless(note.stream),
                 label=keyless(note.label),
                 color=keyless(note.color),
+                play=keyless(note.play),
             )
             for note in show.sources
         ),

@@ -158,6 +158,7 @@ def show_to(show: Show) -> Raw:
                 color=note.color or None,
                 verified=note.verified,
                 standby=note.standby or None,
+                play=note.play or None,
             )
             for note in show.sources
         ],
@@ -241,6 +242,7 @@ def _note(node: Node) -> SourceNote:
         color=node.text("color", ""),
         verified=node.number_or_none("verified"),
         standby=node.yes("standby"),
+        play=node.text("play", ""),
     )
 
 

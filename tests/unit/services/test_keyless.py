@@ -53,10 +53,10 @@ def test_no_text_of_a_show_is_left_out() -> None:
         "s",
         PUSH,
         Mix(PUSH, PUSH, layers=(Layer("a", PUSH, 1, name=PUSH),), extras=Extras(sei=PUSH)),
-        (SourceNote(PUSH, label=PUSH, color=PUSH),),
+        (SourceNote(PUSH, label=PUSH, color=PUSH, play=PUSH),),
     )
     assert SECRET not in repr(without_keys(show))
-    assert repr(without_keys(show)).count("…") == repr(show).count(SECRET) == 9
+    assert repr(without_keys(show)).count("…") == repr(show).count(SECRET) == 10
 
 
 def test_a_show_without_keys_is_the_same_show() -> None:

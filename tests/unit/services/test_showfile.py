@@ -65,6 +65,7 @@ NOTES = st.builds(
     color=TEXTS,
     verified=st.none() | st.floats(0, 4e9),
     standby=st.booleans(),
+    play=TEXTS,
 )
 SHOWS = st.builds(
     Show,
