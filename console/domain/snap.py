@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal, TypeAlias
 
 from console.domain.units import Rect, Size, nearest
 
 Axis: TypeAlias = Literal["x", "y"]
+_Ordered: TypeAlias = tuple[tuple[float, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,32 @@ class Guide:
     distance: float
 
 
+def _ordered(lines: tuple[Line, ...], axis: Axis) -> _Ordered:
+    found = sorted(
+        ((line.at, place) for place, line in enumerate(lines) if line.axis == axis),
+        key=itemgetter(0),
+    )
+    return tuple(at for at, _ in found), tuple(place for _, place in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """All lines of one gesture, worked out once at the press."""
+    """All lines of one gesture, worked out once at the press.
+
+    Of each axis they are kept in order too: a frame looks at the few lines near an edge only."""
 
     lines: tuple[Line, ...] = ()
+    _across: _Ordered = field(init=False, repr=False, compare=False)
+    _down: _Ordered = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_across", _ordered(self.lines, "x"))
+        object.__setattr__(self, "_down", _ordered(self.lines, "y"))
+
+    def near(self, axis: Axis, at: float, reach: float) -> tuple[int, ...]:
+        """Places in `lines` of those of an axis at most `reach` away."""
+        where, places = self._across if axis == "x" else self._down
+        return places[bisect_left(where, at - reach) : bisect_right(where, at + reach)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +95,14 @@ def pull(targets: Targets, axis: Axis, edges: Iterable[float], tolerance: float)
     """The smallest whole-pixel correction that puts one of the edges on a line, or None.
 
     The first edge and the first line win a draw, so list the more wanted first."""
-    best: Pull | None = None
-    wanted = tuple(edges)
-    for line in targets.lines:
-        if line.axis != axis:
-            continue
-        for edge in wanted:
-            by = nearest(line.at - edge)
-            if abs(by) <= tolerance and (best is None or abs(by) < abs(best.by)):
-                best = Pull(by, line)
-    return best
+    best: tuple[int, int, int, int] | None = None
+    for order, edge in enumerate(edges):
+        for place in targets.near(axis, edge, tolerance + 1):
+            by = nearest(targets.lines[place].at - edge)
+            found = (abs(by), place, order, by)
+            if found[0] <= tolerance and (best is None or found < best):
+                best = found
+    return None if best is None else Pull(best[3], targets.lines[best[1]])
 
 
 def guides(targets: Targets, rect: Rect, axes: Iterable[Axis] = ("x", "y")) -> tuple[Guide, ...]:
@@ -88,11 +110,11 @@ def guides(targets: Targets, rect: Rect, axes: Iterable[Axis] = ("x", "y")) -> t
     found: dict[tuple[Axis, float], Guide] = {}
     for axis in axes:
         edges, across = _edges(rect, axis)
-        for line in targets.lines:
-            if line.axis == axis and any(abs(line.at - edge) <= 0.5 for edge in edges):
-                guide = _guide(line, *across)
-                known = found.get((axis, line.at))
-                found[(axis, line.at)] = _joined(known, guide) if known else guide
+        touched = {place for edge in edges for place in targets.near(axis, edge, 0.5)}
+        for line in (targets.lines[place] for place in sorted(touched)):
+            guide = _guide(line, *across)
+            known = found.get((axis, line.at))
+            found[(axis, line.at)] = _joined(known, guide) if known else guide
     return tuple(found.values())
 
 
