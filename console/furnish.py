@@ -137,7 +137,9 @@ def _desk(ground: Ground) -> Desk:
         journal=journal,
         settings=ground.settings,
         connections=connections,
-        mixes=MixDesk(clocks, notices, connections, fresh_show()),
+        mixes=MixDesk(
+            clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value
+        ),
         relays=RelayDesk(house),
         jobs=JobDesk(house),
         drafts=Drafts(data),

@@ -13,12 +13,12 @@ from console.services.clocks import Clock
 from console.services.journal import Outcome
 from console.services.notices import Tone
 
-DEAD_SECONDS = 2.0
-"""Between the end of one send and the next (INTERACTION 4.3)."""
-
 
 class Gate:
-    """Blocked? then confirm, then journal, then act. `clock` is real time, for the dead time."""
+    """Blocked? then confirm, then journal, then act.
+
+    `clock` is real time, for the dead time after a send (INTERACTION 4.3; a setting says how long).
+    """
 
     def __init__(self, around: Surroundings, clock: Clock) -> None:
         self._around = around
@@ -116,9 +116,13 @@ class Gate:
     def _why_not_send(self) -> Message | None:
         if self._busy is not None:
             return say("Finish this first: {title}", title=self._busy.name)
-        left = self._last + DEAD_SECONDS - self._clock()
+        apart = self._around.desk.settings.store.value.apart_s
+        left = self._last + apart - self._clock()
         if left > 0:
-            return say("Wait {seconds} s: sends are at least 2 s apart.", seconds=math.ceil(left))
+            seconds = math.ceil(left)
+            return say(
+                "Wait {seconds} s: sends are at least {gate} s apart.", seconds=seconds, gate=apart
+            )
         return None
 
 

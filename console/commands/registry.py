@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.commands import (
+    air,
     app,
     clock,
     files,
@@ -29,6 +30,7 @@ _ACTS: tuple[Command, ...] = (
     *files.COMMANDS,
     *recent.COMMANDS,
     *recover.COMMANDS,
+    *air.COMMANDS,
     *mix.COMMANDS,
     *interface.COMMANDS,
     *selecting.COMMANDS,

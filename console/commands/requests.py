@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from console.commands.mix import Exact
+from console.commands.air import Exact
 from console.commands.spec import Command, Request, Risk, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob

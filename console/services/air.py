@@ -1,17 +1,18 @@
-"""TAKE and cancel: what is sent, when it may be, and what is on air after."""
+"""TAKE and cancel: what is sent, and what is on air after."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from console.contracts.mixing import NO_SUCH_SESSION, start_operation
+from console.contracts.mixing import NO_SUCH_SESSION
+from console.domain import plan
 from console.domain.fault import Family, Fault
 from console.domain.findings import Api, Session
 from console.domain.message import Message, say
 from console.domain.mix import Mix
 from console.domain.receipt import Receipt
+from console.services.airgates import AirGates
 from console.services.clocks import Clock
 from console.services.clouds import MixCloud
 from console.services.connection import TENCENT, Connections
@@ -19,9 +20,7 @@ from console.services.editing import Editing
 from console.services.listing import not_connected
 from console.services.mixstate import OnAir
 from console.services.notices import Notices, Tone
-
-BETWEEN_SENDS = 2.0
-"""Seconds of the show clock (INTERACTION 4.3); the vendor's own gates are in the contracts."""
+from console.services.settings import Preferences
 
 TAKE = "take"
 CANCEL = "cancel"
@@ -41,14 +40,18 @@ class Air:
     """Writes `on_air` and `sending` of the mix state, and nothing else of it."""
 
     def __init__(
-        self, editing: Editing, clock: Clock, notices: Notices, connections: Connections
+        self,
+        editing: Editing,
+        clock: Clock,
+        notices: Notices,
+        connections: Connections,
+        pace: Callable[[], Preferences] = Preferences,
     ) -> None:
         self._editing = editing
         self._clock = clock
         self._notices = notices
         self._connections = connections
-        self._sessions: dict[str, Session] = {}
-        self._last_send = -math.inf
+        self.gates = AirGates(editing, clock, pace)
         self._clouds: Mapping[Api, MixCloud] = {}
         self._world = 0
 
@@ -63,8 +66,7 @@ class Air:
         A send that is still on its way belongs to the old air, whatever comes of it."""
         self._world += 1
         self._clouds = dict(clouds)
-        self._sessions = dict(memory.sessions) if memory is not None else {}
-        self._last_send = -math.inf
+        self.gates.begin_anew(memory.sessions if memory is not None else {})
         self._editing.set_air(memory.on_air if memory is not None else None, "")
 
     def forget(self) -> None:
@@ -72,65 +74,68 @@ class Air:
 
     def memory(self) -> AirMemory:
         """For the way back."""
-        return AirMemory(self._editing.state.on_air, dict(self._sessions))
+        return AirMemory(self._editing.state.on_air, dict(self.gates.sessions))
 
-    @property
-    def sessions(self) -> tuple[Session, ...]:
-        """The mixing sessions that this desk has started, for the linter."""
-        return tuple(self._sessions.values())
+    def why_not_take(self, mix: Mix | None = None) -> Message | None:
+        """Against sending this mix, by default the preview."""
+        what = self._editing.mix if mix is None else mix
+        return self.stands_against(mix) or self.gates.wait_to_take(what)
 
-    def why_not_take(self) -> Message | None:
+    def stands_against(self, mix: Mix | None = None) -> Message | None:
+        """The same without what waiting cures."""
         state = self._editing.state
         if self.cloud is None:
             return self._no_interface()
         if state.sending:
             return say("A send is on its way. Wait for its answer.")
-        if state.gesture is not None:
+        if mix is None and state.gesture is not None:
             return say("Finish or leave what you are dragging or cropping first.")
-        if not state.mix.sent:
+        if not (state.mix if mix is None else mix).sent:
             return say("There is no layer to send. Add one.")
-        if state.on_air is not None and state.on_air.sure and not state.changes:
+        if state.on_air is not None and state.on_air.sure and not self._differs(mix):
             return say("Program already shows this.")
-        return self._wait_to_take() or self._too_new()
-
-    def why_not_cancel(self) -> Message | None:
-        state = self._editing.state
-        if self.cloud is None:
-            return self._no_interface()
-        if state.sending:
-            return say("A send is on its way. Wait for its answer.")
-        if state.on_air is None:
-            return say("Nothing is on air.")
-        left = self.seconds_to_cancel()
-        if left > 0:
-            return say(
-                "Wait {seconds} s: a mix can be cancelled {gate} s after TAKE.",
-                seconds=up(left),
-                gate=up(self._gate("cancel")),
-            )
         return None
 
-    def seconds_to_take(self) -> float:
-        """Until the vendor's and our own gates are open; 0 when they are."""
-        return max(self._left_of_reuse(), self._left_between())
-
-    def seconds_to_cancel(self) -> float:
-        """Until what is on air may be cancelled; 0 when it may or nothing is."""
+    def why_not_cancel(self) -> Message | None:
         on_air = self._editing.state.on_air
-        if on_air is None:
-            return 0.0
-        return max(self._left(on_air.since, self._gate("cancel")), self._left_between())
+        against = self.stands_against_cancel()
+        return against or (self.gates.wait_to_cancel(on_air) if on_air is not None else None)
+
+    def stands_against_cancel(self) -> Message | None:
+        """The same without what waiting cures. A second cancel would do nothing, and is said so."""
+        state = self._editing.state
+        if self.cloud is None:
+            return self._no_interface()
+        if state.sending:
+            return say("A send is on its way. Wait for its answer.")
+        if state.on_air is not None:
+            return None
+        ago = self.gates.since_cancel(state.mix)
+        if ago is None:
+            return say("Nothing is on air.")
+        return say(
+            "Mix {session} was cancelled {seconds} s ago; there is nothing left to cancel.",
+            session=state.mix.session,
+            seconds=int(ago),
+        )
 
     async def take(self, agreed: Mix | None = None) -> Fault | None:
         """Sends the preview as it is now. None when accepted; else the fault, already told.
 
         Where a mix was `agreed` to, nothing but that is ever sent."""
-        cloud, reason = self.cloud, self.why_not_take()
         if agreed is not None and agreed != self._editing.mix:
             reason = say("What you confirmed has changed meanwhile. Nothing was sent; look again.")
+            return self._refused(TAKE, reason)
+        return await self._start(self._editing.mix, self.why_not_take())
+
+    async def send(self, mix: Mix) -> Fault | None:
+        """Sends this mix past the preview, which stays as it is; else as `take`."""
+        return await self._start(mix, self.why_not_take(mix))
+
+    async def _start(self, mix: Mix, reason: Message | None) -> Fault | None:
+        cloud, world = self.cloud, self._world
         if cloud is None or reason is not None:
             return self._refused(TAKE, reason)
-        mix, world = self._editing.mix, self._world
         self._sending(TAKE)
         try:
             async with self._connections.exchange(TENCENT):
@@ -177,7 +182,7 @@ class Air:
         return not_allowed() if self._editing.state.show.api == "legacy" else no_modern_key()
 
     def _taken(self, mix: Mix, receipt: Receipt) -> None:
-        self._sessions[mix.session] = Session(mix.session, mix.output)
+        self.gates.note(mix, cancelled=False)
         self._sent(OnAir(mix, self._clock(), receipt))
         measured = self._connections.health(TENCENT).latency_ms
         ms = round(receipt.latency_ms if measured is None else measured)
@@ -188,7 +193,7 @@ class Air:
         self._notices.tell(Tone.DONE, text, detail=receipt.request_id, area=_AREA)
 
     def _cancelled(self, mix: Mix) -> None:
-        self._sessions[mix.session] = Session(mix.session, mix.output, self._clock())
+        self.gates.note(mix, cancelled=True)
         self._sent(None)
         text = say("Mix {session} is cancelled.", session=mix.session)
         self._notices.tell(Tone.DONE, text, area=_AREA)
@@ -209,8 +214,7 @@ class Air:
     def _unsure(self, mix: Mix) -> None:
         """It may be on air or not; a cancel that may have arrived starts the session's gate."""
         now, before = self._clock(), self._editing.state
-        cancelled = now if before.sending == CANCEL else None
-        self._sessions[mix.session] = Session(mix.session, mix.output, cancelled)
+        self.gates.note(mix, cancelled=before.sending == CANCEL)
         known = before.on_air if before.on_air and before.on_air.mix == mix else None
         since = known.since if known is not None else now
         self._sent(OnAir(mix, since, known.receipt if known else None, sure=False))
@@ -221,59 +225,18 @@ class Air:
         return Fault(Family.WRONG_STATE, TENCENT, verb, words)
 
     def _sending(self, verb: str) -> None:
-        self._last_send = self._clock()
+        self.gates.note_send()
         self._editing.set_air(self._editing.state.on_air, verb)
 
     def _sent(self, on_air: OnAir | None) -> None:
-        self._last_send = self._clock()
+        self.gates.note_send()
         self._editing.set_air(on_air, "")
 
-    def _wait_to_take(self) -> Message | None:
-        left = self._left_of_reuse()
-        if left > 0:
-            return say(
-                "Wait {seconds} s: session {session} can be used again {gate} s after its cancel.",
-                seconds=up(left),
-                gate=up(self._gate("reuse")),
-                session=self._editing.state.mix.session,
-            )
-        left = self._left_between()
-        if left > 0:
-            return say("Wait {seconds} s: sends are at least 2 s apart.", seconds=up(left))
-        return None
-
-    def _too_new(self) -> Message | None:
-        """A stream must be up for some seconds before it is mixed (FACTS.md 2.3 rule 13)."""
-        sources = self._editing.sources()
-        up_seconds = self._gate("up")
-        for layer in self._editing.mix.sent:
-            source = sources.get(layer.stream)
-            if source is not None and source.since is not None:
-                left = self._left(source.since, up_seconds)
-                if left > 0:
-                    return say(
-                        "Wait {seconds} s: {name} has only just come up.",
-                        seconds=up(left),
-                        name=layer.title,
-                    )
-        return None
-
-    def _gate(self, name: str) -> float:
-        return start_operation(self._editing.state.show.api).gates[name]
-
-    def _left_of_reuse(self) -> float:
-        session = self._sessions.get(self._editing.state.mix.session)
-        if session is None or session.cancelled is None:
-            return 0.0
-        return self._left(session.cancelled, self._gate("reuse"))
-
-    def _left_between(self) -> float:
-        return self._left(self._last_send, BETWEEN_SENDS)
-
-    def _left(self, mark: float, gate: float) -> float:
-        """0 too where the clock was set back behind the mark: it tells nothing any more."""
-        now = self._clock()
-        return max(0.0, mark + gate - now) if now >= mark else 0.0
+    def _differs(self, mix: Mix | None) -> bool:
+        state = self._editing.state
+        if mix is None or state.on_air is None:
+            return bool(state.changes)
+        return bool(plan.changes(state.on_air.mix, mix))
 
 
 def not_allowed() -> Message:
@@ -291,8 +254,3 @@ def no_modern_key() -> Message:
         "This show goes over Tencent's API 3.0, and the account in use has no key for it. Enter"
         " its Secret ID and key in Settings, Accounts, or run Send over the legacy interface."
     )
-
-
-def up(seconds: float) -> int:
-    """Whole seconds to wait; never a 0 that is not yet open."""
-    return math.ceil(seconds - 1e-9)

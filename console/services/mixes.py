@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from console.contracts.mixing import limits
@@ -20,6 +20,7 @@ from console.services.connection import Connections
 from console.services.editing import Editing
 from console.services.mixstate import MixState, OnAir
 from console.services.notices import Notices, Tone
+from console.services.settings import Preferences
 
 __all__ = ["MixDesk", "MixState", "OnAir"]
 
@@ -31,14 +32,20 @@ class MixDesk(Editing):
     """Editing, judged by the vendor's rules and against what is on air, and the way there."""
 
     def __init__(
-        self, clocks: Clocks, notices: Notices, connections: Connections, show: Show
+        self,
+        clocks: Clocks,
+        notices: Notices,
+        connections: Connections,
+        show: Show,
+        pace: Callable[[], Preferences] = Preferences,
     ) -> None:
+        """`pace` has the operator's own gates; unless said, those of a first start."""
         super().__init__(clocks.signing, show, self._judged)
         self._clocks = clocks
         self._notices = notices
         self._at_finding = ""
         self._limits: dict[Api, Limits] = {}
-        self._air = Air(self, clocks.show, notices, connections)
+        self._air = Air(self, clocks.show, notices, connections, pace)
         self.refresh()
 
     def use_template(self, template: int) -> None:
@@ -86,6 +93,10 @@ class MixDesk(Editing):
             mix = finding.fix.mix
             self.edit(finding.fix.title, lambda _: mix)
 
+    def findings_of(self, mix: Mix) -> tuple[Finding, ...]:
+        """What the vendor would say to another mix than the preview."""
+        return self._found(self.state, mix, self.sources())
+
     def program_layout(self) -> Layout | None:
         """What is on air worked out; None while nothing is."""
         on_air = self.state.on_air
@@ -112,6 +123,11 @@ class MixDesk(Editing):
         """What is known of the present account's air."""
         return self._air.memory()
 
+    @property
+    def air(self) -> Air:
+        """TAKE, cancel and their gates."""
+        return self._air
+
     def why_not_take(self) -> Message | None:
         return self._air.why_not_take()
 
@@ -119,10 +135,10 @@ class MixDesk(Editing):
         return self._air.why_not_cancel()
 
     def seconds_to_take(self) -> float:
-        return self._air.seconds_to_take()
+        return self._air.gates.seconds_to_take(self.mix)
 
     def seconds_to_cancel(self) -> float:
-        return self._air.seconds_to_cancel()
+        return self._air.gates.seconds_to_cancel(self.state.on_air)
 
     async def take(self, agreed: Mix | None = None) -> Fault | None:
         """See `Air.take`."""
@@ -144,17 +160,19 @@ class MixDesk(Editing):
         changes = plan.changes(on_air.mix if on_air else None, state.mix)
         if state.gesture is not None and not state.crop_mode:
             return replace(state, changes=changes)
+        return replace(state, findings=self._found(state, state.mix, sources), changes=changes)
+
+    def _found(self, state: MixState, mix: Mix, sources: Sources) -> tuple[Finding, ...]:
         found = lint.check(
-            state.mix,
+            mix,
             sources,
             self._limits_of(state.show.api),
             api=state.show.api,
             now=self._clocks.show(),
-            sessions=self._air.sessions,
+            sessions=self._air.gates.sessions.values(),
             crop_fit=state.show.crop_fit,
         )
-        kept = tuple(finding for finding in found if finding.rule not in _GATES)
-        return replace(state, findings=kept, changes=changes)
+        return tuple(finding for finding in found if finding.rule not in _GATES)
 
     def _limits_of(self, api: Api) -> Limits:
         if api not in self._limits:

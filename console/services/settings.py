@@ -16,6 +16,8 @@ from console.services.store import Store
 
 RECENT_KEPT = 10
 HOLD_MS = (300, 3000)
+APART_S = (2, 30)
+REMIX_S = (2, 120)
 
 KEYCHAIN, FILE, ASK = "keychain", "file", "ask"
 PLACES = (KEYCHAIN, FILE, ASK)
@@ -30,6 +32,9 @@ _PAUSE = 0.02
 class Preferences:
     """`geometry` and `columns` are Qt's own states as base64; `hold_ms` is 300 to 3000.
 
+    `apart_s` are the seconds between any two sends, `remix_s` between two TAKEs of one mix.
+    With `queue` an act that only has to wait is asked about meanwhile; it never goes by itself.
+
     `keys` is one of `PLACES`; `used` names the account in use, by vendor."""
 
     language: str = "en"
@@ -37,6 +42,9 @@ class Preferences:
     geometry: str = ""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     hold_ms: int = 600
+    apart_s: int = 2
+    remix_s: int = 2
+    queue: bool = False
     recent: tuple[str, ...] = ()
     accounts: tuple[Mapping[str, str], ...] = ()
     used: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -167,10 +175,19 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         used=_texts(good.get("used")),
         keys=_one_of(good.get("keys"), PLACES, defaults.keys),
     )
-    hold = good.get("hold_ms")
-    if isinstance(hold, int) and not isinstance(hold, bool) and HOLD_MS[0] <= hold <= HOLD_MS[1]:
-        return replace(value, hold_ms=hold)
-    return value
+    return replace(
+        value,
+        hold_ms=_whole(good.get("hold_ms"), HOLD_MS, defaults.hold_ms),
+        apart_s=_whole(good.get("apart_s"), APART_S, defaults.apart_s),
+        remix_s=_whole(good.get("remix_s"), REMIX_S, defaults.remix_s),
+        queue=good.get("queue") is True,
+    )
+
+
+def _whole(value: object, within: tuple[int, int], default: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return default
+    return value if within[0] <= value <= within[1] else default
 
 
 def _text(value: object, default: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.commands import jobs, mix, relay
+from console.commands import air, jobs, relay
 from console.commands.spec import Command, Confirmation
 from console.domain.message import in_english
 from console.domain.relay import RelayState
@@ -37,7 +37,7 @@ def test_the_way_back_from_cancelling_a_mix_keeps_it() -> None:
     async def scene(theatre: Theatre) -> None:
         theatre.screen.yes = True
         assert await theatre.gate.run("mix.take")
-        asked = _asked(theatre, mix.COMMANDS, "mix.cancel")
+        asked = _asked(theatre, air.COMMANDS, "mix.cancel")
         assert asked.back is not None
         assert "ancel" not in in_english(asked.back)
 
