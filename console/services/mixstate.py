@@ -10,6 +10,7 @@ from console.domain.mix import Layer, Mix
 from console.domain.plan import Change
 from console.domain.receipt import Receipt
 from console.domain.show import Show
+from console.domain.tally import Tally, tally_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class MixState:
     def primary(self) -> Layer | None:
         """The layer that numbers and crop mode are about: the last one selected."""
         return self.mix.layer(self.selection[-1]) if self.selection else None
+
+    @property
+    def tally(self) -> Tally:
+        """What of the preview and of the sources viewers get now."""
+        on_air = self.on_air
+        return tally_of(
+            self.mix, on_air.mix if on_air else None, sure=on_air is None or on_air.sure
+        )
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -58,7 +58,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._stage = stage
         self._ink = ink(stage.theme)
-        self._chips = Chips(self._ink)
+        self._chips = Chips(self._ink, stage.words.text)
         self._pictures = pictures
         self._camera = Camera()
         self._following = Following(stage.desk.mixes)
@@ -253,10 +253,12 @@ class Canvas(QWidget):
             self._band,
             self._crop.key,
             self._crop.uncut(layout or before.layout),
+            self._state.tally,
         )
         if self._scene == before:
             return
-        if self._scene.layout != before.layout and not self._backing.lifted:
+        other = self._scene.layout != before.layout or self._scene.tally != before.tally
+        if other and not self._backing.lifted:
             self.update()
             return
         keys = hand.keys if hand else ()
@@ -283,7 +285,7 @@ class Canvas(QWidget):
 
     def _reink(self) -> None:
         self._ink = ink(self._stage.theme)
-        self._chips = Chips(self._ink)
+        self._chips = Chips(self._ink, self.words.text)
         self.update()
 
     def _repicture(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from console.domain.message import Message, say
 from console.domain.mix import Crop, Kind, Layer
+from console.domain.tally import LIGHT_WORDS, Light
 from console.services.mixstate import MixState
 from console.ui.words import Words
 
@@ -26,6 +27,7 @@ class Row:
     layer: Layer
     crop: Crop | None
     trouble: str
+    light: Light = ""
 
 
 class LayerModel(QAbstractTableModel):
@@ -90,7 +92,9 @@ class LayerModel(QAbstractTableModel):
         if role == _ROLE.AccessibleTextRole:
             return self._cell(row, index.column())
         if role == _ROLE.AccessibleDescriptionRole:
-            return self._words.text(second_line(row.layer))
+            return self._words.join((LIGHT_WORDS[row.light], second_line(row.layer)))
+        if role == _ROLE.ToolTipRole and index.column() == NAME:
+            return self._words.join((LIGHT_WORDS[row.light], second_line(row.layer)))
         if role == _ROLE.ToolTipRole and index.column() in (EYE, LOCK):
             return self._words.text(_tip(row.layer, index.column()))
         return None
@@ -144,11 +148,13 @@ def _rows(state: MixState, before: list[Row]) -> list[Row]:
             known = trouble.get(finding.key, "note")
             trouble[finding.key] = max(known, finding.severity, key=worst.__getitem__)
     shown = {row.layer.key: row.crop for row in before} if state.gesture else {}
+    tally = state.tally
     return [
         Row(
             _plain(layer),
             shown.get(layer.key, layer.crop),
             trouble.get(layer.key, ""),
+            tally.of(layer),
         )
         for layer in sorted(state.mix.layers, key=lambda la: -la.number)
     ]

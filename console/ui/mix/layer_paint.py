@@ -20,7 +20,9 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from console.domain.layout import crop_rect
 from console.domain.message import say
 from console.domain.mix import Layer
+from console.domain.tally import PLATE_WORDS, Light
 from console.ui.mix.layer_model import EYE, LOCK, NAME, NUMBER, LayerModel, Row, second_line
+from console.ui.mix.lights import COLOURS, paint_plate, plate_width
 from console.ui.mix.options import rect_of, state_of
 from console.ui.mix.thumbs import THUMB, Thumbs
 from console.ui.theme import Theme
@@ -131,6 +133,9 @@ class LayerPainter(QStyledItemDelegate):
         top = area.top() + (area.height() - THUMB.height()) // 2
         thumb = self._thumbs.of(row.layer, crop_rect(row.crop, None), ratio)
         painter.drawPixmap(area.left() + 2, top, thumb)
+        if row.light:
+            foot = QRectF(area.left() + 2, top + THUMB.height() - 10, THUMB.width(), 14)
+            self._paint_light(painter, foot, row.light)
         left = area.left() + THUMB.width() + 10
         text = QRect(left, area.top() + 6, area.right() - left, 18)
         if row.trouble in ("error", "warning"):
@@ -149,6 +154,16 @@ class LayerPainter(QStyledItemDelegate):
         painter.setPen(self._theme.color("text_muted"))
         words = self._words.text(second_line(row.layer))
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, _cut(small, words, below))
+
+    def _paint_light(self, painter: QPainter, foot: QRectF, light: Light) -> None:
+        """Under the picture, even where a hidden layer's row is pale: viewers still get it."""
+        pale = painter.opacity()
+        painter.setOpacity(1.0)
+        text, font = self._words.text(PLATE_WORDS[light]), self._theme.ui(10, bold=True)
+        plate = QRectF(foot.left(), foot.top(), plate_width(text, font), foot.height())
+        plate.moveCenter(foot.center())
+        paint_plate(painter, plate, light, text, self._theme.color(COLOURS[light]), font)
+        painter.setOpacity(pale)
 
     def _paint_sign(self, painter: QPainter, area: QRect, name: str, strong: bool) -> None:
         ratio = painter.device().devicePixelRatioF()

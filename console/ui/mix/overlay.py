@@ -75,7 +75,13 @@ def _paint_labels(painter: QPainter, scene: Scene, chips: Chips, region: QRegion
         left, top = round(max(box.left(), frame.left())) + 6, round(box.top()) + 5
         if region.intersects(QRect(left, top, room, HEIGHT)):
             text = f"{item.layer.number} {item.layer.title}"
-            painter.drawPixmap(left, top, chips.plate(text, room, ratio))
+            plate = chips.plate(text, room, ratio)
+            painter.drawPixmap(left, top, plate)
+            if scene.tally.on_air:  # before the first TAKE everything here is in preview only
+                lit = chips.light(scene.tally.of(item.layer), ratio)
+                beside = round(plate.deviceIndependentSize().width()) + 4
+                if beside + lit.deviceIndependentSize().width() <= room:
+                    painter.drawPixmap(left + beside, top, lit)
 
 
 def _paint_selection(painter: QPainter, scene: Scene, ink: Ink) -> None:

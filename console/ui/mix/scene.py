@@ -11,6 +11,7 @@ from PySide6.QtGui import QRegion
 from console.domain.layout import Layout, Placed
 from console.domain.mix import BACKGROUND, Layer
 from console.domain.snap import Guide
+from console.domain.tally import NO_TALLY, Tally
 from console.domain.units import Rect
 from console.ui.mix.lens import Lens, around
 
@@ -34,6 +35,7 @@ class Scene:
     band: Rect | None = None
     cropping: str = ""
     uncut: Rect | None = None
+    tally: Tally = NO_TALLY
 
     @property
     def chosen(self) -> list[Placed]:
