@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from console.domain.findings import Api, CropFit
 from console.domain.mix import Mix, Source, Sources
+from console.domain.own_layout import OwnLayout
 from console.domain.units import Size
 
 
@@ -50,6 +51,7 @@ class Show:
     api: Api = "legacy"
     crop_fit: CropFit = "stretch"
     app_id: int | None = None
+    layouts: tuple[OwnLayout, ...] = ()
 
     def note(self, stream: str) -> SourceNote | None:
         """The note of that stream id, None where there is none."""
