@@ -40,7 +40,7 @@ def capture(mix: Mix, sources: Sources, id_: str, name: str) -> OwnLayout:
     return OwnLayout(
         id_,
         name,
-        layout.canvas,
+        _whole_size(layout.canvas) or layout.canvas,
         tuple(_seat(placed[la.key], sources) for la in sitting),
         _backdrop(background, sources) if background is not None else None,
         _pure_template(mix, sitting),
@@ -108,7 +108,7 @@ def _is_guest(layer: Layer) -> bool:
 def _seat(item: Placed, sources: Sources) -> Seat:
     layer = item.layer
     source = sources.get(layer.stream)
-    size = source.size if source is not None else None
+    size = _whole_size(source.size) if source is not None else None
     place = Place(
         *(
             given if isinstance(given, Share) else pixels
@@ -137,7 +137,15 @@ def _backdrop(layer: Layer, sources: Sources) -> Seat | None:
     if layer.kind not in STREAM_KINDS:
         return None
     source = sources.get(layer.stream)
-    return Seat(crop=layer.crop, of=source.size if source is not None else None, hint=layer.name)
+    size = _whole_size(source.size) if source is not None and layer.crop is not None else None
+    return Seat(crop=layer.crop, of=size, hint=layer.name)
+
+
+def _whole_size(size: Size | None) -> Size | None:
+    """As a file keeps it; None for what is no size."""
+    if size is None or nearest(size.width) < 1 or nearest(size.height) < 1:
+        return None
+    return Size(nearest(size.width), nearest(size.height))
 
 
 def _pure_template(mix: Mix, sitting: tuple[Layer, ...]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from console.domain.masking import MASK, masked
 from console.domain.mix import Layer, Mix
+from console.domain.own_layout import OwnLayout
 from console.domain.show import Show
 
 # A push address is a key as a whole: whoever has it can send pictures.
@@ -35,6 +36,7 @@ def without_keys(show: Show) -> Show:
             )
             for note in show.sources
         ),
+        layouts=tuple(layout_without_keys(own) for own in show.layouts),
     )
     return show if clean == show else clean
 
@@ -50,6 +52,17 @@ def mix_without_keys(mix: Mix) -> Mix:
         extras=mix.extras if sei is None else replace(mix.extras, sei=keyless(sei)),
     )
     return mix if clean == mix else clean
+
+
+def layout_without_keys(own: OwnLayout) -> OwnLayout:
+    """As `without_keys`."""
+    return replace(
+        own,
+        name=keyless(own.name),
+        family=keyless(own.family),
+        seats=tuple(replace(seat, hint=keyless(seat.hint)) for seat in own.seats),
+        backdrop=own.backdrop and replace(own.backdrop, hint=keyless(own.backdrop.hint)),
+    )
 
 
 def keyless(text: str) -> str:

@@ -19,8 +19,8 @@ from console.domain.show import Show
 from console.services.atomic import write_atomically
 from console.services.shows import showfile
 from console.services.shows.alive import Lock
+from console.services.shows.nodes import Misshaped, Node, Raw
 from console.services.shows.showfile import BYTES_MAX, ShowFileError, raw_of, read_show, show_of
-from console.services.shows.showshape import Misshaped, Node, Raw
 from console.services.shows.undofile import forget_undo, read_undo, write_undo
 from console.services.store import Store
 

@@ -18,7 +18,8 @@ from console.domain.show import Show
 from console.services.atomic import sweep_parts, write_atomically
 from console.services.reasons import reason_of
 from console.services.shows.keyless import without_keys
-from console.services.shows.showshape import Misshaped, Raw, show_from, show_to
+from console.services.shows.nodes import Misshaped, Raw
+from console.services.shows.showshape import show_from, show_to
 
 SUFFIX = ".cuemix"
 SCHEMA = 1

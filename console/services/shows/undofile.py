@@ -18,16 +18,9 @@ from console.domain.message import Argument, Message
 from console.domain.mix import Layer, Mix
 from console.services.atomic import write_atomically
 from console.services.shows.keyless import mix_without_keys
+from console.services.shows.mixshape import layer_from, layer_to, mix_from, mix_to
+from console.services.shows.nodes import Misshaped, Node, Raw
 from console.services.shows.showfile import BYTES_MAX
-from console.services.shows.showshape import (
-    Misshaped,
-    Node,
-    Raw,
-    layer_from,
-    layer_to,
-    mix_from,
-    mix_to,
-)
 
 STEPS_KEPT = 200
 """In each direction, the nearest."""

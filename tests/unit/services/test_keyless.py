@@ -8,7 +8,9 @@ import pytest
 
 from console.domain.extras import Extras
 from console.domain.mix import Layer, Mix
+from console.domain.own_layout import OwnLayout, Seat
 from console.domain.show import Show, SourceNote
+from console.domain.units import Size
 from console.services.shows.keyless import keyless, without_keys
 
 SECRET = "5ecretValue0815"
@@ -54,9 +56,12 @@ def test_no_text_of_a_show_is_left_out() -> None:
         PUSH,
         Mix(PUSH, PUSH, layers=(Layer("a", PUSH, 1, name=PUSH),), extras=Extras(sei=PUSH)),
         (SourceNote(PUSH, label=PUSH, color=PUSH, play=PUSH),),
+        layouts=(
+            OwnLayout("l", PUSH, Size(1, 1), (Seat(hint=PUSH),), Seat(hint=PUSH), family=PUSH),
+        ),
     )
     assert SECRET not in repr(without_keys(show))
-    assert repr(without_keys(show)).count("…") == repr(show).count(SECRET) == 10
+    assert repr(without_keys(show)).count("…") == repr(show).count(SECRET) == 14
 
 
 def test_a_show_without_keys_is_the_same_show() -> None:

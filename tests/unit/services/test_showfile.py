@@ -19,8 +19,9 @@ from console.domain import lint
 from console.domain.extras import Extras
 from console.domain.message import in_english
 from console.domain.mix import Crop, Layer, Mix, Place
+from console.domain.own_layout import OwnLayout, Seat
 from console.domain.show import Show, SourceNote
-from console.domain.units import Share
+from console.domain.units import Share, Size
 from console.services import atomic
 from console.services.belongings import beside
 from console.services.shows import showfile
@@ -67,6 +68,19 @@ NOTES = st.builds(
     standby=st.booleans(),
     play=TEXTS,
 )
+SIZES = st.builds(Size, st.integers(1, 4000), st.integers(1, 4000))
+SEATS = st.builds(Seat, PLACES, CROPS, st.none() | SIZES, st.booleans(), TEXTS)
+LAYOUTS = st.builds(
+    OwnLayout,
+    TEXTS,
+    TEXTS,
+    SIZES,
+    st.lists(SEATS, max_size=3).map(tuple),
+    st.none() | SEATS,
+    NUMBERS,
+    st.none() | st.integers(1, 9),
+    TEXTS,
+)
 SHOWS = st.builds(
     Show,
     TEXTS,
@@ -76,6 +90,7 @@ SHOWS = st.builds(
     st.sampled_from(["legacy", "3.0"]),
     st.sampled_from(["stretch", "bars"]),
     st.none() | NUMBERS,
+    st.lists(LAYOUTS, max_size=2).map(tuple),
 )
 
 
