@@ -59,6 +59,13 @@ def resolve(mix: Mix, sources: Sources, *, crop_fit: CropFit = "stretch") -> Lay
     return Layout(canvas, known, placed)
 
 
+def place_on(
+    canvas: Size, layer: Layer, mix: Mix, sources: Sources, crop_fit: CropFit = "stretch"
+) -> Placed:
+    """One visual layer that no template places, on a canvas that is worked out already."""
+    return _place(layer, canvas, None, mix, sources, crop_fit)
+
+
 def canvas_of(mix: Mix, sources: Sources) -> tuple[Size, bool]:
     """The output's size, and whether it is known: layer 1's box (FACTS 2.3 rules 6 and 12a)."""
     layer = mix.background

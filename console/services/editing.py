@@ -7,28 +7,20 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from console.domain.history import History
-from console.domain.layout import Layout, resolve
+from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.mix import Mix, Source, Sources
 from console.domain.show import Show
 from console.domain.sight import Sightings, seen_too
 from console.services.clocks import Clock
+from console.services.known import KnownSources
+from console.services.laidout import LaidOut
 from console.services.mixstate import MixState, OnAir
 from console.services.sights import Sights
 from console.services.store import Store
 
 Judge: TypeAlias = "Callable[[MixState, Sources], MixState]"
 """Fills in findings and changes."""
-
-
-def known_sources(show: Show, heard: Mapping[str, Source]) -> Sources:
-    """The show's notes overruled by what the cloud tells; a size unheard stays as noted."""
-    known = dict(show.known())
-    for stream, source in heard.items():
-        noted = known.get(stream)
-        size = source.size or (noted.size if noted else None)
-        known[stream] = replace(source, size=size)
-    return known
 
 
 class Editing:
@@ -40,10 +32,11 @@ class Editing:
         self._clock = clock
         self._judge = judge
         self._history = History(show.mix)
-        self._heard: Mapping[str, Source] = {}
+        self._laid_out = LaidOut()
         self._inner: Mix | None = None
         self.store: Store[MixState] = Store(MixState(show, saved=show))
         self.sights = Sights()
+        self._known = KnownSources(self.sights)
         self.sights.store.watch(self._see)
 
     @property
@@ -104,6 +97,7 @@ class Editing:
         In crop mode it becomes a part of the cropping; any other gesture is put back first."""
         if self.state.crop_mode:
             self.live(change(self.mix))
+            self.refresh()
             return
         if self._history.in_gesture:
             self.restore()
@@ -118,9 +112,11 @@ class Editing:
         self._publish(replace(self.state, gesture=outer or name, readout=""))
 
     def live(self, mix: Mix, readout: str = "") -> None:
-        """The value under the hand; nothing of it is a step until `commit`."""
+        """The value under the hand; nothing of it is a step until `commit`.
+
+        Findings and changes wait for `refresh`: they would cost every frame of a drag."""
         self._history = self._history.show(mix)
-        self._publish(replace(self.state, readout=readout))
+        self.store.set(self._put_together(replace(self.state, readout=readout)))
 
     def commit(self) -> None:
         """One step, or none where the gesture ended where it began."""
@@ -187,21 +183,22 @@ class Editing:
     # --- what is known
 
     def sources(self) -> Sources:
-        """Sizes by stream id: what is seen before what is told, and that before what is noted."""
-        return known_sources(self.state.show, self._known())
+        """Sizes by stream id: what is seen before what is told, and that before what is noted.
+
+        The same object as long as nothing of it differs."""
+        return self._known.of(self.state.show)
 
     def know(self, sources: Mapping[str, Source]) -> None:
         """What the cloud tells of streams; what it does not know the show's notes fill in."""
-        if sources != self._heard:
-            self._heard = dict(sources)
+        if self._known.hear(sources):
             self.refresh()
 
     def layout(self) -> Layout:
-        """The preview worked out."""
-        return resolve(self.mix, self.sources(), crop_fit=self.state.show.crop_fit)
+        """The preview worked out; the same object as long as nothing of it differs."""
+        return self._laid_out.layout(self.mix, self.sources(), self.state.show.crop_fit)
 
     def refresh(self) -> None:
-        """Works findings and changes out anew: the ledger or what is on air has changed."""
+        """Works findings and changes out for what is shown and known now."""
         self._publish(self.state)
 
     def set_air(self, on_air: OnAir | None, sending: str) -> None:
@@ -210,12 +207,10 @@ class Editing:
 
     # --- inside
 
-    def _known(self) -> Sources:
-        return seen_too(self._heard, self.sights.store.value)
-
     def _see(self, before: Sightings, after: Sightings) -> None:
         """A picture that freezes changes no finding: only sizes and being up do."""
-        if seen_too(self._heard, before) != seen_too(self._heard, after):
+        heard = self._known.heard
+        if seen_too(heard, before) != seen_too(heard, after):
             self.refresh()
 
     def _step(self, history: History[Mix]) -> None:
@@ -225,14 +220,16 @@ class Editing:
         self._publish(replace(self.state, gesture=None, readout="", crop_mode=False))
 
     def _publish(self, state: MixState) -> None:
-        """The one place where the state is put together and set."""
+        """The state whole: put together, judged and set."""
+        state = self._put_together(state)
+        self.store.set(self._judge(state, self._known.of(state.show)))
+
+    def _put_together(self, state: MixState) -> MixState:
+        """What the state takes from mix and history."""
         mix = self.mix
         show = state.show if state.show.mix == mix else replace(state.show, mix=mix)
-        state = replace(
-            state,
-            show=show,
-            selection=tuple(key for key in state.selection if mix.layer(key) is not None),
-            undo=self._history.undo_name,
-            redo=self._history.redo_name,
+        selection = tuple(key for key in state.selection if mix.layer(key) is not None)
+        history = self._history
+        return replace(
+            state, show=show, selection=selection, undo=history.undo_name, redo=history.redo_name
         )
-        self.store.set(self._judge(state, known_sources(show, self._known())))

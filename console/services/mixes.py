@@ -155,11 +155,8 @@ class MixDesk(Editing):
     # --- inside
 
     def _judged(self, state: MixState, sources: Sources) -> MixState:
-        """While a drag runs the findings wait for its end: they would cost every frame."""
         on_air = state.on_air
         changes = plan.changes(on_air.mix if on_air else None, state.mix)
-        if state.gesture is not None and not state.crop_mode:
-            return replace(state, changes=changes)
         return replace(state, findings=self._found(state, state.mix, sources), changes=changes)
 
     def _found(self, state: MixState, mix: Mix, sources: Sources) -> tuple[Finding, ...]:

@@ -27,7 +27,6 @@ from console.ui.mix.captions import caption
 from console.ui.mix.chips import Chips
 from console.ui.mix.cropmode import CropMode
 from console.ui.mix.described import described, heading
-from console.ui.mix.following import Following
 from console.ui.mix.hands import Hand
 from console.ui.mix.ink import ink
 from console.ui.mix.keys import CanvasKeys
@@ -61,7 +60,6 @@ class Canvas(QWidget):
         self._chips = Chips(self._ink, stage.words.text)
         self._pictures = pictures
         self._camera = Camera()
-        self._following = Following(stage.desk.mixes)
         self._backing = Backing(pictures.stills, caption(lambda: self._ink, stage.words))
         self._state: MixState = stage.desk.mixes.store.value
         self._scene = Scene(stage.desk.mixes.layout(), self._camera.lens)
@@ -234,7 +232,7 @@ class Canvas(QWidget):
 
     def _settle(self) -> None:
         """A new layout or a new room."""
-        layout = self._following.layout()
+        layout = self.desk.layout()
         room = QRectF(self.rect()).adjusted(SIDE, TOP, -SIDE, -BOTTOM)
         if self._camera.settle(room, layout.canvas):
             self.zoomed.emit(self.zoom_percent)
