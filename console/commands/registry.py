@@ -16,6 +16,7 @@ from console.commands import (
     recover,
     rehearsal,
     relay,
+    schemes,
     selecting,
     worlds,
 )
@@ -24,6 +25,7 @@ from console.commands.spec import Command
 
 _ACTS: tuple[Command, ...] = (
     *app.COMMANDS,
+    *schemes.COMMANDS,
     *worlds.COMMANDS,
     *clock.COMMANDS,
     *rehearsal.COMMANDS,

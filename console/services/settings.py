@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from console.domain.message import Message, say
+from console.domain.scheme import SCHEMES, Scheme, scheme_named
 from console.services.atomic import write_atomically
 from console.services.notices import Notices, Tone
 from console.services.store import Store
@@ -35,7 +36,8 @@ class Preferences:
     `apart_s` are the seconds between any two sends, `remix_s` between two TAKEs of one mix.
     With `queue` an act that only has to wait is asked about meanwhile; it never goes by itself.
 
-    `keys` is one of `PLACES`; `used` names the account in use, by vendor."""
+    `keys` is one of `PLACES`; `used` names the account in use, by vendor; `scheme` is of the
+    keys and the mouse."""
 
     language: str = "en"
     theme: str = "dark"
@@ -49,6 +51,7 @@ class Preferences:
     accounts: tuple[Mapping[str, str], ...] = ()
     used: Mapping[str, str] = field(default_factory=dict[str, str])
     keys: str = KEYCHAIN
+    scheme: Scheme = "broadcast"
 
 
 class Settings:
@@ -174,6 +177,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         accounts=tuple(_renewed(a) for a in map(_texts, _items(good.get("accounts"))) if a),
         used=_texts(good.get("used")),
         keys=_one_of(good.get("keys"), PLACES, defaults.keys),
+        scheme=scheme_named(_one_of(good.get("scheme"), SCHEMES, defaults.scheme)),
     )
     return replace(
         value,

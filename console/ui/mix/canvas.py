@@ -65,7 +65,7 @@ class Canvas(QWidget):
         self._scene = Scene(stage.desk.mixes.layout(), self._camera.lens)
         self._band: Rect | None = None
         self._snapping = True
-        self._pointer = Pointer(self)
+        self._pointer = Pointer(self, lambda: stage.desk.settings.store.value.scheme)
         self._crop = CropMode(stage.desk.mixes)
         self._keys = CanvasKeys(stage.desk.mixes, self._pointer, self._crop)
         stage.words.put(self.setAccessibleName, say("Canvas, preview"))

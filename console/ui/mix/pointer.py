@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, Qt
 
+from console.domain.scheme import Scheme, from_centre
 from console.ui.mix.hands import Hand, Pull
-from console.ui.mix.presses import ALT, CTRL, SHIFT, Board, Press, Presses
+from console.ui.mix.presses import CTRL, SHIFT, Board, Press, Presses, held_of
 
 THRESHOLD = 4.0
 """Widget pixels that a press may wander and still be a click."""
@@ -17,9 +20,10 @@ PRECISE = 0.1
 class Pointer:
     """`precise` and `space` are keys held down: a tenth of the speed, and panning."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, scheme: Callable[[], Scheme]) -> None:
         self._board = board
-        self._presses = Presses(board)
+        self._scheme = scheme
+        self._presses = Presses(board, scheme)
         self._press: Press | None = None
         self._hand: Hand | None = None
         self._pan_from: QPointF | None = None
@@ -120,7 +124,7 @@ class Pointer:
                 self._pulled.x(),
                 self._pulled.y(),
                 shift=bool(held & SHIFT),
-                centre=bool(held & CTRL) and bool(held & ALT),
+                centre=from_centre(self._scheme(), held_of(held)),
                 tolerance=SNAP_REACH / zoom if snaps else 0.0,
             )
         )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from console.domain.handles import Handle
 from console.domain.layout import Placed
 from console.domain.message import Message, say
+from console.domain.scheme import Held, Scheme, copies, crops
 from console.domain.units import Rect, Size
 from console.services.mixes import MixDesk
 from console.ui.mix.hands import CropHand, Grip, Hand, MoveHand, PanCropHand, Pull, ResizeHand
@@ -67,14 +68,15 @@ class Press:
 class Presses:
     """Reads the scene at the moment of the press."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, scheme: Callable[[], Scheme]) -> None:
         self._board = board
+        self._scheme = scheme
 
     def meaning(self, at: QPointF, held: Qt.KeyboardModifier) -> Press:
         handle = self._handle(at)
         if handle is not None:
-            crops = crops_with(held) or bool(self._board.scene.cropping)
-            make = self._crop(handle) if crops else lambda: ResizeHand(self._grip(), handle)
+            cropping = self._crops(held) or bool(self._board.scene.cropping)
+            make = self._crop(handle) if cropping else lambda: ResizeHand(self._grip(), handle)
             return Press(at, make, _nothing)
         if self._board.scene.cropping:
             return self._in_crop_mode(at)
@@ -83,7 +85,7 @@ class Presses:
         if held & SHIFT:
             return Press(at, lambda: self._band(at, held), lambda: self._toggle(keys))
         top = keys[0] if keys else ""
-        copy = bool(held & ALT)
+        copy = copies(self._scheme(), held_of(held))
         through = bool(held & CTRL) and not copy
         grabbed = next((key for key in keys if key in chosen and not self._fixed(key)), None)
         if grabbed is None and (not top or self._fixed(top)):
@@ -100,7 +102,7 @@ class Presses:
         scene = self._board.scene
         handle = self._handle(at)
         if handle is not None:
-            return Qt.CursorShape.CrossCursor if crops_with(held) else CURSORS[handle]
+            return Qt.CursorShape.CrossCursor if self._crops(held) else CURSORS[handle]
         keys = self._keys(at)
         if scene.cropping:
             inside = scene.cropping in keys
@@ -113,6 +115,9 @@ class Presses:
         """The topmost layer there, the empty string for none."""
         keys = self._keys(at)
         return keys[0] if keys else ""
+
+    def _crops(self, held: Qt.KeyboardModifier) -> bool:
+        return crops(self._scheme(), held_of(held))
 
     def _in_crop_mode(self, at: QPointF) -> Press:
         if self._board.scene.cropping in self._keys(at):
@@ -219,9 +224,9 @@ class BandHand:
         self._board.show_band(None)
 
 
-def crops_with(held: Qt.KeyboardModifier) -> bool:
-    """Alt on a handle crops; Ctrl+Shift for desktops that take Alt. Ctrl+Alt is "from centre"."""
-    return (bool(held & ALT) and not held & CTRL) or (bool(held & CTRL) and bool(held & SHIFT))
+def held_of(held: Qt.KeyboardModifier) -> Held:
+    """Qt's modifiers as the schemes read them."""
+    return Held(bool(held & SHIFT), bool(held & CTRL), bool(held & ALT))
 
 
 def _nothing() -> None:

@@ -1,4 +1,4 @@
-"""Language, theme and how long a hold lasts."""
+"""Language, theme, key scheme and how long a hold lasts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from console.domain.message import say
+from console.domain.scheme import scheme_named
 from console.services.catalogue import LANGUAGES
 from console.services.settings import HOLD_MS, Preferences
 from console.ui.binding import bind
 from console.ui.parts import Panel, Segmented, label, rule
 from console.ui.settings.form import setting_row
 from console.ui.stage import Stage
+from console.ui.words import Words
 
 STEP_MS = 50
 
@@ -53,8 +55,21 @@ class LookPanel(Panel):
                 self._hold_row(),
             )
         )
+        self.body.addWidget(rule())
+        self.body.addWidget(self._scheme_row(words))
         bind(self, stage.desk.settings.store, self._show)
         words.on_switch(self._retell)
+
+    def _scheme_row(self, words: Words) -> QWidget:
+        self.scheme = Segmented(words, (("broadcast", say("Broadcast")), ("design", say("Design"))))
+        self.scheme.setObjectName("settings.scheme")
+        self.scheme.setFixedWidth(240)
+        self.scheme.chosen.connect(self._choose_scheme)
+        hint = say(
+            "Broadcast: Alt and a handle crops, Ctrl+Alt sizes from the centre. "
+            "Design: Alt sizes from the centre, cropping by crop mode only."
+        )
+        return setting_row(words, say("Key scheme"), hint, self.scheme)
 
     def _hold_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -74,6 +89,7 @@ class LookPanel(Panel):
     def _show(self, now: Preferences) -> None:
         self.language.choose(now.language)
         self.look.choose(now.theme)
+        self.scheme.choose(now.scheme)
         self.hold.blockSignals(True)
         self.hold.setValue(now.hold_ms // STEP_MS)
         self.hold.blockSignals(False)
@@ -88,6 +104,9 @@ class LookPanel(Panel):
 
     def _choose_theme(self, theme: str) -> None:
         self._stage.desk.settings.change(lambda now: replace(now, theme=theme))
+
+    def _choose_scheme(self, scheme: str) -> None:
+        self._stage.desk.settings.change(lambda now: replace(now, scheme=scheme_named(scheme)))
 
     def _choose_hold(self, steps: int) -> None:
         self._stage.desk.settings.change(lambda now: replace(now, hold_ms=steps * STEP_MS))

@@ -255,3 +255,18 @@ def _cropped(bench: Bench) -> Layer:
 
 def _elsewhere(bench: Bench) -> Layer:
     return replace(bench.layer("guest"), stream="nobody_knows")
+
+
+def test_in_the_design_scheme_alt_on_a_handle_sizes_from_the_centre(bench: Bench) -> None:
+    settings = bench.stage.desk.settings
+    bench.canvas.set_snapping(False)
+    bench.desk.select(("guest",))
+    settings.change(lambda now: replace(now, scheme="design"))
+    bench.drag(bench.corner("guest", 1, 1), bench.pixels(48, 27), ALT)
+    settings.change(lambda now: replace(now, scheme="broadcast"))
+    box = bench.box("guest")
+    assert bench.layer("guest").crop is None
+    assert (box.x + box.width / 2, box.y + box.height / 2) == pytest.approx((540, 835), abs=1)
+    assert box.width > 540
+    bench.drag(bench.corner("guest", 1, 1), bench.pixels(-48, -27), ALT)
+    assert bench.layer("guest").crop is not None
