@@ -1,4 +1,4 @@
-"""Moving, sizing and lining up layers by key."""
+"""Moving, sizing and fitting layers by key."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from console.commands.chosen import chosen, movable, named, none_chosen, none_movable
 from console.commands.spec import Command, Risk, Scope, Surroundings
-from console.domain.arrange import Edge, align, fill, fit, natural, place, place_all
 from console.domain.arrange import crop as crop_to
+from console.domain.arrange import fill, fit, natural, place, place_all
 from console.domain.cropping import nudge_crop
 from console.domain.gesture import nudge, nudge_size
 from console.domain.layout import Placed
@@ -50,14 +50,6 @@ _RESIZE_BIG = {
     "right": say("Wider by 10"),
     "up": say("Lower height by 10"),
     "down": say("Greater height by 10"),
-}
-_EDGES = {
-    "left": (Edge.LEFT, say("Align left edges"), "Ctrl+Shift+Left"),
-    "right": (Edge.RIGHT, say("Align right edges"), "Ctrl+Shift+Right"),
-    "top": (Edge.TOP, say("Align top edges"), "Ctrl+Shift+Up"),
-    "bottom": (Edge.BOTTOM, say("Align bottom edges"), "Ctrl+Shift+Down"),
-    "centre": (Edge.CENTRE, say("Centre horizontally"), "Ctrl+Shift+H"),
-    "middle": (Edge.MIDDLE, say("Centre vertically"), "Ctrl+Shift+V"),
 }
 
 
@@ -199,30 +191,8 @@ def _nudges() -> list[Command]:
     return found
 
 
-def _aligns() -> list[Command]:
-    return [
-        Command(
-            f"mix.align.{name}",
-            title,
-            Scope.CANVAS,
-            Risk.EDIT,
-            _arranged(title, partial(_align_to, edge)),
-            keys=(keys,),
-            menu="canvas",
-            keywords=("align", "duiqi"),
-            blocked=none_movable,
-        )
-        for name, (edge, title, keys) in _EDGES.items()
-    ]
-
-
-def _align_to(edge: Edge, mix: Mix, sources: Sources, keys: tuple[str, ...]) -> Mix:
-    return align(mix, sources, keys, edge)
-
-
 COMMANDS: tuple[Command, ...] = (
     *_nudges(),
-    *_aligns(),
     Command(
         "mix.fit",
         say("Fit into the canvas"),

@@ -1,4 +1,4 @@
-"""Arranging pictures: place, align, distribute, fit, fill, templates; a mix in, a mix out."""
+"""Arranging pictures: place, align, fit, fill, templates; a mix in, a mix out."""
 
 from __future__ import annotations
 
@@ -68,30 +68,6 @@ def align(
     return place_all(
         mix, {item.layer.key: _aligned(item.pixels, frame, axis, part) for item in chosen}
     )
-
-
-def distribute(mix: Mix, sources: Sources, keys: Collection[str], axis: Axis) -> Mix:
-    """Equal gaps between the outermost two, which stay; fewer than three stay as they are."""
-    chosen = _movable(resolve(mix, sources), keys)
-    if len(chosen) < 3:
-        return mix
-    across = axis == "x"
-    chosen = sorted(chosen, key=lambda item: item.pixels.x if across else item.pixels.y)
-    first, last = chosen[0].pixels, chosen[-1].pixels
-    total = last.right - first.x if across else last.bottom - first.y
-    sides = [item.pixels.width if across else item.pixels.height for item in chosen]
-    gap = (total - sum(sides)) / (len(chosen) - 1)
-    at = first.x if across else first.y
-    boxes: dict[str, Rect] = {}
-    for item, side in zip(chosen, sides, strict=True):
-        box = item.pixels
-        boxes[item.layer.key] = (
-            Rect(nearest(at), box.y, box.width, box.height)
-            if across
-            else Rect(box.x, nearest(at), box.width, box.height)
-        )
-        at += side + gap
-    return place_all(mix, boxes)
 
 
 def fit(mix: Mix, sources: Sources, keys: Collection[str]) -> Mix:

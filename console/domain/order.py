@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer, Mix, Place
@@ -58,15 +58,7 @@ def remove(mix: Mix, keys: Collection[str]) -> Mix:
 
 def duplicate(mix: Mix, keys: Collection[str]) -> tuple[Mix, tuple[str, ...]]:
     """Copies on top at the same place, in the same order, and their keys; as many as fit."""
-    made: list[str] = []
-    copies = sorted((la for la in mix.layers if la.key in keys), key=_number)
-    for layer in copies:
-        grown = add(mix, replace(layer, key=""))
-        if grown is mix:
-            break
-        mix = grown
-        made.append(mix.layers[-1].key)
-    return mix, tuple(made)
+    return paste(mix, [la for la in mix.layers if la.key in keys])
 
 
 def renumber(mix: Mix) -> Mix:
@@ -96,6 +88,33 @@ def raise_to_top(mix: Mix, key: str) -> Mix:
 def lower_to_bottom(mix: Mix, key: str) -> Mix:
     """Right above the background; the others keep their order."""
     return _repeat(mix, key, lower_layer)
+
+
+def set_number(mix: Mix, key: str, number: int) -> Mix:
+    """The layer under that number; who has it takes the old one. Number 1 is the background."""
+    layer = mix.layer(key)
+    if layer is None or layer.number == number or not BACKGROUND <= number <= LAYERS_MAX:
+        return mix
+    other = next((la for la in mix.layers if la.number == number), None)
+    wanted = {layer.key: number} | ({other.key: layer.number} if other is not None else {})
+    return replace(
+        mix,
+        layers=tuple(
+            _renumbered(la, wanted[la.key]) if la.key in wanted else la for la in mix.layers
+        ),
+    )
+
+
+def paste(mix: Mix, layers: Sequence[Layer]) -> tuple[Mix, tuple[str, ...]]:
+    """The layers on top at the places they had, in their order, and their keys; as many as fit."""
+    made: list[str] = []
+    for layer in sorted(layers, key=_number):
+        grown = add(mix, replace(layer, key=""))
+        if grown is mix:
+            break
+        mix = grown
+        made.append(mix.layers[-1].key)
+    return mix, tuple(made)
 
 
 def change_layers(mix: Mix, keys: Collection[str], change: Callable[[Layer], Layer]) -> Mix:

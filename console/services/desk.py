@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from console.domain.clipping import Clipping
+from console.domain.tidy import Arrangement
 from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.jobs import JobDesk
@@ -15,6 +17,7 @@ from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.recent import Shelf
 from console.services.shows.recovery import Drafts
+from console.services.store import Store
 from console.services.tasks import TaskScope
 from console.services.worlds import Worlds
 
@@ -36,3 +39,5 @@ class Desk:
     rehearsal: RehearsalDesk = field(default_factory=RehearsalDesk)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)
+    clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))
+    arrangement: Store[Arrangement] = field(default_factory=lambda: Store(Arrangement()))

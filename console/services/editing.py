@@ -78,6 +78,7 @@ class Editing:
                 gesture=None,
                 readout="",
                 crop_mode=False,
+                anyway=False,
             )
         )
 
@@ -168,7 +169,8 @@ class Editing:
         wanted = tuple(dict.fromkeys(k for k in keys if self.mix.layer(k) is not None))
         if self.state.crop_mode and wanted[-1:] != self.state.selection[-1:]:
             self.leave_crop(keep=True)
-        self.store.set(replace(self.state, selection=wanted))
+        anyway = self.state.anyway and wanted == self.state.selection
+        self.store.set(replace(self.state, selection=wanted, anyway=anyway))
 
     def select_next(self, step: int) -> bool:
         """The next layer by number; False past the ends, where focus may move on."""
@@ -179,6 +181,10 @@ class Editing:
             return False
         self.select((keys[at],))
         return True
+
+    def edit_anyway(self) -> None:
+        """The locked layers of the selection may be edited by numbers until another is chosen."""
+        self.store.set(replace(self.state, anyway=True))
 
     # --- what is known
 

@@ -28,7 +28,7 @@ class MixState:
     """`show.mix` holds the live value while a gesture runs; `sending` is "", take or cancel.
 
     `mark` tells what the file at `path` held when it was last read or written here; empty where
-    that is not known."""
+    that is not known. `anyway`: the selection may be edited by numbers though it is locked."""
 
     show: Show
     path: str | None = None
@@ -44,6 +44,7 @@ class MixState:
     on_air: OnAir | None = None
     sending: str = ""
     crop_mode: bool = False
+    anyway: bool = False
 
     @property
     def mix(self) -> Mix:

@@ -14,7 +14,6 @@ from console.domain.arrange import (
     apply_template,
     crop,
     crop_to_fit,
-    distribute,
     fill,
     fit,
     free_layout,
@@ -65,13 +64,6 @@ def test_one_alone_or_when_told_is_aligned_to_the_canvas() -> None:
     assert _boxes(align(THREE, FULL_HD, ["k4"], Edge.BOTTOM))["k4"].bottom == 720
     after = _boxes(align(THREE, FULL_HD, CHOSEN, Edge.MIDDLE, to_canvas=True))
     assert [after[key].y for key in CHOSEN[1:]] == [310, 335, 340]
-
-
-def test_distributing_makes_the_gaps_equal_and_keeps_the_ends() -> None:
-    after = _boxes(distribute(THREE, FULL_HD, CHOSEN, "x"))
-    assert after["k2"].x == 100
-    assert after["k4"].right == 1080
-    assert after["k3"].x - after["k2"].right == after["k4"].x - after["k3"].right == 300
 
 
 def test_fitting_keeps_the_aspect_in_the_middle_of_the_canvas() -> None:

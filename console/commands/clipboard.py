@@ -1,0 +1,138 @@
+"""Copying, cutting and pasting layers, and their place and crop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from console.commands.chosen import (
+    chosen,
+    full,
+    movable,
+    named,
+    none_chosen,
+    none_free,
+    none_movable,
+)
+from console.commands.spec import Command, Risk, Scope, Surroundings
+from console.domain import order
+from console.domain.clipping import geometry_of, with_geometry
+from console.domain.message import Message, say
+
+
+def _copy(around: Surroundings) -> None:
+    store = around.desk.clipping
+    store.set(replace(store.value, layers=chosen(around)))
+
+
+def _cut(around: Surroundings) -> None:
+    """What is locked stays, and is not copied either."""
+    layers, store = tuple(la for la in chosen(around) if not la.locked), around.desk.clipping
+    keys = {la.key for la in layers}
+    store.set(replace(store.value, layers=layers))
+    around.desk.mixes.edit(
+        say("Cut {what}", what=named(layers)), lambda mix: order.remove(mix, keys)
+    )
+
+
+def _paste(around: Surroundings) -> None:
+    """At the same place, on top; a copy is not locked, for it is there to be moved."""
+    mixes, layers = around.desk.mixes, around.desk.clipping.value.layers
+    after, made = order.paste(mixes.mix, [replace(la, locked=False) for la in layers])
+    mixes.edit(say("Paste {what}", what=named(layers)), lambda _: after)
+    mixes.select(made)
+
+
+def _nothing_copied(around: Surroundings) -> Message | None:
+    if not around.desk.clipping.value.layers:
+        return say("No layer was copied yet.")
+    return full(around)
+
+
+def _copy_geometry(around: Surroundings) -> None:
+    mixes, store = around.desk.mixes, around.desk.clipping
+    layer = mixes.state.primary
+    found = geometry_of(layer, mixes.layout()) if layer is not None else None
+    store.set(replace(store.value, geometry=found))
+
+
+def _no_geometry(around: Surroundings) -> Message | None:
+    mixes = around.desk.mixes
+    layer = mixes.state.primary
+    if layer is None or mixes.layout().of(layer.key) is not None:
+        return none_chosen(around)
+    return say("{name} has no picture.", name=named((layer,)))
+
+
+def _paste_geometry(around: Surroundings) -> None:
+    geometry, layers = around.desk.clipping.value.geometry, movable(around)
+    if geometry is not None:
+        keys = {la.key for la in layers}
+        around.desk.mixes.edit(
+            say("Paste the place to {what}", what=named(layers)),
+            lambda mix: with_geometry(mix, keys, geometry),
+        )
+
+
+def _no_geometry_copied(around: Surroundings) -> Message | None:
+    if around.desk.clipping.value.geometry is None:
+        return say("No place was copied yet.")
+    return none_movable(around)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "mix.copy",
+        say("Copy layer"),
+        Scope.MIX,
+        Risk.READ,
+        _copy,
+        keys=("Ctrl+C",),
+        menu="edit",
+        keywords=("fuzhi",),
+        blocked=none_chosen,
+    ),
+    Command(
+        "mix.cut",
+        say("Cut layer"),
+        Scope.MIX,
+        Risk.EDIT,
+        _cut,
+        keys=("Ctrl+X",),
+        menu="edit",
+        keywords=("jianqie",),
+        blocked=none_free,
+    ),
+    Command(
+        "mix.paste",
+        say("Paste layer"),
+        Scope.MIX,
+        Risk.EDIT,
+        _paste,
+        keys=("Ctrl+V",),
+        menu="edit",
+        keywords=("zhantie",),
+        blocked=_nothing_copied,
+    ),
+    Command(
+        "mix.copy_geometry",
+        say("Copy place and crop"),
+        Scope.MIX,
+        Risk.READ,
+        _copy_geometry,
+        keys=("Ctrl+Shift+C",),
+        menu="edit",
+        keywords=("geometry", "size", "weizhi"),
+        blocked=_no_geometry,
+    ),
+    Command(
+        "mix.paste_geometry",
+        say("Paste place and crop"),
+        Scope.MIX,
+        Risk.EDIT,
+        _paste_geometry,
+        keys=("Ctrl+Shift+V",),
+        menu="edit",
+        keywords=("geometry", "size", "weizhi"),
+        blocked=_no_geometry_copied,
+    ),
+)
