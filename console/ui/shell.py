@@ -207,8 +207,9 @@ class Shell(QObject):
     def _watch_desk(self) -> None:
         desk = self._desk
         bind(self, desk.settings.store, self._prefer)
+        self.stage.pace.setParent(self)
+        self.stage.pace.follow(self, lambda _: self.actions.refresh_soon())
         for store in (
-            desk.mixes.store,
             desk.relays.state,
             desk.relays.selected,
             desk.jobs.state,

@@ -49,7 +49,7 @@ class Status(QObject):
         desk = stage.desk
         bind(self, desk.connections.context, lambda _: self._tell_world())
         bind(self, desk.connections.store, lambda _: self._tell_clouds())
-        bind(self, desk.mixes.store, self._tell_mix)
+        stage.pace.follow(self, self._tell_mix)
         bind(self, desk.notices.store, self._tell_notices)
         for listing in (desk.relays.state, desk.jobs.state):
             bind(self, listing, lambda _: self._tell_saying())

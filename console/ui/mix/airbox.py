@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.parts import label, push_button
 from console.ui.stage import Stage
 
@@ -50,7 +49,7 @@ class AirBox(QFrame):
         self._tick.timeout.connect(self._count)
         stage.words.put(self.cancel.setText, say("Cancel mix"))
         stage.words.on_switch(self._retell)
-        bind(self, self._desk.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

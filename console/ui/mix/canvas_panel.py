@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from console.domain.message import Message, say
 from console.domain.mix import Kind
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.pictures import Pictures
@@ -51,7 +50,7 @@ class CanvasPanel(Panel):
         self.canvas.snapping_changed.connect(self.snap.setChecked)
         stage.words.on_switch(self._retell)
         self._retell()
-        bind(self, stage.desk.mixes.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def _retell(self) -> None:
         text = self._stage.words.text

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from console.domain.findings import Finding
 from console.domain.message import Message, say
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.keycaps import key_size, paint_key
 from console.ui.mix.options import rect_of, state_of
 from console.ui.stage import Stage
@@ -93,7 +92,7 @@ class FindingList(QListView):
         stage.words.put(self.setAccessibleName, say("Problems"))
         stage.words.on_switch(self._rows.retell)
         stage.theme.changed.connect(self.viewport().update)
-        bind(self, self._desk.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def show_current(self) -> None:
         """F8 has gone to another finding."""

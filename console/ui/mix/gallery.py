@@ -25,7 +25,6 @@ from console.domain.message import Message, say
 from console.domain.mix import Mix
 from console.domain.templates import FREE, TEMPLATES, Template
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.mix.options import rect_of
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.template_thumbs import THUMB, TemplateThumbs
@@ -105,7 +104,7 @@ class Gallery(QListView):
         stage.theme.changed.connect(self._refresh)
         pictures.changed.connect(self._refresh)
         self._shown: Mix | None = None
-        bind(self, self._desk.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def show_current(self) -> None:
         """The keys start at the template in use."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.message import say
 from console.domain.mix import Kind
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.mix.airbox import AirBox
 from console.ui.mix.output_form import OutputForm
 from console.ui.mix.place_form import CropForm, PlaceForm
 from console.ui.mix.source_form import SourceForm
 from console.ui.parts import Panel, told
 from console.ui.stage import Stage
-
-FOLLOW_MS = 40
-"""While a drag runs the numbers follow at this pace, so that the picture keeps up."""
 
 
 class Inspector(Panel):
@@ -43,13 +39,9 @@ class Inspector(Panel):
         self.air = AirBox(stage, self)
         self.body.addWidget(self.air)
         self.setMinimumWidth(284)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(FOLLOW_MS)
-        self._later.timeout.connect(self._follow_place)
         words.put(self.setAccessibleName, say("Numbers"))
         words.on_switch(self._follow)
-        bind(self, desk.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def _fields(self) -> QScrollArea:
         """What does not fit the height is scrolled; the way to air below never is."""
@@ -86,10 +78,9 @@ class Inspector(Panel):
 
     def _show(self, state: MixState) -> None:
         if state.gesture is None:
-            self._later.stop()
             self._follow()
-        elif not self._later.isActive():
-            self._later.start()
+        else:
+            self._follow_place()
 
     def _follow_place(self) -> None:
         """All that a drag changes."""

@@ -12,7 +12,6 @@ from console.domain import order
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, Layer, Mix
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.mix.layer_model import EYE, LOCK, NAME, NUMBER, LayerModel
 from console.ui.mix.layer_paint import ROW_HEIGHT, LayerPainter
 from console.ui.mix.pictures import Pictures
@@ -50,7 +49,7 @@ class LayerTable(QTableView):
         stage.theme.changed.connect(self._repaint)
         pictures.changed.connect(self._repaint)
         self.selectionModel().selectionChanged.connect(self._send_selection)
-        bind(self, self._desk.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def rename(self) -> None:
         """Opens the field on the chosen layer's name."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from console.domain.message import say
 from console.domain.mix import LAYERS_MAX
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.mix.hints import Hints
 from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.pictures import Pictures
@@ -42,7 +41,7 @@ class LayersPanel(Panel):
         column.addWidget(Hints(stage, hints, foot))
         self.body.addWidget(foot)
         self.setMinimumWidth(216)
-        bind(self, stage.desk.mixes.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def _show(self, state: MixState) -> None:
         self.detail.setText(f"{len(state.mix.layers)} / {LAYERS_MAX}")

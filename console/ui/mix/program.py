@@ -10,7 +10,6 @@ from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.units import Size
 from console.services.mixstate import MixState, OnAir
-from console.ui.binding import bind
 from console.ui.mix.backing import Backing, View, device_region
 from console.ui.mix.captions import caption
 from console.ui.mix.ink import ink
@@ -47,7 +46,7 @@ class ProgramView(QWidget):
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._reink)
         pictures.changed.connect(self._repicture)
-        bind(self, stage.desk.mixes.store, self._show)
+        stage.pace.follow(self, self._show)
 
     @property
     def heading(self) -> Message:

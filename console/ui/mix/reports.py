@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from console.domain import plan
 from console.domain.message import say
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.findings import FindingList
 from console.ui.mix.texts import DiffText, ReadOnly
@@ -70,7 +69,7 @@ class Reports(Panel):
         self._retell()
         self.tabs.setCurrentIndex(CHANGES)
         self._turn(CHANGES)
-        bind(self, self._desk.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def show_finding(self) -> None:
         """F8: the list is there and stands on the finding."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from console.commands.spec import Scope
 from console.domain.message import say
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.gallery import GalleryPanel
 from console.ui.mix.inspector import Inspector
@@ -63,7 +62,7 @@ class MixWorkspace(QWidget):
             "snap": lambda: self.canvas.set_snapping(not self.canvas.snapping),
             "rename": self.layers.table.rename,
         }
-        bind(self, self._desk.store, self._follow)
+        stage.pace.follow(self, self._follow)
 
     def panes(self) -> list[QWidget]:
         return [

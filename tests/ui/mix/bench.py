@@ -200,8 +200,9 @@ class Bench:
 
     def rest(self) -> None:
         """No timer goes on after the test. Hidden, the offscreen platform never activates again."""
-        for timer in self.workspace.findChildren(QTimer):
-            timer.stop()
+        for place in (self.workspace, self.stage.pace):
+            for timer in place.findChildren(QTimer):
+                timer.stop()
 
     def close(self) -> None:
         self.workspace.close()
