@@ -101,6 +101,7 @@ class App:
         if self._world is not None:
             await self._world.close()
         await self.desk.tasks.close()
+        self.desk.ledger.close()
         self.frame.leave()
 
     def _open_file(self, path: str) -> None:

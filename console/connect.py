@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import TypeAlias
+from uuid import uuid4
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
@@ -14,7 +16,14 @@ from console.rehearsed import Rehearsed, clouds_of
 from console.services.accounts import Account, Accounts
 from console.services.air import AirMemory
 from console.services.clouds_wiring import Clouds, live_clouds
-from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Context, Health
+from console.services.connection import (
+    TENCENT,
+    VENDOR_TITLES,
+    VENDORS,
+    VOLCENGINE,
+    Context,
+    Health,
+)
 from console.services.desk import Desk
 from console.services.inspecting import inspect
 from console.services.notices import Tone
@@ -22,6 +31,9 @@ from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.rehearsal.embedded import Embedded, Handover, RehearsalFailed
 from console.services.waiting import until
 from console.services.worlds import DOWN, MOVING, THERE
+
+REHEARSED = "rehearsal "
+"""Begins the ledger's names of rehearsed worlds: each is another, and is gone with its process."""
 
 Ready: TypeAlias = "Mapping[str, tuple[Account, Mapping[str, str]]]"
 """By vendor: the account and those of its secrets that could be read."""
@@ -173,7 +185,8 @@ class World:
         desk.journal.context = "live"
         self._on_air_as = _owner(ready)
         same = self._live is not None and self._live.owner == self._on_air_as
-        self._connect(clouds, self._live.air if self._live is not None and same else None)
+        air = self._live.air if self._live is not None and same else None
+        self._connect(clouds, _relay_owner(ready), air)
         for vendor, (_, secrets) in ready.items():
             if not secrets:
                 words = say(
@@ -231,7 +244,7 @@ class World:
         clouds, admin = clouds_of(handover, self._desk.clocks)
         self._rehearsed = Rehearsed(self._desk, admin)
         await self._rehearsed.follow()
-        self._connect(clouds)
+        self._connect(clouds, f"{REHEARSED}{uuid4().hex}")
 
     async def _rehearsal_ended(self, words: Message) -> None:
         """It stays down: nothing looks connected that is not; the command leads back."""
@@ -243,11 +256,12 @@ class World:
         for vendor in VENDORS:
             self._desk.connections.put(vendor, Health("failed", None, words))
 
-    def _connect(self, clouds: Clouds, memory: AirMemory | None = None) -> None:
+    def _connect(self, clouds: Clouds, account: str, memory: AirMemory | None = None) -> None:
+        """`account` names whose relays they are in the ledger."""
         self._clouds = clouds
         desk = self._desk
         desk.mixes.connect(clouds.mixing, memory)
-        desk.relays.connect(clouds.relays)
+        desk.relays.connect(clouds.relays, account)
         desk.jobs.connect(clouds.jobs)
         desk.worlds.inspector.set(partial(inspect, clouds.shown))
 
@@ -271,6 +285,13 @@ class World:
 def _owner(ready: Ready) -> tuple[str, str]:
     fields: Mapping[str, str] = ready[TENCENT][0].fields if TENCENT in ready else {}
     return fields.get("app_id", ""), fields.get("secret_id", "")
+
+
+def _relay_owner(ready: Ready) -> str:
+    """One name for one key; another key may belong to another account."""
+    fields: Mapping[str, str] = ready[VOLCENGINE][0].fields if VOLCENGINE in ready else {}
+    key = fields.get("access_key_id", "")
+    return f"{VOLCENGINE} {sha256(key.encode()).hexdigest()[:16]}" if key else ""
 
 
 def _fault(words: Message) -> Fault:

@@ -24,6 +24,7 @@ from console.services.keys.keychain import Keychain
 from console.services.keys.keyplaces import KeyPlaces
 from console.services.keys.safekeeping import Safekeeping
 from console.services.keys.strongbox import Strongbox
+from console.services.ledger import Ledger
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
@@ -127,8 +128,9 @@ def _desk(ground: Ground) -> Desk:
     tasks = TaskScope(lambda error: report_to(notices, error))
     connections = Connections(clocks.signing)
     watch_skews(connections, notices)
-    house = House(clocks, tasks, notices, connections)
     data = ground.data
+    ledger = Ledger(data / "ledger.db" if data is not None else None)
+    house = House(clocks, tasks, notices, connections, ledger=ledger)
     journal = Journal(clocks, notices, data / "journal.jsonl" if data is not None else None)
     return Desk(
         clocks=clocks,
@@ -143,4 +145,5 @@ def _desk(ground: Ground) -> Desk:
         relays=RelayDesk(house),
         jobs=JobDesk(house),
         drafts=Drafts(data),
+        ledger=ledger,
     )

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from console.domain.job import Room, SmartLiveJob
 from console.domain.mix import Mix
-from console.domain.receipt import Receipt, StartReceipt
-from console.domain.relay import RelayTask
+from console.domain.receipt import Receipt, RelayReceipt, StartReceipt
+from console.domain.relay import RelayDraft, RelayTask
 
 
 class MixCloud(Protocol):
@@ -26,11 +26,23 @@ class MixCloud(Protocol):
 class RelayCloud(Protocol):
     """Pull-to-push tasks."""
 
-    def pages(self) -> AsyncIterator[tuple[RelayTask, ...]]: ...
+    def pages(self, *, title: str = "") -> AsyncIterator[tuple[RelayTask, ...]]:
+        """All tasks, or those whose title contains `title`."""
+        ...
+
+    async def create(self, draft: RelayDraft) -> RelayReceipt: ...
+
+    async def update(self, task_id: str, draft: RelayDraft) -> Receipt:
+        """The whole of the task is sent, not only what changed."""
+        ...
 
     async def stop(self, task_id: str) -> Receipt: ...
 
     async def restart(self, task_id: str) -> Receipt: ...
+
+    async def relaunch(self, task_id: str) -> Receipt: ...
+
+    async def continue_(self, task_id: str) -> Receipt: ...
 
     async def delete(self, task_id: str) -> Receipt: ...
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from console.domain.fault import Family, Fault
-from console.domain.message import Message
+from console.domain.message import Message, say
 from console.services.clocks import Clock
 from console.services.store import Store
 
@@ -92,3 +92,10 @@ def _after(fault: Fault, latency_ms: float) -> Health:
     if fault.family in _ANSWERED:
         return Health("ok", latency_ms)
     return Health("failed" if fault.family in _FAILED else "retry", None, fault.words)
+
+
+def not_connected(vendor: str) -> Message:
+    """Why nothing can be sent before the desk speaks to that cloud."""
+    return say(
+        "{vendor} is not connected. Choose an account in Settings.", vendor=VENDOR_TITLES[vendor]
+    )

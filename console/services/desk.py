@@ -10,6 +10,7 @@ from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
+from console.services.ledger import Ledger
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.rehearsal.desk import RehearsalDesk
@@ -41,3 +42,4 @@ class Desk:
     shelf: Shelf = field(default_factory=Shelf)
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))
     arrangement: Store[Arrangement] = field(default_factory=lambda: Store(Arrangement()))
+    ledger: Ledger = field(default_factory=Ledger)

@@ -9,9 +9,9 @@ from console.domain.job import ACTIVE, JobState, Room, SmartLiveJob, is_over, sa
 from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
-from console.services.connection import HUAWEI
+from console.services.connection import HUAWEI, not_connected
 from console.services.job_windows import FIRST_DAYS, JobWindows
-from console.services.listing import Growth, House, Listing, not_connected
+from console.services.listing import Growth, House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
 from console.services.store import Delta, KeyedStore, Release, Store

@@ -10,8 +10,9 @@ from typing import Generic, TypeVar
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.services.clocks import Clocks
-from console.services.connection import VENDOR_TITLES, Connections
-from console.services.marks import Mark, doubtful, lasting
+from console.services.connection import VENDOR_TITLES, Connections, not_connected
+from console.services.ledger import Ledger
+from console.services.marks import Mark, Marks, doubtful
 from console.services.notices import Notices, Tone
 from console.services.pages import closed_after
 from console.services.poller import Pace, Poller, Question, Wait, wait
@@ -20,6 +21,9 @@ from console.services.tasks import TaskScope
 
 V = TypeVar("V")
 R = TypeVar("R")
+
+LONG_LIST = 500
+"""Rows from which on a whole picture takes more than one page of any vendor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,6 @@ class ListState:
     fault: Fault | None = None
     pending: Mapping[str, str] = field(default_factory=dict[str, str])
     latency_ms: float | None = None
-
-
-def not_connected(vendor: str) -> Message:
-    """Why nothing can be sent before the desk speaks to that cloud."""
-    return say(
-        "{vendor} is not connected. Choose an account in Settings.", vendor=VENDOR_TITLES[vendor]
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +57,7 @@ class House:
     connections: Connections
     wait: Wait = wait
     pace: Pace = field(default_factory=Pace)
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 class Listing(Generic[V]):
@@ -83,7 +81,8 @@ class Listing(Generic[V]):
         self._key = key
         self._pages: Callable[[], AsyncIterator[tuple[V, ...]]] | None = None
         self._also: Callable[[], Awaitable[None]] | None = None
-        self._marks: dict[str, Mark[V]] = {}
+        self._search: Callable[[str], AsyncIterator[tuple[V, ...]]] | None = None
+        self._marks: Marks[V] = Marks(self._tell)
         self._acts = 0
         self._world = 0
         self.acting: Store[int] = Store(0)
@@ -105,14 +104,17 @@ class Listing(Generic[V]):
         self,
         pages: Callable[[], AsyncIterator[tuple[V, ...]]] | None,
         also: Callable[[], Awaitable[None]] | None = None,
+        search: Callable[[str], AsyncIterator[tuple[V, ...]]] | None = None,
     ) -> None:
         """Ask this cloud from now on; rows of another account are not kept.
 
-        `also` is asked along with every picture. What comes of acts still under way is not ours."""
+        `also` is asked along with every picture; by `search` for a title a long list shows sooner
+        what came of an act. What comes of acts still under way is not ours."""
         self._world += 1
         self.acting.set(0)
         self._pages = pages
         self._also = also
+        self._search = search
         self._marks.clear()
         self._acts += 1
         self.rows.replace_all(())
@@ -157,6 +159,12 @@ class Listing(Generic[V]):
             accepted(receipt)
         return None
 
+    def expect(self, key: str, mark: Mark[V]) -> None:
+        """An act of an earlier desk whose outcome is not known: the list settles it."""
+        self._marks.put(key, replace(mark, sure=False, since=self._house.clocks.show()))
+        self._show_marks()
+        self.poller.soon()
+
     def refused(self, mark: Mark[V], reason: Message | None) -> Fault:
         """An act that may not be sent, told and given back as the fault that it is."""
         words = reason or not_connected(self._vendor)
@@ -165,7 +173,7 @@ class Listing(Generic[V]):
 
     def _begin(self, key: str, mark: Mark[V]) -> None:
         self._acts += 1
-        self._marks[key] = mark
+        self._marks.put(key, mark)
         self._show_marks()
         self.acting.set(self.acting.value + 1)
 
@@ -175,9 +183,9 @@ class Listing(Generic[V]):
             return False
         self._acts += 1
         if mark is None:
-            self._marks.pop(key, None)
+            self._marks.drop(key)
         else:
-            self._marks[key] = replace(mark, since=self._house.clocks.show())
+            self._marks.put(key, replace(mark, since=self._house.clocks.show()))
         self._show_marks()
         self.poller.soon()
         self.acting.set(self.acting.value - 1)
@@ -191,6 +199,7 @@ class Listing(Generic[V]):
         found: dict[str, V] = {}
         try:
             async with self._house.connections.exchange(self._vendor):
+                await self._look_first(acts)
                 await self._read(pages(), found, acts)
                 if self._also is not None:
                     await self._also()
@@ -207,6 +216,17 @@ class Listing(Generic[V]):
             self._growth.kept()
         whole = found if self._growth is None else self.rows.values
         self._keep(whole, (self._house.clocks.signing() - began) * 1000)
+
+    async def _look_first(self, acts: int) -> None:
+        """Where the list is long, what is awaited is asked for by its title before all the rest."""
+        if self._search is None or len(self.rows.values) < LONG_LIST:
+            return
+        for title in self._marks.searches():
+            found: dict[str, V] = {}
+            await self._read(self._search(title), found, acts)
+            if acts == self._acts and not self.acting.value:
+                self._marks.shown_by(found)
+                self._show_marks()
 
     async def _read(
         self, pages: AsyncIterator[tuple[V, ...]], found: dict[str, V], acts: int
@@ -231,38 +251,17 @@ class Listing(Generic[V]):
             self.rows.replace_all(grown.items())
 
     def _keep(self, whole: Mapping[str, V], latency_ms: float) -> None:
-        self._settle(whole)
+        self._marks.settle(whole, self._house.clocks.show())
         if whole is not self.rows.values:
             self.rows.replace_all(whole.items())
         self.state.set(
-            ListState(False, self._house.clocks.show(), None, self._verbs(), max(0.0, latency_ms))
+            ListState(
+                False, self._house.clocks.show(), None, self._marks.verbs(), max(0.0, latency_ms)
+            )
         )
 
-    def _settle(self, found: Mapping[str, V]) -> None:
-        """Marks that the new picture answers are taken off, and doubtful outcomes are said."""
-        now = self._house.clocks.show()
-        for key, mark in tuple(self._marks.items()):
-            if mark.seen(found):
-                del self._marks[key]
-                if not mark.sure:
-                    self._tell(Tone.DONE, say("{title}: the list shows it done.", title=mark.title))
-            elif lasting(mark, now):
-                self._marks[key] = replace(mark, looks=mark.looks + 1)
-            else:
-                del self._marks[key]
-                self._tell(
-                    Tone.WARNING,
-                    say(
-                        "{title}: the list does not show it done. Look, and send again if needed.",
-                        title=mark.title,
-                    ),
-                )
-
     def _show_marks(self) -> None:
-        self.state.set(replace(self.state.value, pending=self._verbs()))
-
-    def _verbs(self) -> dict[str, str]:
-        return {key: mark.verb for key, mark in self._marks.items()}
+        self.state.set(replace(self.state.value, pending=self._marks.verbs()))
 
     def _tell_fault(self, mark: Mark[V], fault: Fault) -> None:
         if not fault.unsettled:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.receipt import Receipt
-from console.domain.relay import RelayState, RelayTask, why_not_restart, why_not_stop
+from console.domain.relay import (
+    RelayDraft,
+    RelayState,
+    RelayTask,
+    why_not_restart,
+    why_not_stop,
+)
+from console.domain.relay_identity import mark_of, mark_of_task
 from console.services.clouds import RelayCloud
 from console.services.connection import VOLCENGINE
 from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
+from console.services.relay_making import RelayMaking
 from console.services.store import Release, Store
 
 STOP = "stop"
 RESTART = "restart"
+RELAUNCH = "relaunch"
+CONTINUE = "continue"
+UPDATE = "update"
 DELETE = "delete"
 
 _AREA = "relays"
@@ -28,17 +39,24 @@ class RelayDesk:
     def __init__(self, house: House) -> None:
         self._house = house
         self._list: Listing[RelayTask] = Listing(house, VOLCENGINE, _AREA, lambda task: task.id)
+        self.making = RelayMaking(house, self._list)
         self._cloud: RelayCloud | None = None
         self.rows = self._list.rows
         self.state = self._list.state
         self.acting = self._list.acting
         self.selected: Store[str | None] = Store(None)
 
-    def connect(self, cloud: RelayCloud | None) -> None:
-        """Speak to this account from now on; also after its key changed."""
+    def connect(self, cloud: RelayCloud | None, account: str = "") -> None:
+        """Speak to this account from now on; also after its key changed.
+
+        `account` names it in the ledger: what was sent to it is looked for under that name."""
         self._cloud = cloud
         self.selected.set(None)
-        self._list.connect(cloud.pages if cloud else None)
+        self._list.connect(
+            cloud.pages if cloud else None,
+            search=(lambda title: cloud.pages(title=title)) if cloud else None,
+        )
+        self.making.connect(cloud, account)
 
     @property
     def task(self) -> RelayTask | None:
@@ -46,14 +64,14 @@ class RelayDesk:
         return self.rows.get(self.selected.value) if self.selected.value else None
 
     def why_not(self, verb: str, task_id: str | None = None) -> Message | None:
-        """For the task given, else for the selected one; `verb` is stop, restart or delete."""
+        """For the task given, else for the selected one; `verb` is any but create."""
         task = self.rows.get(task_id) if task_id else self.task
         if task is None:
             return say("Select a relay first.")
         reason = None
         if verb == STOP:
             reason = why_not_stop(task)
-        elif verb == RESTART:
+        elif verb in (RESTART, RELAUNCH, CONTINUE):
             reason = why_not_restart(task)
         return reason or self._list.why_not_act(task.id)
 
@@ -73,6 +91,40 @@ class RelayDesk:
             Mark(RESTART, self._title(task_id), lambda rows: _is_on(rows.get(task_id))),
             say("Restart accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.restart(task_id),
+        )
+
+    async def relaunch(self, task_id: str) -> Fault | None:
+        """As `stop`; a successor of Restart, for accounts that have none any more."""
+        return await self._do(
+            task_id,
+            Mark(RELAUNCH, self._title(task_id), lambda rows: _is_on(rows.get(task_id))),
+            say("Relaunch accepted: {title}", title=self._title(task_id)),
+            lambda cloud: cloud.relaunch(task_id),
+        )
+
+    async def continue_(self, task_id: str) -> Fault | None:
+        """As `stop`; the other successor of Restart."""
+        return await self._do(
+            task_id,
+            Mark(CONTINUE, self._title(task_id), lambda rows: _is_on(rows.get(task_id))),
+            say("Continue accepted: {title}", title=self._title(task_id)),
+            lambda cloud: cloud.continue_(task_id),
+        )
+
+    async def update(self, task_id: str, draft: RelayDraft) -> Fault | None:
+        """As `stop`; the draft is the whole of the task as it shall be."""
+        wanted = mark_of(draft)
+
+        def seen(rows: Mapping[str, RelayTask]) -> bool:
+            row = rows.get(task_id)
+            named = isinstance(draft.title, str) and row is not None and row.title == draft.title
+            return row is not None and named and mark_of_task(row) == wanted
+
+        return await self._do(
+            task_id,
+            Mark(UPDATE, self._title(task_id), seen),
+            say("Update accepted: {title}", title=self._title(task_id)),
+            lambda cloud: cloud.update(task_id, draft),
         )
 
     async def delete(self, task_id: str) -> Fault | None:

@@ -13,8 +13,8 @@ from console.domain.fault import Family, Fault
 from console.domain.job import JobState, Room, SmartLiveJob
 from console.domain.message import Message, say
 from console.domain.mix import Mix
-from console.domain.receipt import Receipt, StartReceipt
-from console.domain.relay import RelayState, RelayTask
+from console.domain.receipt import Receipt, RelayReceipt, StartReceipt
+from console.domain.relay import RelayDraft, RelayState, RelayTask
 from console.domain.show import Show
 from console.services.desk import Desk
 from console.services.jobs import JobDesk
@@ -52,8 +52,20 @@ class Watchers:
 class DeafCloud:
     """Is there, and is never asked: nothing watches for real."""
 
-    def pages(self) -> AsyncIterator[tuple[RelayTask, ...]]:
-        raise AssertionError("asked")
+    def pages(self, *, title: str = "") -> AsyncIterator[tuple[RelayTask, ...]]:
+        raise AssertionError(f"asked for {title}")
+
+    async def create(self, draft: RelayDraft) -> RelayReceipt:
+        raise AssertionError(draft)
+
+    async def update(self, task_id: str, draft: RelayDraft) -> Receipt:
+        raise AssertionError((task_id, draft))
+
+    async def relaunch(self, task_id: str) -> Receipt:
+        raise AssertionError(task_id)
+
+    async def continue_(self, task_id: str) -> Receipt:
+        raise AssertionError(task_id)
 
     async def stop(self, task_id: str) -> Receipt:
         raise AssertionError(task_id)

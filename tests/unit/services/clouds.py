@@ -10,8 +10,8 @@ from console.domain.fault import Family, Fault
 from console.domain.job import ACTIVE, Room, SmartLiveJob, is_over
 from console.domain.message import say
 from console.domain.mix import Kind, Layer, Mix, Place
-from console.domain.receipt import Receipt, StartReceipt
-from console.domain.relay import RelayState, RelayTask
+from console.domain.receipt import Receipt, RelayReceipt, StartReceipt
+from console.domain.relay import RelayDraft, RelayState, RelayTask
 from console.domain.show import Show, SourceNote
 
 RECEIPT = Receipt("tencent", "start", "request-1", 41.0, 0.0, event_id="1527240138")
@@ -98,20 +98,37 @@ class RelayCloudStandIn:
     rows: list[RelayTask] = field(default_factory=list[RelayTask])
     asked: int = 0
     done: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    created: list[RelayDraft] = field(default_factory=list[RelayDraft])
     list_fails: Fault | None = None
     act_fails: Fault | None = None
     list_hold: asyncio.Event | None = None
     act_hold: asyncio.Event | None = None
+    page_size: int = 2
 
-    async def pages(self) -> AsyncIterator[tuple[RelayTask, ...]]:
+    async def pages(self, *, title: str = "") -> AsyncIterator[tuple[RelayTask, ...]]:
         self.asked += 1
-        rows = tuple(self.rows)
+        rows = tuple(row for row in self.rows if title.lower() in row.title.lower())
         if self.list_hold is not None:
             await self.list_hold.wait()
         if self.list_fails is not None:
             raise self.list_fails
-        for at in range(0, len(rows), 2):
-            yield rows[at : at + 2]
+        for at in range(0, len(rows), self.page_size):
+            yield rows[at : at + self.page_size]
+
+    async def create(self, draft: RelayDraft) -> RelayReceipt:
+        self.created.append(draft)
+        await self._act("create", str(draft.title))
+        return RelayReceipt("volcengine", "create", "request-2", 41.0, 0.0, task_id="new-1")
+
+    async def update(self, task_id: str, draft: RelayDraft) -> Receipt:
+        self.created.append(draft)
+        return await self._act("update", task_id)
+
+    async def relaunch(self, task_id: str) -> Receipt:
+        return await self._act("relaunch", task_id)
+
+    async def continue_(self, task_id: str) -> Receipt:
+        return await self._act("continue", task_id)
 
     async def stop(self, task_id: str) -> Receipt:
         return await self._act("stop", task_id)

@@ -157,7 +157,7 @@ def test_acting_is_raised_while_an_act_is_under_way_and_only_then() -> None:
 
 def test_an_answer_that_our_code_cannot_read_is_shown_as_the_lists_fault() -> None:
     class Odd(RelayCloudStandIn):
-        async def pages(self) -> AsyncIterator[tuple[RelayTask, ...]]:
+        async def pages(self, *, title: str = "") -> AsyncIterator[tuple[RelayTask, ...]]:
             yield ()
             raise ZeroDivisionError
 

@@ -1,0 +1,157 @@
+"""Intents on disk before anything is sent, so that after any death it is known what to look for.
+
+An intent that is open was written and perhaps sent: it is looked for, never repeated."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+from threading import Lock
+from typing import cast
+
+VERSION = 1
+_MAKE = """
+create table intents (
+  nonce text primary key, account text not null, act text not null, subject text not null,
+  at real not null, proof text not null, state text not null, settled real, outcome text not null
+) strict;
+create index open_ones on intents (account) where state = 'open';
+"""
+_COLUMNS = "nonce, account, act, subject, at, proof, state, settled, outcome"
+
+
+class LedgerError(Exception):
+    """The disk refuses: what cannot be written down is not sent."""
+
+
+class Outcome(Enum):
+    """OPEN until it is known; UNSEEN was looked for in vain and may have happened elsewhere."""
+
+    OPEN = "open"
+    DONE = "done"
+    REFUSED = "refused"
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What is about to be sent; times are Unix seconds.
+
+    `proof` is what would show in the vendor's list that it has happened, without keys: digests
+    in place of addresses. `found` names what it became."""
+
+    nonce: str
+    account: str
+    act: str
+    subject: str
+    at: float
+    proof: Mapping[str, object] = field(default_factory=dict[str, object])
+    outcome: Outcome = Outcome.OPEN
+    settled: float | None = None
+    found: str = ""
+
+
+class Ledger:
+    """Safe to use from any thread; every method returns when the disk has it, or LedgerError.
+
+    Without a path it lasts as long as the program."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._busy = Lock()
+        self._file: sqlite3.Connection | None = None
+
+    def write(self, intent: Intent) -> None:
+        """Before the act. A nonce is written once."""
+        row = (
+            *(intent.nonce, intent.account, intent.act, intent.subject, intent.at),
+            *(json.dumps(dict(intent.proof), ensure_ascii=False), intent.outcome.value),
+            *(intent.settled, intent.found),
+        )
+        marks = ", ".join("?" * len(row))
+        self._run(f"insert into intents ({_COLUMNS}) values ({marks})", row)
+
+    def settle(self, nonce: str, outcome: Outcome, at: float, found: str = "") -> None:
+        """Only what is open changes: the first to know is believed."""
+        self._run(
+            "update intents set state = ?, settled = ?, outcome = ?"
+            " where nonce = ? and state = 'open'",
+            (outcome.value, at, found, nonce),
+        )
+
+    def open_of(self, account: str) -> tuple[Intent, ...]:
+        """What is not known yet of one account, oldest first."""
+        rows = self._run(
+            f"select {_COLUMNS} from intents where account = ? and state = 'open' order by at",
+            (account,),
+        )
+        return tuple(_intent(row) for row in rows)
+
+    def all_of(self, account: str) -> tuple[Intent, ...]:
+        """Oldest first, settled ones too."""
+        rows = self._run(
+            f"select {_COLUMNS} from intents where account = ? order by at", (account,)
+        )
+        return tuple(_intent(row) for row in rows)
+
+    def close(self) -> None:
+        with self._busy:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
+
+    def _run(self, words: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        with self._busy:
+            try:
+                return self._opened().execute(words, values).fetchall()
+            except (sqlite3.Error, OSError) as error:
+                raise LedgerError(str(error)) from error
+
+    def _opened(self) -> sqlite3.Connection:
+        """At the first use. A file that is none of ours is put aside, and a new one begun."""
+        if self._file is None:
+            try:
+                self._file = _connected(self._path)
+            except sqlite3.DatabaseError as error:
+                if self._path is None or isinstance(error, sqlite3.OperationalError):
+                    raise
+                self._path.replace(self._path.with_suffix(".damaged"))
+                for left in ("-wal", "-shm"):
+                    with suppress(OSError):
+                        self._path.with_name(self._path.name + left).unlink()
+                self._file = _connected(self._path)
+        return self._file
+
+
+def _connected(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    place = str(path) if path is not None else ":memory:"
+    file = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+    try:
+        file.execute("pragma journal_mode = wal")
+        file.execute("pragma synchronous = full")  # on the disk before the act, not soon after
+        (version,) = file.execute("pragma user_version").fetchone()
+        if version == 0:
+            file.executescript(f"begin; {_MAKE} pragma user_version = {VERSION}; commit;")
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _intent(row: tuple[object, ...]) -> Intent:
+    nonce, account, act, subject, at, proof, state, settled, found = row
+    made = Intent(str(nonce), str(account), str(act), str(subject), cast("float", at))
+    return replace(
+        made,
+        proof=cast("Mapping[str, object]", json.loads(str(proof))),
+        outcome=Outcome(state),
+        settled=cast("float | None", settled),
+        found=str(found),
+    )

@@ -1,0 +1,188 @@
+"""Creating relays: written down before it is sent, and known again by what the relay does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Set
+from typing import cast
+from uuid import uuid4
+
+from console.domain.fault import Family, Fault
+from console.domain.message import Message, say
+from console.domain.receipt import RelayReceipt
+from console.domain.relay import RelayDraft, RelayTask
+from console.domain.relay_identity import in_the_way, mark_of, mark_of_task, place_of, pushes
+from console.services.clouds import RelayCloud
+from console.services.connection import VOLCENGINE, not_connected
+from console.services.ledger import Intent, Ledger, LedgerError, Outcome
+from console.services.listing import House, Listing
+from console.services.marks import Mark
+from console.services.notices import Tone
+
+CREATE = "create"
+ACT = "relay.create"
+
+_AREA = "relays"
+
+
+class RelayMaking:
+    """One account at a time. What an earlier desk may have sent is looked for, never repeated."""
+
+    def __init__(self, house: House, rows: Listing[RelayTask]) -> None:
+        self._house = house
+        self._list = rows
+        self._cloud: RelayCloud | None = None
+        self._account = ""
+
+    @property
+    def ledger(self) -> Ledger:
+        return self._house.ledger
+
+    def connect(self, cloud: RelayCloud | None, account: str) -> None:
+        """After the list is connected: what this account's earlier desks left open is expected."""
+        self._cloud = cloud
+        self._account = account
+        if cloud is None or not account:
+            return
+        try:
+            left = self.ledger.open_of(account)
+        except LedgerError as error:
+            self._house.notices.tell(Tone.WARNING, _unreadable(error), area=_AREA)
+            return
+        for intent in left:
+            if intent.act == ACT:
+                self._list.expect(_key(_digest(intent)), self._mark(intent))
+
+    def why_not(self, draft: RelayDraft) -> Message | None:
+        """Why this draft may not be sent now, apart from its fields."""
+        if self._cloud is None:
+            return not_connected(VOLCENGINE)
+        if self._list.state.value.at is None:
+            return say("The list of relays has not been read yet. Wait until it is there.")
+        awaited = self._list.why_not_act(_key(mark_of(draft).digest))
+        if awaited is not None:
+            return awaited
+        rivals = [task for task in in_the_way(draft, self._rows.values()) if pushes(task)]
+        if rivals:
+            return say(
+                "{title} pushes to the same destination in that time. Choose another destination"
+                " or time, or stop it first.",
+                title=rivals[0].title or rivals[0].id,
+            )
+        return None
+
+    async def create(self, draft: RelayDraft) -> Fault | None:
+        """None when accepted; every refusal and failure is told as a notice and returned.
+
+        Where no clear answer came the list settles it, in this desk or the next."""
+        cloud, reason = self._cloud, self.why_not(draft)
+        intent = self._intent(draft)
+        made: set[str] = set()
+        mark = self._mark(intent, made)
+        if cloud is None or reason is not None:
+            return self._list.refused(mark, reason)
+
+        async def send() -> RelayReceipt:
+            await self._write(intent)
+            try:
+                receipt = await cloud.create(draft)
+            except Fault as fault:
+                if not fault.unsettled:
+                    await self._settle(intent, Outcome.REFUSED)
+                raise
+            made.add(receipt.task_id)
+            await self._settle(intent, Outcome.DONE, receipt.task_id)
+            return receipt
+
+        return await self._list.perform(
+            _key(_digest(intent)),
+            mark,
+            send,
+            lambda receipt: self._house.notices.tell(
+                Tone.DONE,
+                say("Create accepted: {title}", title=mark.title),
+                detail=receipt.task_id,
+                area=_AREA,
+            ),
+        )
+
+    @property
+    def _rows(self) -> Mapping[str, RelayTask]:
+        return self._list.rows.values
+
+    def _intent(self, draft: RelayDraft) -> Intent:
+        """`known` are rows that look the same already: none of them is what was made."""
+        digest = mark_of(draft).digest
+        place = place_of(draft)
+        known = [
+            task.id
+            for task in in_the_way(draft, self._rows.values())
+            if mark_of_task(task).digest == digest
+        ]
+        title = draft.title if isinstance(draft.title, str) else ""
+        proof: dict[str, object] = {"digest": digest, "title": title, "known": known}
+        shown = title or say_place(place)
+        return Intent(uuid4().hex, self._account, ACT, shown, self._house.clocks.signing(), proof)
+
+    def _mark(self, intent: Intent, made: Set[str] = frozenset()) -> Mark[RelayTask]:
+        """`made` holds the id that the answer named, once it has come."""
+        digest, title = _digest(intent), str(intent.proof.get("title", ""))
+        old = _known(intent)
+
+        def seen(rows: Mapping[str, RelayTask]) -> bool:
+            return any(id_ in rows for id_ in made) or any(
+                id_ not in old and mark_of_task(task).digest == digest for id_, task in rows.items()
+            )
+
+        def ended(shown: bool) -> None:
+            outcome = Outcome.DONE if shown else Outcome.UNSEEN
+            self._house.tasks.start(self._settle(intent, outcome), "settle intent")
+
+        return Mark(CREATE, intent.subject, seen, ended=ended, search=title)
+
+    async def _write(self, intent: Intent) -> None:
+        """On disk, or nothing is sent: what is not written down could be doubled after a crash."""
+        try:
+            await asyncio.to_thread(self.ledger.write, intent)
+        except LedgerError as error:
+            words = say(
+                "Nothing was sent: the intent cannot be written down ({reason}). Free some space or"
+                " mend the disk, then try again.",
+                reason=str(error),
+            )
+            raise Fault(Family.BROKEN, VOLCENGINE, CREATE, words) from error
+
+    async def _settle(self, intent: Intent, outcome: Outcome, found: str = "") -> None:
+        """A disk that refuses here costs nothing: the next list, or the next desk, knows it too."""
+        try:
+            await asyncio.to_thread(
+                self.ledger.settle, intent.nonce, outcome, self._house.clocks.signing(), found
+            )
+        except LedgerError as error:
+            self._house.notices.tell(Tone.WARNING, _unreadable(error), area=_AREA)
+
+
+def say_place(place: str) -> str:
+    """The host alone: the rest of a push address may be its key."""
+    return place.partition("://")[2].partition("/")[0]
+
+
+def _digest(intent: Intent) -> str:
+    return str(intent.proof.get("digest", ""))
+
+
+def _known(intent: Intent) -> frozenset[str]:
+    known = intent.proof.get("known")
+    return frozenset(map(str, cast("list[object]", known) if isinstance(known, list) else ()))
+
+
+def _key(digest: str) -> str:
+    return f"new {digest}"
+
+
+def _unreadable(error: LedgerError) -> Message:
+    return say(
+        "What was sent cannot be looked up ({reason}): look at the list before you create a relay"
+        " again.",
+        reason=str(error),
+    )
