@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from console.domain.aids import Ruling
 from console.domain.findings import Api, CropFit
 from console.domain.mix import Mix, Source, Sources
 from console.domain.own_layout import OwnLayout
@@ -42,6 +43,7 @@ class SourceNote:
 class Show:
     """What a `.cuemix` file holds; `id` stays through renames and ties undo to the show.
 
+    `guides` lie over the preview for the eye alone; undo leaves them as they are.
     `app_id` is the one that imported vendor JSON carried; TAKE sends the account's own."""
 
     id: str
@@ -52,6 +54,7 @@ class Show:
     crop_fit: CropFit = "stretch"
     app_id: int | None = None
     layouts: tuple[OwnLayout, ...] = ()
+    guides: tuple[Ruling, ...] = ()
 
     def note(self, stream: str) -> SourceNote | None:
         """The note of that stream id, None where there is none."""

@@ -19,6 +19,9 @@ RECENT_KEPT = 10
 HOLD_MS = (300, 3000)
 APART_S = (2, 30)
 REMIX_S = (2, 120)
+SNAP_REACH = (0, 20)
+"""Screen pixels; 0 is no snapping."""
+AIDS = ("rulers", "grid", "guides", "safe")
 
 KEYCHAIN, FILE, ASK = "keychain", "file", "ask"
 PLACES = (KEYCHAIN, FILE, ASK)
@@ -35,6 +38,8 @@ class Preferences:
 
     `apart_s` are the seconds between any two sends, `remix_s` between two TAKEs of one mix.
     With `queue` an act that only has to wait is asked about meanwhile; it never goes by itself.
+    `snap_reach` is in screen pixels; `aids` is what of `AIDS` lies over the canvas, `mask` the id
+    of a portrait mask or empty.
 
     `keys` is one of `PLACES`; `used` names the account in use, by vendor; `scheme` is of the
     keys and the mouse."""
@@ -52,6 +57,9 @@ class Preferences:
     used: Mapping[str, str] = field(default_factory=dict[str, str])
     keys: str = KEYCHAIN
     scheme: Scheme = "broadcast"
+    snap_reach: int = 6
+    aids: tuple[str, ...] = ("guides",)
+    mask: str = ""
 
 
 class Settings:
@@ -179,12 +187,16 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         keys=_one_of(good.get("keys"), PLACES, defaults.keys),
         scheme=scheme_named(_one_of(good.get("scheme"), SCHEMES, defaults.scheme)),
     )
+    shown = _items(good.get("aids")) if "aids" in good else list(defaults.aids)
     return replace(
         value,
         hold_ms=_whole(good.get("hold_ms"), HOLD_MS, defaults.hold_ms),
         apart_s=_whole(good.get("apart_s"), APART_S, defaults.apart_s),
         remix_s=_whole(good.get("remix_s"), REMIX_S, defaults.remix_s),
         queue=good.get("queue") is True,
+        snap_reach=_whole(good.get("snap_reach"), SNAP_REACH, defaults.snap_reach),
+        aids=tuple(name for name in AIDS if name in shown),
+        mask=_text(good.get("mask"), ""),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import PurePosixPath, PureWindowsPath
 
+from console.domain.aids import RULINGS_MAX, Ruling
 from console.domain.findings import Api, CropFit
 from console.domain.message import say
 from console.domain.mix import Mix
@@ -33,6 +35,7 @@ def show_from(raw: Raw) -> Show:
         crop_fit=chosen_fit,
         app_id=top.whole_or_none("app_id"),
         layouts=tuple(layout_from(node) for node in top.nodes("layouts", LAYOUTS_MAX)),
+        guides=tuple(_ruling(node) for node in top.nodes("guides", RULINGS_MAX)),
     )
 
 
@@ -61,7 +64,10 @@ def show_to(show: Show) -> Raw:
             )
             for note in show.sources
         ],
-        **given(layouts=[layout_to(own) for own in show.layouts] or None),
+        **given(
+            layouts=[layout_to(own) for own in show.layouts] or None,
+            guides=[asdict(guide) for guide in show.guides] or None,
+        ),
     }
 
 
@@ -89,3 +95,10 @@ def _note(node: Node) -> SourceNote:
         standby=node.yes("standby"),
         play=node.text("play", ""),
     )
+
+
+def _ruling(node: Node) -> Ruling:
+    axis = node.text("axis")
+    if axis not in ("x", "y"):
+        raise Misshaped(node.at("axis"), say("{one} or {other}", one="x", other="y"))
+    return Ruling("x" if axis == "x" else "y", node.whole("at"))

@@ -114,9 +114,10 @@ def test_good_settings_that_cannot_be_read_now_are_neither_moved_nor_written_ove
 def test_a_value_of_the_wrong_kind_falls_back_alone(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     raw = {"language": "zh_CN", "theme": "pink", "hold_ms": 5, "recent": [1, "a"], "accounts": [3]}
+    raw |= {"snap_reach": 21, "aids": ["moon"], "mask": 3}
     path.write_text(json.dumps(raw), encoding="utf-8")
     settings, _ = fresh(path)
-    assert settings.store.value == Preferences(language="zh_CN", recent=("a",))
+    assert settings.store.value == Preferences(language="zh_CN", recent=("a",), aids=())
 
 
 def test_settings_that_cannot_be_written_are_said_once_and_last(tmp_path: Path) -> None:

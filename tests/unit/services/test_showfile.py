@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from console.contracts.mixing import limits
 from console.contracts.resources import resource
 from console.domain import lint
+from console.domain.aids import Ruling
 from console.domain.extras import Extras
 from console.domain.message import in_english
 from console.domain.mix import Crop, Layer, Mix, Place
@@ -81,6 +82,7 @@ LAYOUTS = st.builds(
     st.none() | st.integers(1, 9),
     TEXTS,
 )
+GUIDES = st.builds(Ruling, st.sampled_from(["x", "y"]), NUMBERS)
 SHOWS = st.builds(
     Show,
     TEXTS,
@@ -91,6 +93,7 @@ SHOWS = st.builds(
     st.sampled_from(["stretch", "bars"]),
     st.none() | NUMBERS,
     st.lists(LAYOUTS, max_size=2).map(tuple),
+    st.lists(GUIDES, max_size=3).map(tuple),
 )
 
 
