@@ -11,9 +11,7 @@ from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer
 
 def chosen(around: Surroundings) -> tuple[Layer, ...]:
     """The selected layers in the order of their selection."""
-    state = around.desk.mixes.state
-    found = (state.mix.layer(key) for key in state.selection)
-    return tuple(layer for layer in found if layer is not None)
+    return around.desk.mixes.state.chosen
 
 
 def movable(around: Surroundings) -> tuple[Layer, ...]:

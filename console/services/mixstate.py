@@ -68,5 +68,16 @@ class MixState:
         )
 
     @property
+    def chosen(self) -> tuple[Layer, ...]:
+        """The selected layers in the order of their selection."""
+        found = (self.mix.layer(key) for key in self.selection)
+        return tuple(layer for layer in found if layer is not None)
+
+    @property
+    def editable(self) -> tuple[Layer, ...]:
+        """Those of them whose numbers may be changed: not locked, or allowed all the same."""
+        return tuple(la for la in self.chosen if self.anyway or not la.locked)
+
+    @property
     def errors(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.findings if f.severity == "error")

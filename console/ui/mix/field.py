@@ -5,13 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.message import Message
-from console.ui.mix.numbers import Wrong
+from console.ui.mix.numbers import Remark, Wrong
 from console.ui.parts import label, told
 from console.ui.words import Words
+
+
+class UnitSign(QLabel):
+    """The unit at the right end; where `turns` is set a click asks for the other one."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "mono")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def turns(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumSize(24, 24)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.wanted.emit()
 
 
 class Entry(QLineEdit):
@@ -24,8 +45,7 @@ class Entry(QLineEdit):
         self.setProperty("face", "mono")
         self._shown = ""
         self._before = ""
-        self._inside = label("mono", parent=self)
-        self._inside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._inside = UnitSign(self)
         self._inside.hide()
 
     @property
@@ -47,6 +67,11 @@ class Entry(QLineEdit):
         self._inside.adjustSize()
         self.setTextMargins(0, 0, self._inside.width() + 6 if text else 0, 0)
         self._settle()
+
+    def turn_units(self) -> UnitSign:
+        """The sign takes clicks from now on."""
+        self._inside.turns()
+        return self._inside
 
     def revert(self) -> None:
         self._put(self._shown)
@@ -112,13 +137,14 @@ class Field(QWidget):
         words: Words,
         name: Message,
         object_name: str,
-        commit: Callable[[str], Wrong | None],
+        commit: Callable[[str], Wrong | Remark | None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
         self._commit = commit
         self._wrong: Message | None = None
+        self._remark: Message | None = None
         self._value = ""
         self._owner = ""
         self.entry = Entry(self)
@@ -130,12 +156,17 @@ class Field(QWidget):
         self.error.setObjectName(f"{object_name}.error")
         self.error.setWordWrap(True)
         self.error.hide()
+        self.remark = label("small", parent=self)
+        self.remark.setObjectName(f"{object_name}.remark")
+        self.remark.setWordWrap(True)
+        self.remark.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.name)
         column.addWidget(self.entry)
         column.addWidget(self.error)
+        column.addWidget(self.remark)
         self.entry.committed.connect(self._committed)
         self.entry.textEdited.connect(self._edited)
         words.on_switch(self._retell)
@@ -145,13 +176,21 @@ class Field(QWidget):
 
         `owner` is the layer's key: what was typed for one never goes to another."""
         other, self._owner = owner != self._owner, owner
-        self._value = text
+        value, self._value = self._value, text
         self.entry.show_value(text, other=other)
         self.entry.show_inside(inside)
         if self.entry.placeholderText() != hint:
             self.entry.setPlaceholderText(hint)
+        if other or text != value:
+            self._remark = None
+            self._retell()
         if self._wrong is not None and not self.entry.touched:
             self.say_wrong(None)
+
+    def say_remark(self, remark: Message | None) -> None:
+        """A sentence that is no mistake; it goes with the next value."""
+        self._remark = remark
+        self._retell()
 
     def say_wrong(self, wrong: Message | None) -> None:
         self._wrong = wrong
@@ -163,12 +202,14 @@ class Field(QWidget):
             self.entry.style().polish(self.entry)
 
     def _committed(self, text: str) -> None:
-        wrong = self._commit(text)
+        answer = self._commit(text)
+        wrong = answer.words if isinstance(answer, Wrong) else None
         if wrong is None:
             self.entry.show_value(self._value)
         else:
             self.entry.refuse()
-        self.say_wrong(wrong.words if wrong else None)
+        self._remark = answer.words if isinstance(answer, Remark) else None
+        self.say_wrong(wrong)
 
     def _edited(self) -> None:
         if self._wrong is not None and not self.entry.touched:
@@ -178,4 +219,7 @@ class Field(QWidget):
         text = self._words.text(self._wrong) if self._wrong else ""
         self.error.setText(text)
         self.error.setVisible(bool(text))
-        self.entry.setAccessibleDescription(text)
+        remark = self._words.text(self._remark) if self._remark else ""
+        self.remark.setText(remark)
+        self.remark.setVisible(bool(remark) and not text)
+        self.entry.setAccessibleDescription(text or remark)

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.message import say
-from console.domain.mix import Kind
 from console.services.mixstate import MixState
 from console.ui.mix.airbox import AirBox
+from console.ui.mix.arrange_form import ArrangeForm
+from console.ui.mix.crop_form import CropForm
 from console.ui.mix.output_form import OutputForm
-from console.ui.mix.place_form import CropForm, PlaceForm
+from console.ui.mix.place_form import PlaceForm
 from console.ui.mix.source_form import SourceForm
 from console.ui.parts import Panel, told
 from console.ui.stage import Stage
@@ -26,8 +27,9 @@ class Inspector(Panel):
         self._desk = desk
         self._key = ""
         self.source = SourceForm(words, desk)
-        self.place = PlaceForm(words, desk)
-        self.crop = CropForm(words, desk)
+        self.place = PlaceForm(stage)
+        self.crop = CropForm(stage)
+        self.arrange = ArrangeForm(stage)
         self.output = OutputForm(words, desk)
         self._nothing = told(
             words,
@@ -51,7 +53,8 @@ class Inspector(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(14)
-        for part in (self._nothing, self.source, self.place, self.crop, self.output):
+        parts = (self.source, self.place, self.crop, self.arrange, self.output)
+        for part in (self._nothing, *parts):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)
@@ -73,6 +76,15 @@ class Inspector(Panel):
             entry = fields["x"].entry if fields["x"].entry.isEnabled() else fields["width"].entry
             if not self.place.isVisibleTo(self):
                 entry = self.source.stream.entry
+            elif not entry.isEnabled():
+                self.place.locked.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+        entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        entry.selectAll()
+
+    def focus_layer_number(self) -> None:
+        """L: the number of the chosen layer."""
+        entry = self.source.number.entry
         entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
         entry.selectAll()
 
@@ -88,8 +100,9 @@ class Inspector(Panel):
         if layer is None or layer.key != self._key:
             self._follow()
             return
-        self.place.show_layer(layer, self._desk.layout())
-        self.crop.show_layer(layer)
+        chosen = self._desk.state.chosen
+        self.place.show_layers(chosen, self._desk.layout())
+        self.crop.show_layers(chosen)
 
     def _follow(self) -> None:
         state = self._desk.state
@@ -111,7 +124,8 @@ class Inspector(Panel):
                 else text(say("layer {n} · {count} selected", n=layer.number, count=count))
             )
             self.source.show_layer(layer)
-            self.place.setVisible(layer.kind != Kind.AUDIO)
-            self.place.show_layer(layer, self._desk.layout())
-            self.crop.show_layer(layer)
+            self.place.setVisible(any(la.visual for la in state.chosen))
+            self.place.show_layers(state.chosen, self._desk.layout())
+            self.crop.show_layers(state.chosen)
+        self.arrange.setVisible(sum(la.visual for la in state.chosen) > 1)
         self.output.show_mix(state.mix)

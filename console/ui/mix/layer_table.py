@@ -64,8 +64,6 @@ class LayerTable(QTableView):
         alt = held == Qt.KeyboardModifier.AltModifier
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._stage.run("mix.raise" if key == Qt.Key.Key_Up else "mix.lower")
-        elif key == Qt.Key.Key_F2 and not held:
-            self.rename()
         elif key == Qt.Key.Key_Space and self.currentIndex().column() in (EYE, LOCK):
             self._toggle(self.currentIndex())
         else:

@@ -24,6 +24,13 @@ class Wrong:
     words: Message
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Taken, with a sentence for under the field all the same."""
+
+    words: Message
+
+
 def read_place(
     text: str, member: Member, unit: Unit, side: float, limits: Limits
 ) -> Length | Wrong | None:
@@ -96,25 +103,6 @@ def written(length: Length | None) -> str:
     if isinstance(length, Share):
         return f"{length.of * 100:.6g}"
     return f"{length:.10g}"
-
-
-def unit_written(length: Length | None, unit: Unit) -> str:
-    """The unit beside the number: the number's own, not the one that is typed in."""
-    if length is None:
-        return unit
-    return "%" if isinstance(length, Share) else "px"
-
-
-def in_unit(length: Length | None, unit: Unit, side: float, limits: Limits) -> Length | None:
-    """The same length in the other unit; pixels stay where the share would not be legal."""
-    if length is None:
-        return None
-    if unit == "px":
-        return nearest(length.of * side) if isinstance(length, Share) else length
-    if isinstance(length, Share) or side <= 0:
-        return length
-    share = round(length / side, 4)
-    return Share(share) if limits.share_min <= share <= limits.share_max else length
 
 
 def crop_with(crop: Crop | None, member: Member, value: int | None) -> Crop | None:

@@ -1,36 +1,36 @@
-"""PLACE and CROP OF SOURCE: eight numbers of the primary layer, each with its range."""
+"""PLACE: four numbers of the selected layers, each in its own unit, and what a size keeps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.layout import Layout
 from console.domain.message import Message, say
-from console.domain.mix import BACKGROUND, Crop, Kind, Layer, Mix, Place
-from console.domain.units import Rect, Share
+from console.domain.mix import Layer, Place
 from console.services.mixes import MixDesk
+from console.ui.binding import bind
+from console.ui.mix.anchor_pad import AnchorPad
 from console.ui.mix.field import Field
 from console.ui.mix.limits import limits_of
-from console.ui.mix.numbers import (
-    MEMBERS,
-    Member,
-    Unit,
-    Wrong,
-    crop_with,
-    in_unit,
-    place_with,
-    read_crop,
-    read_place,
-    unit_of,
-    unit_written,
-    written,
+from console.ui.mix.locked_note import LockedNote
+from console.ui.mix.number_fields import fields_of, grid, mixed, what_of
+from console.ui.mix.numbers import MEMBERS, Member, Remark, Unit, Wrong, unit_of, written
+from console.ui.mix.typed import (
+    TypedPlace,
+    in_other_unit,
+    length_of,
+    pinned,
+    side_of,
+    typed_place,
+    unit_here,
 )
-from console.ui.parts import Segmented, label, told
-from console.ui.words import Words
+from console.ui.parts import Segmented, told
+from console.ui.stage import Stage
 
 PLACE_NAMES: Final[dict[Member, Message]] = {
     "x": say("X"),
@@ -38,201 +38,137 @@ PLACE_NAMES: Final[dict[Member, Message]] = {
     "width": say("Width"),
     "height": say("Height"),
 }
-CROP_NAMES: Final[dict[Member, Message]] = {
-    "x": say("Crop X"),
-    "y": say("Crop Y"),
-    "width": say("Crop width"),
-    "height": say("Crop height"),
-}
 
 
 class PlaceForm(QWidget):
     """Values are output pixels or shares of the background; typed sums are worked out."""
 
-    def __init__(self, words: Words, desk: MixDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._layer: Layer | None = None
-        self._layout: Layout = desk.layout()
+        words = stage.words
+        self._words = words
+        self._desk = stage.desk.mixes
+        self._arrangement = stage.desk.arrangement
+        self._layers: tuple[Layer, ...] = ()
+        self._layout: Layout = self._desk.layout()
         self.unit = Segmented(words, (("px", say("px")), ("%", say("%"))), self)
         self.unit.setFixedWidth(84)
         self.unit.setObjectName("inspector.unit")
         words.put(self.unit.setAccessibleName, say("Unit of place"))
         self.unit.chosen.connect(self._set_unit)
+        self.anchor = AnchorPad(stage, self)
+        self.locked = LockedNote(stage, self)
+        # Made last: Tab goes X, Y, width, height and on to the crop.
         self.fields = fields_of(words, PLACE_NAMES, "inspector", self._commit, self)
-        lay_out(self, told(words, say("PLACE"), "section"), self.unit, self.fields)
-
-    def show_layer(self, layer: Layer, layout: Layout) -> None:
-        self._layer = layer
-        self._layout = layout
-        unit = unit_of(layer.place)
-        self.unit.choose(unit)
-        item = layout.of(layer.key)
-        box = item.box if item else None
         for member, field in self.fields.items():
-            value = length_of(layer.place, member)
-            pinned = layer.number == BACKGROUND and member in ("x", "y")
-            field.entry.setEnabled(not pinned)
-            inside = unit_written(value, unit) if value is not None or unit == "%" else "px"
-            field.show_value(
-                written(value), inside, "0" if pinned else _hint(box, member), layer.key
-            )
+            self._give_sign(member, field)
+        self._lay_out()
+        bind(self, self._arrangement, self.anchor.show_arrangement)
 
-    def _commit(self, member: Member, text: str) -> Wrong | None:
-        layer = self._layer
-        if layer is None:
-            return None
-        limits = limits_of(self._desk.state.show.api)
-        value = read_place(text, member, unit_of(layer.place), self._side(member), limits)
-        if isinstance(value, Wrong):
-            return value
-        edit_layer(
-            self._desk,
-            say("Place of {name}", name=layer.title),
-            layer,
-            lambda la: replace(la, place=place_with(la.place, member, value)),
-        )
-        return None
+    def show_layers(self, layers: Sequence[Layer], layout: Layout) -> None:
+        """Those of them that have a picture; the last is the primary one."""
+        shown = tuple(layer for layer in layers if layer.visual)
+        self._layout = layout
+        free = {layer.key for layer in self._desk.state.editable}
+        self._layers = tuple(layer for layer in shown if layer.key in free)
+        self.locked.show_layers(shown, self._layers)
+        if not shown:
+            return
+        self.unit.choose(unit_of(shown[-1].place))
+        self.unit.setEnabled(bool(self._layers))
+        for member, field in self.fields.items():
+            self._show_field(member, field, shown)
+
+    def _show_field(self, member: Member, field: Field, shown: tuple[Layer, ...]) -> None:
+        primary = shown[-1]
+        fixed = all(pinned(layer, member) for layer in self._layers)
+        field.entry.setEnabled(bool(self._layers) and not fixed)
+        owner = " ".join(layer.key for layer in shown)
+        values = [length_of(layer.place, member) for layer in shown if not pinned(layer, member)]
+        if mixed(values):
+            hint = self._words.text(say("several"))
+            field.show_value("", unit_here(primary.place, member), hint, owner)
+            return
+        item = self._layout.of(primary.key)
+        hint = f"{side_of(item.box, member):.6g}" if item is not None else ""
+        if pinned(primary, member) and len(shown) == 1:
+            hint = "0"
+        text = written(values[0] if values else None)
+        field.show_value(text, unit_here(primary.place, member), hint, owner)
+
+    def _commit(self, member: Member, text: str) -> Wrong | Remark | None:
+        limits, how = limits_of(self._desk.state.show.api), self._arrangement.value
+        made: dict[str, TypedPlace] = {}
+        for layer in self._layers:
+            if pinned(layer, member):
+                continue
+            answer = typed_place(text, member, layer, self._layout, limits, how)
+            if isinstance(answer, Wrong):
+                return answer
+            made[layer.key] = answer
+        return self._take(say("Place of {name}", name=what_of(self._layers)), made)
 
     def _set_unit(self, unit: str) -> None:
-        layer = self._layer
-        if layer is None:
-            return
+        """All four of all selected."""
         wanted: Unit = "%" if unit == "%" else "px"
         limits = limits_of(self._desk.state.show.api)
-        place = layer.place
-        item = self._layout.of(layer.key)
-        if wanted == "%" and item is not None:
-            place = Place(*(_given(place, member, item.box) for member in MEMBERS))
-        for member in MEMBERS:
-            value = in_unit(length_of(place, member), wanted, self._side(member), limits)
-            if layer.number == BACKGROUND:
-                value = length_of(layer.place, member)
-            place = place_with(place, member, value)
-        made = replace(layer, place=place)
-        self._desk.edit(say("Unit of {name}", name=layer.title), lambda mix: mix.with_layer(made))
-        self.unit.choose(unit_of(place))
+        made = {
+            layer.key: in_other_unit(layer, self._layout, MEMBERS, wanted, limits)
+            for layer in self._layers
+        }
+        remark = self._take(say("Unit of {name}", name=what_of(self._layers)), made)
+        self.fields["height"].say_remark(remark.words if remark else None)
+        if self._layers:
+            now = self._desk.mix.layer(self._layers[-1].key)
+            self.unit.choose(unit_of(now.place) if now is not None else "px")
 
-    def _side(self, member: Member) -> float:
-        canvas = self._layout.canvas
-        return canvas.width if member in ("x", "width") else canvas.height
+    def _take(self, name: Message, made: Mapping[str, TypedPlace]) -> Remark | None:
+        edit_places(self._desk, name, {key: typed.place for key, typed in made.items()})
+        remark = next((typed.remark for typed in made.values() if typed.remark), None)
+        return None if remark is None else Remark(remark)
 
-
-class CropForm(QWidget):
-    """Whole pixels of the source; all four empty show the whole source."""
-
-    def __init__(self, words: Words, desk: MixDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self._desk = desk
-        self._layer: Layer | None = None
-        self.natural = label("mono", parent=self)
-        self.fields = fields_of(words, CROP_NAMES, "inspector.crop", self._commit, self)
-        lay_out(self, told(words, say("CROP OF SOURCE"), "section"), self.natural, self.fields)
-
-    def show_layer(self, layer: Layer) -> None:
-        self._layer = layer
-        self.setVisible(layer.kind not in (Kind.AUDIO, Kind.CANVAS))
-        crop = layer.crop or Crop()
-        source = self._desk.sources().get(layer.stream)
-        size = source.size if source else None
-        whole = Rect(0, 0, size.width, size.height) if size else None
-        known = f"{size.width:g}×{size.height:g}" if size else ""
-        self.natural.setText(known or self._words.text(say("size not known")))
-        for member, field in self.fields.items():
-            field.show_value(
-                written(_crop_number(crop, member)), "px", _hint(whole, member), layer.key
-            )
-
-    def _commit(self, member: Member, text: str) -> Wrong | None:
-        layer = self._layer
-        if layer is None:
-            return None
-        source = self._desk.sources().get(layer.stream)
-        size = source.size if source else None
-        side = None if size is None else size.width if member in ("x", "width") else size.height
-        value = read_crop(text, member, side, limits_of(self._desk.state.show.api))
-        if isinstance(value, Wrong):
-            return value
-        edit_layer(
-            self._desk,
-            say("Crop {name}", name=layer.title),
-            layer,
-            lambda la: replace(la, crop=crop_with(la.crop, member, value)),
+    def _give_sign(self, member: Member, field: Field) -> None:
+        """The unit beside the number takes a click; for keys there is `px` or `%` alone."""
+        sign = field.entry.turn_units()
+        self._words.put(
+            sign.setToolTip,
+            say("Click for the other unit, or type px or % alone in the field and press Enter."),
         )
-        return None
+        sign.wanted.connect(lambda: self._turn(member, field))
+
+    def _turn(self, member: Member, field: Field) -> None:
+        if not self._layers:
+            return
+        unit = unit_here(self._layers[-1].place, member)
+        answer = self._commit(member, "px" if unit == "%" else "%")
+        field.say_remark(answer.words if answer is not None else None)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(told(self._words, say("PLACE"), "section"))
+        left.addWidget(self.unit)
+        left.addStretch(1)
+        head = QHBoxLayout()
+        head.addLayout(left)
+        head.addStretch(1)
+        head.addWidget(self.anchor, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.locked)
+        column.addLayout(grid(self.fields))
 
 
-def edit_layer(
-    desk: MixDesk, step: Message, layer: Layer, change: Callable[[Layer], Layer]
-) -> None:
-    """Changes the layer as it is by now, in one step of undo."""
-
-    def changed(mix: Mix) -> Mix:
-        now = mix.layer(layer.key)
-        return mix.with_layer(change(now) if now is not None else layer)
-
-    desk.edit(step, changed)
-
-
-def fields_of(
-    words: Words,
-    names: dict[Member, Message],
-    prefix: str,
-    commit: Callable[[Member, str], Wrong | None],
-    parent: QWidget,
-) -> dict[Member, Field]:
-    """Four fields named `prefix.x` and so on."""
-
-    def bound(member: Member) -> Callable[[str], Wrong | None]:
-        return lambda text: commit(member, text)
-
-    return {
-        member: Field(words, names[member], f"{prefix}.{member}", bound(member), parent)
-        for member in MEMBERS
-    }
-
-
-def lay_out(form: QWidget, title: QWidget, beside: QWidget, fields: dict[Member, Field]) -> None:
-    """The title with something at the right end of its line, the fields below."""
-    head = QHBoxLayout()
-    head.addWidget(title)
-    head.addStretch(1)
-    head.addWidget(beside)
-    column = QVBoxLayout(form)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    column.addLayout(head)
-    column.addLayout(grid(fields))
-
-
-def grid(fields: dict[Member, Field]) -> QGridLayout:
-    """Two by two, in the order of Tab."""
-    made = QGridLayout()
-    made.setHorizontalSpacing(8)
-    made.setVerticalSpacing(8)
-    for at, field in enumerate(fields.values()):
-        made.addWidget(field, at // 2, at % 2)
-    return made
-
-
-def length_of(place: Place, member: Member) -> float | Share | None:
-    return {"x": place.x, "y": place.y, "width": place.width, "height": place.height}[member]
-
-
-def _given(place: Place, member: Member, box: Rect) -> float | Share:
-    """The number given, else what it comes to."""
-    value = length_of(place, member)
-    return side_of(box, member) if value is None else value
-
-
-def side_of(box: Rect, member: Member) -> float:
-    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}[member]
-
-
-def _crop_number(crop: Crop, member: Member) -> int | None:
-    return {"x": crop.x, "y": crop.y, "width": crop.width, "height": crop.height}[member]
-
-
-def _hint(box: Rect | None, member: Member) -> str:
-    return f"{side_of(box, member):.6g}" if box is not None else ""
+def edit_places(desk: MixDesk, name: Message, places: Mapping[str, Place]) -> None:
+    """The layers at their new places, in one step of undo."""
+    desk.edit(
+        name,
+        lambda mix: replace(
+            mix,
+            layers=tuple(
+                replace(la, place=places[la.key]) if la.key in places else la for la in mix.layers
+            ),
+        ),
+    )

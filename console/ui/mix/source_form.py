@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.lint_inputs import ID_PATTERN
 from console.domain.message import Message, say
-from console.domain.mix import Kind, Layer
+from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer
+from console.domain.order import set_number
 from console.services.mixes import MixDesk
 from console.ui.mix.field import Field
 from console.ui.mix.limits import limits_of
@@ -34,6 +35,8 @@ class SourceForm(QWidget):
         self._desk = desk
         self._layer: Layer | None = None
         self.stream = Field(words, say("Stream ID"), "inspector.stream", self._set_stream, self)
+        self.number = Field(words, say("Number"), "inspector.number", self._set_number, self)
+        self.number.setFixedWidth(72)
         kinds = (
             (str(Kind.AV), say("A/V")),
             (str(Kind.AUDIO), say("Audio")),
@@ -51,7 +54,11 @@ class SourceForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.stream)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.stream, 1)
+        first.addWidget(self.number)
+        column.addLayout(first)
         kind = QVBoxLayout()
         kind.setSpacing(4)
         kind.addWidget(told(words, say("Input type"), "secondary"))
@@ -63,6 +70,7 @@ class SourceForm(QWidget):
     def show_layer(self, layer: Layer) -> None:
         self._layer = layer
         self.stream.show_value(layer.stream, owner=layer.key)
+        self.number.show_value(str(layer.number), owner=layer.key)
         self.kind.choose(str(layer.kind))
         self.color.setVisible(layer.kind == Kind.CANVAS)
         self.color.show_value(layer.color or "", hint="0x000000", owner=layer.key)
@@ -82,6 +90,24 @@ class SourceForm(QWidget):
             name = say("Stream of {name}", name=layer.title)
             self._change(replace(layer, stream=text.strip()), name)
         return wrong
+
+    def _set_number(self, text: str) -> Wrong | None:
+        """Who has the number takes the old one; layer 1 is the background."""
+        layer = self._layer
+        if layer is None:
+            return None
+        number = read_whole(text, BACKGROUND, LAYERS_MAX)
+        if number is None:
+            return Wrong(
+                say("Every layer needs a number: {low} to {high}.", low=BACKGROUND, high=LAYERS_MAX)
+            )
+        if isinstance(number, Wrong):
+            return number
+        self._desk.edit(
+            say("Number of {name}", name=layer.title),
+            lambda mix: set_number(mix, layer.key, number),
+        )
+        return None
 
     def _set_kind(self, kind: str) -> None:
         layer = self._layer

@@ -56,6 +56,7 @@ class MixWorkspace(QWidget):
         self._lay_out()
         self._acts: dict[str, Callable[[], None]] = {
             "numbers": self.inspector.focus_numbers,
+            "layer_number": self.inspector.focus_layer_number,
             "stream": self._focus_stream,
             "templates": self._focus_gallery,
             "finding": self.reports.show_finding,

@@ -14,10 +14,12 @@ from console.commands.gate import Gate
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
 from console.commands.spec import Confirmation, Scope, Surroundings
+from console.domain.clipping import Clipping
 from console.domain.message import Message
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.receipt import Receipt
 from console.domain.show import Show, SourceNote
+from console.domain.tidy import Arrangement
 from console.domain.units import Rect
 from console.services.mixes import MixDesk
 from console.ui.actions import Actions
@@ -189,6 +191,8 @@ class Bench:
         self.window.performed.clear()
         self.desk.connect({"legacy": Yes(), "3.0": Yes()})
         self.desk.adopt(sample(), None, None)
+        self.stage.desk.arrangement.set(Arrangement())
+        self.stage.desk.clipping.set(Clipping())
         self.stage.words.speak("en")
         self.workspace.show()
         self.workspace.activateWindow()

@@ -174,9 +174,26 @@ def test_control_e_goes_to_x_and_from_the_background_to_the_width(bench: Bench) 
     bench.key(bench.canvas, Qt.Key.Key_E, CTRL)
     assert bench.field("inspector.x").hasFocus()
     bench.desk.select(("host",))
+    bench.stage.run("mix.lock")
     bench.canvas.setFocus()
     bench.key(bench.canvas, Qt.Key.Key_E, CTRL)
     assert bench.field("inspector.width").hasFocus()
+
+
+def test_a_locked_layer_is_edited_by_numbers_after_an_explicit_yes(bench: Bench) -> None:
+    bench.desk.select(("host",))
+    bench.key(bench.canvas, Qt.Key.Key_E, CTRL)
+    button = QApplication.focusWidget()
+    assert button is not None
+    assert button.accessibleName() == "Edit anyway"
+    assert not bench.field("inspector.width").isEnabled()
+    bench.key(button, Qt.Key.Key_Space)
+    assert bench.field("inspector.width").hasFocus()
+    bench.type_into("inspector.width", "1280")
+    assert bench.layer("host").place.width == 1280
+    bench.desk.select(("guest",))
+    bench.desk.select(("host",))
+    assert not bench.field("inspector.width").isEnabled()
 
 
 def test_a_layer_is_renamed_and_restacked_in_the_list(bench: Bench) -> None:
