@@ -13,6 +13,7 @@ from uuid import uuid4
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.rehearsed import Rehearsed, clouds_of
+from console.services import takeback
 from console.services.accounts import Account, Accounts
 from console.services.air import AirMemory
 from console.services.clouds_wiring import Clouds, live_clouds
@@ -260,6 +261,7 @@ class World:
         """`account` names whose relays they are in the ledger."""
         self._clouds = clouds
         desk = self._desk
+        desk.mixes.air.past.belongs_to("/".join(self._on_air_as or (takeback.REHEARSED,)))
         desk.mixes.connect(clouds.mixing, memory)
         desk.relays.connect(clouds.relays, account)
         desk.jobs.connect(clouds.jobs)

@@ -38,6 +38,7 @@ from console.ui.beside import SidePanel
 from console.ui.frame import Frame
 from console.ui.jobs.workspace import JobsWorkspace
 from console.ui.mix.take_body import take_body
+from console.ui.mix.takeback_body import takeback_body
 from console.ui.mix.workspace import MixWorkspace
 from console.ui.places import Workspace
 from console.ui.relay.workspace import RelayWorkspace
@@ -95,7 +96,7 @@ def furnish(ground: Ground) -> Furnished:
             "activity": ActivityWorkspace,
             "settings": settings,
         },
-        bodies={"take": take_body},
+        bodies={"take": take_body, "takeback": takeback_body},
         panel=_panel,
     )
     shell = Shell(ground.frame, desk, ground.theme, ground.words, parts)
@@ -132,6 +133,9 @@ def _desk(ground: Ground) -> Desk:
     ledger = Ledger(data / "ledger.db" if data is not None else None)
     house = House(clocks, tasks, notices, connections, ledger=ledger)
     journal = Journal(clocks, notices, data / "journal.jsonl" if data is not None else None)
+    mixes = MixDesk(clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value)
+    if data is not None:
+        mixes.air.past.keep_in(data / "programs.json")
     return Desk(
         clocks=clocks,
         tasks=tasks,
@@ -139,9 +143,7 @@ def _desk(ground: Ground) -> Desk:
         journal=journal,
         settings=ground.settings,
         connections=connections,
-        mixes=MixDesk(
-            clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value
-        ),
+        mixes=mixes,
         relays=RelayDesk(house),
         jobs=JobDesk(house),
         drafts=Drafts(data),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from inspect import iscoroutinefunction
 
 from console.commands.registry import by_id
-from console.commands.spec import Command, Confirmation, Risk, Surroundings
+from console.commands.spec import Command, Confirmation, Risk, Surroundings, never
 from console.domain.message import Message, say
 from console.services.clocks import Clock
 from console.services.journal import Outcome
@@ -30,8 +30,10 @@ class Gate:
         """The same answer that `run` would give: what is greyed is refused."""
         command = by_id(id_)
         reason = command.blocked(self._around)
-        if reason is None and command.risk >= Risk.PREPARE:
-            reason = self._why_not_send()
+        if reason is None and command.risk >= Risk.PREPARE and self._busy is not None:
+            return say("Finish this first: {title}", title=self._busy.name)
+        if reason is None and not self._waits(command):
+            reason = self._still_to_wait(command)
         return reason
 
     async def run(self, id_: str) -> bool:
@@ -77,10 +79,8 @@ class Gate:
 
     async def _asked(self, command: Command) -> Confirmation | None:
         """Asks, and looks again after: the world went on while the sheet was open."""
-        asked = command.confirm(self._around) if command.confirm is not None else None
-        if asked is None or not await self._around.screen.ask(_with_request(asked, command)):
-            return None
-        if self._refused(command, command.blocked(self._around)):
+        asked = await self._agreed(command)
+        if asked is None or self._refused(command, self._not_now(command)):
             return None
         again = command.confirm(self._around) if command.confirm is not None else None
         if again is None or _gist(again) != _gist(asked):
@@ -88,6 +88,22 @@ class Gate:
             self._around.desk.notices.tell(Tone.WARNING, text)
             return None
         return asked
+
+    async def _agreed(self, command: Command) -> Confirmation | None:
+        """Each question is a new one: what was typed or held for another counts for nothing."""
+        while command.confirm is not None:
+            asked = command.confirm(self._around)
+            if asked is None:
+                return None
+            if await self._around.screen.ask(self._complete(asked, command)):
+                return asked
+            if command.again is None or not command.again(self._around):
+                return None
+        return None
+
+    def _complete(self, asked: Confirmation, command: Command) -> Confirmation:
+        request = command.id if command.request is not None else ""
+        return replace(asked, request=request, wait=lambda: self._not_now(command))
 
     async def _send(self, command: Command, agreed: Confirmation) -> bool:
         journal, subject = self._around.desk.journal, agreed.subject
@@ -113,21 +129,25 @@ class Gate:
         self._around.desk.notices.tell(tone, reason)
         return True
 
-    def _why_not_send(self) -> Message | None:
-        if self._busy is not None:
-            return say("Finish this first: {title}", title=self._busy.name)
+    def _waits(self, command: Command) -> bool:
+        """The question may be asked while a gate still counts; the answer may not come earlier."""
+        return command.wait is not never and self._around.desk.settings.store.value.queue
+
+    def _not_now(self, command: Command) -> Message | None:
+        return command.blocked(self._around) or self._still_to_wait(command)
+
+    def _still_to_wait(self, command: Command) -> Message | None:
+        reason = command.wait(self._around)
+        if reason is not None or command.risk < Risk.PREPARE:
+            return reason
         apart = self._around.desk.settings.store.value.apart_s
         left = self._last + apart - self._clock()
-        if left > 0:
-            seconds = math.ceil(left)
-            return say(
-                "Wait {seconds} s: sends are at least {gate} s apart.", seconds=seconds, gate=apart
-            )
-        return None
-
-
-def _with_request(asked: Confirmation, command: Command) -> Confirmation:
-    return replace(asked, request=command.id) if command.request is not None else asked
+        if left <= 0:
+            return None
+        seconds = math.ceil(left)
+        return say(
+            "Wait {seconds} s: sends are at least {gate} s apart.", seconds=seconds, gate=apart
+        )
 
 
 def _gist(asked: Confirmation) -> tuple[object, ...]:

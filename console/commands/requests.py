@@ -83,6 +83,16 @@ async def _take(around: Surroundings, clients: Clients) -> None:
         await clients.mixing[state.show.api].start(state.mix)
 
 
+async def _take_back(around: Surroundings, clients: Clients) -> None:
+    asked, mixes = _agreed(around), around.desk.mixes
+    if isinstance(asked, Exact):
+        await clients.mixing[asked.api].start(asked.mix)
+        return
+    program = mixes.air.past.offer(mixes.state.on_air, mixes.mix.session)
+    if program is not None:
+        await clients.mixing[mixes.state.show.api].start(program.mix)
+
+
 async def _cancel(around: Surroundings, clients: Clients) -> None:
     exact, state = _agreed(around), around.desk.mixes.state
     asked = isinstance(exact, Exact)
@@ -95,6 +105,14 @@ async def _cancel(around: Surroundings, clients: Clients) -> None:
 def _why_not_take(around: Surroundings) -> Message | None:
     mixes = around.desk.mixes
     return None if mixes.cloud is not None and mixes.mix.sent else mixes.why_not_take()
+
+
+def _why_not_take_back(around: Surroundings) -> Message | None:
+    mixes = around.desk.mixes
+    program = mixes.air.past.offer(mixes.state.on_air, mixes.mix.session)
+    if program is None:
+        return say("No earlier program is known: TAKE another one first.")
+    return None if mixes.cloud is not None else mixes.air.stands_against(program.mix)
 
 
 def _why_not_cancel(around: Surroundings) -> Message | None:
@@ -149,6 +167,7 @@ def _why_not_stop(around: Surroundings) -> Message | None:
 
 _REQUESTS: Final = {
     "mix.take": Request(_take, _why_not_take),
+    "mix.takeback": Request(_take_back, _why_not_take_back),
     "mix.cancel": Request(_cancel, _why_not_cancel),
     "relay.stop": _of_relay(STOP, lambda relays, task: relays.stop(task)),
     "relay.restart": _of_relay(RESTART, lambda relays, task: relays.restart(task)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,7 +45,9 @@ class Confirmation:
     `subject` is what the journal calls it: a session, a task, a room. `exact` is what is acted on,
     to the last number: where it is no longer equal after the answer, nothing is sent. `back` names
     the way back where "Cancel" would read like the act. `request` is the id of the act whose
-    request may be looked at before answering, empty where no cloud is asked anything."""
+    request may be looked at before answering, empty where no cloud is asked anything. `wait` tells
+    what stands against a yes at this moment; the sheet asks it all the time, and so does the gate
+    after the answer."""
 
     kind: str
     title: Message
@@ -58,6 +60,7 @@ class Confirmation:
     exact: object = None
     back: Message | None = None
     request: str = ""
+    wait: Callable[[], Message | None] | None = field(default=None, compare=False)
 
 
 def plain(word: str) -> str:
@@ -141,7 +144,9 @@ class Command:
     no shortcut takes them. `prepare` makes sure that what the act is about is chosen, False ends
     it quietly; `leave` forgets that choice, whatever came of the act. An act that fails gives
     its fault back, already told. `deed` is what it is called once it is done, without the dots
-    of a title that only opens a question. `request` is there where a cloud is sent something."""
+    of a title that only opens a question. `request` is there where a cloud is sent something.
+    `wait` is what only time stands in the way of: it blocks too, unless the operator wants to be
+    asked meanwhile. `again` is True where something else was chosen in place of an answer."""
 
     id: str
     title: Message
@@ -161,6 +166,8 @@ class Command:
     leave: Callable[[Surroundings], None] | None = None
     deed: Message | None = None
     request: Request | None = None
+    wait: Callable[[Surroundings], Message | None] = never
+    again: Callable[[Surroundings], bool] | None = None
 
     @property
     def name(self) -> Message:

@@ -21,6 +21,7 @@ from console.services.listing import not_connected
 from console.services.mixstate import OnAir
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
+from console.services.takeback import TakeBack
 
 TAKE = "take"
 CANCEL = "cancel"
@@ -37,7 +38,9 @@ class AirMemory:
 
 
 class Air:
-    """Writes `on_air` and `sending` of the mix state, and nothing else of it."""
+    """Writes `on_air` and `sending` of the mix state, and nothing else of it.
+
+    `past` has the last programs that were accepted."""
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class Air:
         self._notices = notices
         self._connections = connections
         self.gates = AirGates(editing, clock, pace)
+        self.past = TakeBack(notices)
         self._clouds: Mapping[Api, MixCloud] = {}
         self._world = 0
 
@@ -184,6 +188,7 @@ class Air:
     def _taken(self, mix: Mix, receipt: Receipt) -> None:
         self.gates.note(mix, cancelled=False)
         self._sent(OnAir(mix, self._clock(), receipt))
+        self.past.note(mix, self._clock(), self._editing.state.show.name)
         measured = self._connections.health(TENCENT).latency_ms
         ms = round(receipt.latency_ms if measured is None else measured)
         if receipt.event_id:

@@ -102,7 +102,11 @@ class MixDesk(Editing):
         on_air = self.state.on_air
         if on_air is None:
             return None
-        return resolve(on_air.mix, self.sources(), crop_fit=self.state.show.crop_fit)
+        return self.layout_of(on_air.mix)
+
+    def layout_of(self, mix: Mix) -> Layout:
+        """Another mix than the preview, worked out."""
+        return resolve(mix, self.sources(), crop_fit=self.state.show.crop_fit)
 
     # --- on air
 

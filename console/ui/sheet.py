@@ -8,17 +8,18 @@ from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from console.commands.spec import Confirmation
 from console.domain.message import Message, say
-from console.ui.barparts import Badge
 from console.ui.chord import CONTROL, LIFT_MS, RETURNS, Chord
+from console.ui.hindrance import Hindrance
 from console.ui.overlay import Overlay
-from console.ui.parts import label
-from console.ui.sheet_body import PlainBody
+from console.ui.sheet_body import PlainBody, SheetBody
 from console.ui.sheet_foot import HEIGHT as FOOT_HEIGHT
 from console.ui.sheet_foot import SheetFoot, same_word
+from console.ui.sheet_head import HEIGHT as HEAD_HEIGHT
+from console.ui.sheet_head import SheetHead
 from console.ui.theme import Theme
 from console.ui.words import Words
 
@@ -52,6 +53,8 @@ class Sheet(Overlay):
         self.setObjectName("sheet")
         self._build()
         self._chord = Chord(self.confirm, lift_ms, self)
+        self._hindrance = Hindrance(self)
+        self._hindrance.changed.connect(self._hinder)
         words.on_switch(self._retell)
 
     def rehearse(self, word: Message | None) -> None:
@@ -72,6 +75,7 @@ class Sheet(Overlay):
         finally:
             self._answer = None
             self._question = None
+            self._hindrance.watch(None)
             self._chord.disarm()
             self.dismiss()
             self._empty()
@@ -90,20 +94,8 @@ class Sheet(Overlay):
         outer = QVBoxLayout(self.card)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        head = QFrame(self.card)
-        head.setProperty("role", "header")
-        head.setFixedHeight(55)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(12)
-        self.heading = label("title")
-        self.heading.setObjectName("sheet.title")
-        self.badge = Badge(self.theme, height=22)
-        self.detail = label("mono")
-        row.addWidget(self.heading)
-        row.addWidget(self.badge)
-        row.addStretch(1)
-        row.addWidget(self.detail)
+        self._head = head = SheetHead(self.theme, self.card)
+        self.heading, self.badge, self.detail = head.heading, head.badge, head.detail
         outer.addWidget(head)
         self._scroll = QScrollArea(self.card)
         self._scroll.setWidgetResizable(True)
@@ -126,21 +118,20 @@ class Sheet(Overlay):
         self.detail.setText(detail if isinstance(detail, str) else "")
         self._scroll.setWidget(shown)
         self._scroll.setMinimumWidth(min(WIDE if body is not None else NARROW, 2000))
+        if isinstance(shown, SheetBody):
+            shown.another.connect(self._say_no)
         self._foot.fill(question, self._hold_ms())
+        self._hindrance.watch(question.wait)
         self._retell()
 
     def _retell(self) -> None:
         question = self._question
         if question is None:
             return
-        say_it = self._words.text
-        self.heading.setText(say_it(question.title))
-        self.setAccessibleName(say_it(question.title))
-        self.badge.setVisible(self._rehearsing is not None)
-        if self._rehearsing is not None:
-            self.badge.tell(say_it(self._rehearsing), rehearsing=True)
+        self.setAccessibleName(self._words.text(question.title))
+        self._head.retell(self._words, question.title, self._rehearsing)
         self._foot.retell(question)
-        self.arrange()
+        self._hinder()
 
     def place_card(self) -> QRect:
         body = self._scroll.widget()
@@ -152,7 +143,7 @@ class Sheet(Overlay):
         if body is not None:
             tall = body.heightForWidth(width - 2) if body.hasHeightForWidth() else -1
             tall = max(tall, body.sizeHint().height())
-        height = min(tall + 55 + FOOT_HEIGHT + 2, self.height() - 48)
+        height = min(tall + HEAD_HEIGHT + FOOT_HEIGHT + 2, self.height() - 48)
         top = max(24, min(120, (self.height() - height) // 2))
         return QRect((self.width() - width) // 2, top, width, height)
 
@@ -174,7 +165,7 @@ class Sheet(Overlay):
             self._want_request()
         elif event.key() in RETURNS:
             self._plain_return()
-        elif not self._scrolled(event):
+        elif not (self._scrolled(event) or self._chooses(event)):
             self._type_on(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -185,14 +176,31 @@ class Sheet(Overlay):
     def _scrolled(self, event: QKeyEvent) -> bool:
         """What does not fit is read by keys as well; nothing in the body takes the focus."""
         bar = self._scroll.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_PageUp: LINE - bar.pageStep(),
-            Qt.Key.Key_PageDown: bar.pageStep() - LINE,
-        }
-        step = steps.get(Qt.Key(event.key()))
-        if step is not None:
-            bar.setValue(bar.value() + step)
-        return step is not None
+        step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
+        bar.setValue(bar.value() + step * (bar.pageStep() - LINE))
+        return step != 0
+
+    def _chooses(self, event: QKeyEvent) -> bool:
+        """An inside to choose from has its keys, but no digit of a code that is being typed."""
+        body, question = self._scroll.widget(), self._question
+        typing = self.word.hasFocus() or (question is not None and not question.holdable)
+        if not isinstance(body, SheetBody) or (typing and event.text()):
+            return False
+        return body.pressed(event)
+
+    def _hinder(self) -> None:
+        """A yes that would be refused cannot be given; a hold that runs ends there."""
+        question, reason = self._question, self._hindrance.now()
+        if question is None:
+            return
+        if reason is not None:
+            self.confirm.setEnabled(False)
+            self.tell(reason)
+            return
+        typed = same_word(self.word.text(), question.word) if question.word else True
+        self.confirm.setEnabled(question.holdable or typed)
+        self._foot.mark(wrong=False)
+        self.arrange()
 
     def _type_on(self, event: QKeyEvent) -> None:
         """Letters are the word, wherever the focus is: nobody has to find the field first."""
@@ -236,7 +244,8 @@ class Sheet(Overlay):
         question = self._question
         self._foot.mark(wrong=False)
         if question is not None and not question.holdable and question.word:
-            self.confirm.setEnabled(same_word(text, question.word))
+            free = self._hindrance.now() is None
+            self.confirm.setEnabled(free and same_word(text, question.word))
 
     def _want_request(self) -> None:
         """A hold that runs ends here: its keys would be let go over another card."""
@@ -248,16 +257,17 @@ class Sheet(Overlay):
 
     def _tell_to_hold(self) -> None:
         question = self._question
-        if question is None:
-            return
-        if not question.holdable:
+        if question is None or not question.holdable:
             return
         self.confirm.flash()
         seconds = f"{self._hold_ms() / 1000:g}"
         self.tell(say("Keep holding for {seconds} s.", seconds=seconds))
 
     def _say_yes(self) -> None:
-        if self._answer is not None and not self._answer.done():
+        reason = self._hindrance.now()
+        if reason is not None:
+            self.tell(reason)
+        elif self._answer is not None and not self._answer.done():
             self._answer.set_result(True)
 
     def _say_no(self) -> None:

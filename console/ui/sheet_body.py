@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.commands.spec import Confirmation
@@ -10,6 +11,18 @@ from console.domain.message import Message
 from console.ui.parts import StateDot, rule, told
 from console.ui.theme import Theme
 from console.ui.words import Words
+
+
+class SheetBody(QWidget):
+    """An inside that may turn the question into another one, and is given keys for that."""
+
+    another = Signal()
+    """Something else was chosen; the question that is open is over."""
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """True where the key was for choosing."""
+        del event
+        return False
 
 
 class PlainBody(QWidget):

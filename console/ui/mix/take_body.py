@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from console.commands.air import Exact
 from console.commands.spec import Confirmation
+from console.domain import plan
 from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.mix import Mix
@@ -44,7 +46,7 @@ VERBS: Final[dict[Verb, Message]] = {
     "bitrate": say("bitrate"),
     "extras": say("API 3.0"),
 }
-MOVED: Final = ("moved", "resized", "recropped")
+MOVED: Final = ("moved", "resized", "recropped", "removed")
 
 
 class TakeBody(QWidget):
@@ -56,17 +58,20 @@ class TakeBody(QWidget):
         super().__init__()
         self.setObjectName("take.body")
         self._stage = stage
-        state = stage.desk.mixes.state
+        mixes = stage.desk.mixes
+        state, asked = mixes.state, question.exact
+        mix = asked.mix if isinstance(asked, Exact) else state.mix
+        changes = plan.changes(state.on_air.mix if state.on_air else None, mix)
         shared = pictures or Pictures(self)
         if pictures is None:
-            follow_show(shared, stage.desk.mixes)
-        now, after = stage.desk.mixes.program_layout(), stage.desk.mixes.layout()
+            follow_show(shared, mixes)
+        now, after = mixes.program_layout(), mixes.layout_of(mix)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 12)
         column.setSpacing(14)
         pair = QHBoxLayout()
         pair.setSpacing(14)
-        moved = {change.key for change in state.changes if change.verb in MOVED}
+        moved = {change.key for change in changes if change.verb in MOVED}
         ghosts = [it.pixels for it in now.placed if it.layer.key in moved] if now else []
         for layout, title, color, name, marks in (
             (now, say("ON AIR NOW"), "program", "take.now", []),
@@ -81,7 +86,7 @@ class TakeBody(QWidget):
             side.addWidget(Still(stage, shared, layout, shape, color, name, marks))
             pair.addLayout(side, 1)
         column.addLayout(pair)
-        column.addWidget(self._changes(state.changes))
+        column.addWidget(self._changes(changes))
         for warning in question.warnings:
             column.addWidget(warning_row(stage.theme, stage.words, warning))
 

@@ -32,6 +32,8 @@ REFUSED = {
     "mix.api.legacy",
     "mix.cancel",
     "mix.cancel.request",
+    "mix.takeback",
+    "mix.takeback.request",
     "mix.revert",
     *(c.id for c in COMMANDS if c.id.startswith("rehearsal.") and c.id != "rehearsal.panel"),
     *("app.scheme.broadcast", "mix.paste", "mix.paste_geometry", "mix.tidy"),

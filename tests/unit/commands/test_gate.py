@@ -27,6 +27,8 @@ async def ready_for(theatre: Theatre, command: str) -> None:
     if command == "mix.cancel":
         await theatre.desk.mixes.take()
         await theatre.clock.turn(10)
+    elif command == "mix.takeback":
+        theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
     elif command == "relay.restart":
         theatre.desk.relays.selected.set("t2")
     elif command == "jobs.start":
@@ -39,6 +41,7 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
     assert bare == []
     assert set(SENDS) == {
         "mix.take",
+        "mix.takeback",
         "mix.cancel",
         "relay.stop",
         "relay.restart",

@@ -35,6 +35,7 @@ TABLE = {
     "mix.templates": ("Ctrl+T",),
     "mix.numbers": ("Ctrl+E",),
     "mix.take": ("Ctrl+Return", "T, T"),
+    "mix.takeback": ("Ctrl+Shift+Backspace", "T, B"),
     "mix.cancel": ("Ctrl+Alt+X", "T, X"),
     "relay.stop": ("Ctrl+Alt+S", "T, S"),
     "relay.restart": ("Ctrl+Alt+R", "T, R"),

@@ -19,6 +19,7 @@ from tests.unit.commands.stage import Theatre, play
 SENDS = [c for c in COMMANDS if c.risk >= Risk.ON_AIR]
 OPERATIONS = {
     "mix.take": "start_mix_stream_advanced",
+    "mix.takeback": "start_mix_stream_advanced",
     "mix.cancel": "cancel_mix_stream",
     "relay.stop": "StopPullToPushTask",
     "relay.restart": "RestartPullToPushTask",
@@ -43,6 +44,8 @@ async def inspected(theatre: Theatre, command: str, **changes: object) -> Inspec
 async def ready(theatre: Theatre, command: str) -> None:
     if command == "mix.cancel":
         await theatre.desk.mixes.take()
+    elif command == "mix.takeback":
+        theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
     theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)
 
 
