@@ -133,6 +133,8 @@ class App:
         world: World = connecting.World(self.desk, self._furnished.accounts)
         self._world = world
         self.desk.worlds.open(world)
+        desk = self.desk
+        desk.tasks.start(desk.looking.follow(desk.mixes, desk.clocks, desk.tasks), "looking")
         await world.rehearse()
 
 

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
-from typing import TypeAlias
 from uuid import uuid4
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.rehearsed import Rehearsed, clouds_of
 from console.services import takeback
-from console.services.accounts import Account, Accounts
+from console.services.accounts import Accounts
 from console.services.air import AirMemory
 from console.services.clouds_wiring import Clouds, live_clouds
 from console.services.connection import (
-    TENCENT,
     VENDOR_TITLES,
     VENDORS,
-    VOLCENGINE,
     Context,
     Health,
 )
 from console.services.desk import Desk
 from console.services.inspecting import inspect
+from console.services.media.lookout import Outlook, live_outlook
 from console.services.notices import Tone
+from console.services.owners import Ready, air_owner, relay_owner
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.rehearsal.embedded import Embedded, Handover, RehearsalFailed
 from console.services.waiting import until
@@ -35,9 +33,6 @@ from console.services.worlds import DOWN, MOVING, THERE
 
 REHEARSED = "rehearsal "
 """Begins the ledger's names of rehearsed worlds: each is another, and is gone with its process."""
-
-Ready: TypeAlias = "Mapping[str, tuple[Account, Mapping[str, str]]]"
-"""By vendor: the account and those of its secrets that could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +179,11 @@ class World:
         desk = self._desk
         desk.connections.context.set(Context("live", plain=clouds.plain))
         desk.journal.context = "live"
-        self._on_air_as = _owner(ready)
+        desk.looking.outlook.set(live_outlook(ready))
+        self._on_air_as = air_owner(ready)
         same = self._live is not None and self._live.owner == self._on_air_as
         air = self._live.air if self._live is not None and same else None
-        self._connect(clouds, _relay_owner(ready), air)
+        self._connect(clouds, relay_owner(ready), air)
         for vendor, (_, secrets) in ready.items():
             if not secrets:
                 words = say(
@@ -271,6 +267,7 @@ class World:
         """The desks first: a poller that still asks would open a closed line again."""
         desk = self._desk
         desk.worlds.inspector.set(None)
+        desk.looking.outlook.set(Outlook())
         desk.mixes.connect({})
         desk.relays.connect(None)
         desk.jobs.connect(None)
@@ -282,18 +279,6 @@ class World:
         rehearsed, self._rehearsed = self._rehearsed, None
         if rehearsed is not None:
             await rehearsed.close()
-
-
-def _owner(ready: Ready) -> tuple[str, str]:
-    fields: Mapping[str, str] = ready[TENCENT][0].fields if TENCENT in ready else {}
-    return fields.get("app_id", ""), fields.get("secret_id", "")
-
-
-def _relay_owner(ready: Ready) -> str:
-    """One name for one key; another key may belong to another account."""
-    fields: Mapping[str, str] = ready[VOLCENGINE][0].fields if VOLCENGINE in ready else {}
-    key = fields.get("access_key_id", "")
-    return f"{VOLCENGINE} {sha256(key.encode()).hexdigest()[:16]}" if key else ""
 
 
 def _fault(words: Message) -> Fault:

@@ -9,6 +9,7 @@ from console.domain.message import say
 from console.services.clocks import Clocks
 from console.services.clouds_wiring import Clouds, rehearsal_clouds, strangers
 from console.services.desk import Desk
+from console.services.media.lookout import Outlook
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.rehearsal.clock import RehearsalClock
 from console.services.rehearsal.embedded import Handover, RehearsalFailed
@@ -30,6 +31,7 @@ class Rehearsed:
         await self._clock.look()
         start, desk = self._desk.tasks.start, self._desk
         desk.rehearsal.connect(self.admin, self._look)
+        desk.looking.outlook.set(Outlook(self.admin.play))
         self._watches = (
             start(self._clock.follow(), "show clock"),
             start(self._streams.follow(), "streams"),
@@ -47,6 +49,7 @@ class Rehearsed:
 
     async def close(self) -> None:
         self._desk.rehearsal.connect(None)
+        self._desk.looking.outlook.set(Outlook())
         watches, self._watches = self._watches, ()
         for watch in watches:
             watch.cancel()

@@ -18,7 +18,7 @@ MODERN, LEGACY = "3.0", "legacy"
 KEYS, TOKEN = "keys", "token"
 
 PUBLIC: Mapping[str, tuple[str, ...]] = {
-    TENCENT: ("api", "app_id", "secret_id", "legacy_url", "endpoint"),
+    TENCENT: ("api", "app_id", "secret_id", "legacy_url", "endpoint", "play"),
     VOLCENGINE: ("access_key_id", "endpoint", "group"),
     HUAWEI: ("auth", "access_key", "project_id", "region", "endpoint", "app_user"),
 }

@@ -11,6 +11,7 @@ from console.services.connection import Connections
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.ledger import Ledger
+from console.services.media.looking import Looking
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.rehearsal.desk import RehearsalDesk
@@ -38,6 +39,7 @@ class Desk:
     jobs: JobDesk
     worlds: Worlds = field(default_factory=Worlds)
     rehearsal: RehearsalDesk = field(default_factory=RehearsalDesk)
+    looking: Looking = field(default_factory=Looking)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))

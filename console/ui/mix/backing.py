@@ -9,10 +9,10 @@ from typing import cast
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
-from console.domain.layout import Layout
+from console.domain.layout import Layout, Placed
 from console.domain.units import Rect
 from console.ui.mix.lens import Lens
-from console.ui.mix.paint import Caption, paint_layers, paint_mix
+from console.ui.mix.paint import BLACK, Caption, paint_layers, paint_mix
 from console.ui.mix.stills import Stills
 
 
@@ -63,6 +63,42 @@ class Backing:
         self._whole = None
         if self.lifted:
             self.drop()
+
+    def renew(self, streams: Collection[str]) -> QRegion:
+        """Paints the layers of these streams anew where they lie, in device pixels.
+
+        Their pictures have changed, nothing else; lifted layers are painted with every frame."""
+        view = self._view
+        region = QRegion()
+        if view is None:
+            return region
+        for item in view.layout.placed:
+            if item.layer.stream in streams:
+                region = region.united(view.lens.rect(item.picture))
+        region = region.intersected(view.frame)
+        if region.isEmpty():
+            return region
+        first, last = self._span(view.layout)
+        placed = view.layout.placed
+        self._repaint(self._whole, view, placed, region)
+        self._repaint(self._below, view, placed[:first], region)
+        self._repaint(self._above, view, placed[last + 1 :], region)
+        return region
+
+    def _repaint(
+        self, pixmap: QPixmap | None, view: View, placed: tuple[Placed, ...], region: QRegion
+    ) -> None:
+        if pixmap is None:
+            return
+        with QPainter(pixmap) as painter:
+            painter.setClipRegion(region)
+            if pixmap is self._above:
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+                painter.fillRect(view.frame, Qt.GlobalColor.transparent)
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            else:
+                painter.fillRect(view.frame, BLACK)
+            paint_layers(painter, placed, self._pictures, view.lens, caption=self._caption)
 
     def lift(self, keys: Collection[str], *, moving: bool) -> None:
         """Start of a drag: everything but these layers is painted once.

@@ -27,6 +27,7 @@ from console.ui.mix.captions import caption
 from console.ui.mix.chips import Chips
 from console.ui.mix.cropmode import CropMode
 from console.ui.mix.described import described, heading
+from console.ui.mix.freshening import freshen
 from console.ui.mix.hands import Hand
 from console.ui.mix.ink import ink
 from console.ui.mix.keys import CanvasKeys
@@ -72,6 +73,7 @@ class Canvas(QWidget):
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._reink)
         pictures.changed.connect(self._repicture)
+        freshen(self, self._backing, pictures)
         bind(self, stage.desk.mixes.store, self._show)
 
     @property

@@ -1,38 +1,63 @@
-"""Name and size written on the pattern of a source that has no picture; on screens only."""
+"""What stands on a picture that is no live one: size on a pattern, age on an old picture."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from console.domain.layout import Placed
-from console.domain.message import say
-from console.ui.mix.ink import Ink
+from console.domain.message import Message, say
+from console.ui.mix.ink import CHIP, CHIP_TEXT, Ink
 from console.ui.mix.paint import Caption
 from console.ui.words import Words
 
 _WORDS = QColor(255, 255, 255, 150)
+_VEIL = QColor(8, 10, 13, 120)
+_CENTRED: Final = Qt.AlignmentFlag.AlignCenter
+_ROOM = 10
 
 
 def caption(ink: Callable[[], Ink], words: Words) -> Caption:
     """Ink and words are asked for at the moment of painting: both can change at run time."""
 
-    def write(painter: QPainter, item: Placed, box: QRect) -> None:
-        font = ink().numbers
-        metrics = QFontMetricsF(font)
-        if item.natural is not None and item.size_known:
-            text = f"{item.natural.width:g}×{item.natural.height:g}"
+    def write(painter: QPainter, item: Placed, box: QRect, aged: Message | None) -> None:
+        if aged is not None:
+            _write_over(painter, box, words.text(aged), ink())
+        elif item.natural is not None and item.size_known:
+            natural = item.natural
+            _write(painter, box, f"{natural.width:g}×{natural.height:g}", ink())
         else:
-            text = words.text(say("size not known"))
-        if (
-            box.height() < metrics.height() * 3
-            or box.width() < metrics.horizontalAdvance(text) + 12
-        ):
-            return
-        painter.setFont(font)
-        painter.setPen(_WORDS)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            _write(painter, box, words.text(say("size not known")), ink())
 
     return write
+
+
+def _write(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
+    metrics = QFontMetricsF(ink.numbers)
+    if box.height() < metrics.height() * 3 or box.width() < metrics.horizontalAdvance(text) + 12:
+        return
+    painter.setFont(ink.numbers)
+    painter.setPen(_WORDS)
+    painter.drawText(box, _CENTRED, text)
+
+
+def _write_over(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
+    """A veil at any size; the words where there is room for them."""
+    painter.fillRect(box, _VEIL)
+    metrics = QFontMetricsF(ink.strong)
+    width, height = round(metrics.horizontalAdvance(text)) + 2 * _ROOM, round(metrics.height()) + 8
+    if box.width() < width or box.height() < height:
+        return
+    plate = QRect(0, 0, width, height)
+    plate.moveCenter(box.center())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(CHIP)
+    painter.drawRoundedRect(plate, 4, 4)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(CHIP_TEXT)
+    painter.setFont(ink.strong)
+    painter.drawText(plate, _CENTRED, text)

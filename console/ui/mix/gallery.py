@@ -103,6 +103,7 @@ class Gallery(QListView):
         stage.words.on_switch(self._rows.retell)
         stage.theme.changed.connect(self._refresh)
         pictures.changed.connect(self._refresh)
+        pictures.calmed.connect(self._refresh)
         self._shown: Mix | None = None
         stage.pace.follow(self, self._show)
 

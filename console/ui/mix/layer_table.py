@@ -48,6 +48,7 @@ class LayerTable(QTableView):
         stage.words.on_switch(self._rows.retell)
         stage.theme.changed.connect(self._repaint)
         pictures.changed.connect(self._repaint)
+        pictures.calmed.connect(self._repaint)
         self.selectionModel().selectionChanged.connect(self._send_selection)
         stage.pace.follow(self, self._show)
 

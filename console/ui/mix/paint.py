@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from console.domain.layout import Layout, Placed
+from console.domain.message import Message
 from console.domain.mix import Kind
 from console.domain.units import Rect
 from console.ui.mix.lens import Lens
@@ -17,8 +18,8 @@ from console.ui.mix.stills import Stills, too_large
 IDENTITY = Lens()
 BLACK = QColor(0, 0, 0)
 
-Caption: TypeAlias = Callable[[QPainter, Placed, QRect], None]
-"""Writes on a pattern of a source without a picture; only on screens."""
+Caption: TypeAlias = Callable[[QPainter, Placed, QRect, Message | None], None]
+"""Writes on the pattern of a source without a picture, or the remark on an old one; on screens."""
 
 
 def paint_mix(
@@ -55,8 +56,9 @@ def paint_layers(
             painter.fillRect(lens.rect(item.pixels), canvas_color(item.layer.color))
         else:
             _paint_picture(painter, item, pictures, lens, moving)
-            if caption and not pictures.has(item.layer.stream):
-                caption(painter, item, lens.rect(item.picture))
+            aged = pictures.remark(item.layer.stream)
+            if caption and (aged is not None or not pictures.has(item.layer.stream)):
+                caption(painter, item, lens.rect(item.picture), aged)
 
 
 def canvas_color(value: str | None) -> QColor:

@@ -18,9 +18,14 @@ KEPT_SIDE = 960
 
 
 class Pictures(QObject):
-    """One per window; canvas, program, thumbnails and sheet share the scaled copies."""
+    """One per window; canvas, program, thumbnails and sheet share the scaled copies.
+
+    `moved` names the streams with a newer live picture, five times a second; `calmed` says so
+    again seldom, for lists of small pictures."""
 
     changed = Signal()
+    moved = Signal(object)
+    calmed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

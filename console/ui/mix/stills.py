@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen, QRadialGradient
 
+from console.domain.message import Message
 from console.domain.mix import Kind, Layer, Sources
 from console.domain.units import Rect, Size
 
@@ -25,6 +26,8 @@ class Stills:
 
     def __init__(self, images: Mapping[str, QImage], sources: Sources) -> None:
         self._images: dict[str, QImage] = dict(images)
+        self._live: dict[str, QImage] = {}
+        self._remarks: Mapping[str, Message] = {}
         self._sources = sources
         self._parts: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
         self._bytes = 0
@@ -36,7 +39,16 @@ class Stills:
         return self._sources
 
     def has(self, stream: str) -> bool:
-        return stream in self._images
+        return stream in self._live or stream in self._images
+
+    def remark(self, stream: str) -> Message | None:
+        """What has to stand on its picture, so that nobody takes it for what is now."""
+        return self._remarks.get(stream)
+
+    def mark(self, remarks: Mapping[str, Message]) -> frozenset[str]:
+        """The remarks of all streams; those whose remark is another now."""
+        before, self._remarks = self._remarks, dict(remarks)
+        return frozenset(s for s in {**before, **remarks} if before.get(s) != remarks.get(s))
 
     def know(self, sources: Sources) -> bool:
         """Take new sizes; True when they differ from what was known."""
@@ -53,6 +65,21 @@ class Stills:
         else:
             self._images[stream] = image
         self._forget()
+
+    def put_live(self, stream: str, image: QImage | None) -> None:
+        """The newest picture of a stream, before any still of it; None when nobody looks at it."""
+        if image is not None:
+            self._live[stream] = image
+        elif self._live.pop(stream, None) is None:
+            return
+        self._halves.pop(stream, None)
+        for key in [key for key in self._parts if key[0] == stream]:
+            self._bytes -= self._parts.pop(key).sizeInBytes()
+
+    @property
+    def live(self) -> frozenset[str]:
+        """The streams that are seen, or were last."""
+        return frozenset(self._live)
 
     def part(self, layer: Layer, crop: Rect | None, size: QSize) -> QImage:
         """The cut part of the layer's picture at exactly `size` pixels; remembered."""
@@ -72,7 +99,7 @@ class Stills:
         self, layer: Layer, crop: Rect | None, about: QSize | None = None
     ) -> tuple[QImage, QRectF]:
         """A picture and the part of it that the crop means; `about` allows a smaller copy."""
-        image = self._images.get(layer.stream)
+        image = self._live.get(layer.stream, self._images.get(layer.stream))
         if image is None:
             image = self._pattern(layer)
         source = self._source(layer)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
@@ -17,6 +17,7 @@ from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.gallery import GalleryPanel
 from console.ui.mix.inspector import Inspector
 from console.ui.mix.layers import LayersPanel
+from console.ui.mix.live import Live
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.reports import Reports
 from console.ui.mix.showing import follow_show
@@ -41,6 +42,7 @@ class MixWorkspace(QWidget):
         self.pictures = Pictures(self)
         self._followed: object = None
         follow_show(self.pictures, self._desk)
+        self.live = Live(stage, self.pictures, self)
         self.layers = LayersPanel(stage, self.pictures)
         self.screens = CanvasPanel(stage, self.pictures)
         self.gallery = GalleryPanel(stage, self.pictures)
@@ -94,9 +96,14 @@ class MixWorkspace(QWidget):
     def default_focus(self) -> QWidget:
         return self.canvas
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.live.run(True)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Also when the desk is left: what was dragged just before is kept."""
         super().hideEvent(event)
+        self.live.run(False)
         if self._keeping.isActive():
             self._keeping.stop()
             self._keep()

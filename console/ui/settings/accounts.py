@@ -41,6 +41,7 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("secret_id", say("Secret ID"), "AKID…"),
         Field("secret_key", say("Secret key"), secret=True),
         Field("endpoint", say("API 3.0 address"), tencent.ENDPOINT),
+        Field("play", say("Play address"), "http://play.example.com/live/{stream}.flv"),
     ),
     VOLCENGINE: (
         Field("access_key_id", say("Access key ID"), "AKLT…"),

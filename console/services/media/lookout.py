@@ -1,0 +1,137 @@
+"""Where a stream can be looked at: addresses that a player opens, and templates of them."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+from console.domain.masking import MASK
+from console.domain.message import Message, say
+from console.domain.mix import STREAM_KINDS, Mix
+from console.domain.show import Show
+from console.services.account import Account
+from console.services.connection import TENCENT
+from console.services.shows.keyless import keyless
+
+SCHEMES = ("rtmp", "rtmps", "http", "https")
+STREAM = "{stream}"
+LONGEST = 1000
+PROGRAM = "\N{BULLET}program"
+"""Names the output among what is looked at; no stream id can be called so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the present world offers to look at.
+
+    `base` is where a rehearsal shows everything, as NAME.mjpeg; `template` an account's address
+    of any stream. `inside` is a world that nothing may leave: only this machine is looked at."""
+
+    base: str = ""
+    template: str = ""
+    inside: bool = True
+
+    def input(self, stream: str, noted: str = "") -> str:
+        """Where this input is seen; empty where it cannot be."""
+        if noted and why_not(noted) is None and not (self.inside and abroad(noted)):
+            return noted
+        if self.base:
+            return f"{self.base}/source/{quote(stream, safe='')}.mjpeg"
+        return self._any(stream)
+
+    def output(self, stream: str) -> str:
+        """Where viewers see this output; empty where it cannot be looked at."""
+        if not stream:
+            return ""
+        return f"{self.base}/{quote(stream, safe='')}.mjpeg" if self.base else self._any(stream)
+
+    def _any(self, stream: str) -> str:
+        if not self.template or not stream or (self.inside and abroad(self.template)):
+            return ""
+        return self.template.replace(STREAM, quote(stream, safe=""))
+
+
+def live_outlook(accounts: Mapping[str, tuple[Account, object]]) -> Outlook:
+    """On air, by what the account that mixes says of its streams."""
+    mixing = accounts.get(TENCENT)
+    return Outlook(template=mixing[0].fields.get("play", "") if mixing else "", inside=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Stream id to address, and why a stream that has an address is not looked at."""
+
+    addresses: Mapping[str, str] = field(default_factory=dict[str, str])
+    hidden: Mapping[str, Message] = field(default_factory=dict[str, Message])
+
+
+def places(show: Show, on_air: Mix | None, outlook: Outlook) -> Places:
+    """All that there is to see of a show: its inputs, those on air, and the output."""
+    mixes = (show.mix,) if on_air is None else (show.mix, on_air)
+    streams = {la.stream for mix in mixes for la in mix.layers if la.kind in STREAM_KINDS}
+    streams |= {note.stream for note in show.sources if note.standby and note.kind in _STREAMS}
+    found: dict[str, str] = {}
+    hidden: dict[str, Message] = {}
+    for stream in sorted(streams - {""}):
+        note = show.note(stream)
+        address = outlook.input(stream, note.play if note else "")
+        if not address:
+            continue
+        if not outlook.base and _replaced(stream, on_air):
+            hidden[stream] = say("its place is taken by the mix that is on air")
+        else:
+            found[stream] = address
+    output = outlook.output(on_air.output) if on_air is not None else ""
+    if output:
+        found[PROGRAM] = output
+    return Places(found, hidden)
+
+
+_STREAMS = (None, *STREAM_KINDS)
+
+
+def why_not(address: str) -> Message | None:
+    """What is wrong with an address for looking at a stream, in words for its field."""
+    if MASK in address:
+        return say("Its key was taken out when the show was saved. Paste the whole address again.")
+    if len(address) > LONGEST or not address.isprintable() or " " in address:
+        return say("An address has no blanks and at most {most} characters.", most=LONGEST)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return _shape()
+    if parts.scheme == "webrtc":
+        return say("WebRTC cannot be played here. Take the stream's address for FLV, HLS or RTMP.")
+    if parts.scheme not in SCHEMES or not parts.hostname or port == 0:
+        return _shape()
+    return None
+
+
+def why_not_template(address: str) -> Message | None:
+    """As `why_not`, for an account's address of any stream."""
+    if STREAM not in address:
+        return say("Write {stream} where the stream's ID stands.", stream=STREAM)
+    if keyless(address) != address:
+        return say("No keys here: the settings are an open file. Leave the signature out.")
+    return why_not(address.replace(STREAM, "s"))
+
+
+def abroad(address: str) -> bool:
+    """Whether it is on another machine, or nobody can say."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return not (host == "localhost" or ipaddress.ip_address(host).is_loopback)
+    except ValueError:
+        return True
+
+
+def _replaced(stream: str, on_air: Mix | None) -> bool:
+    """Whether viewers of this id see the mix: it puts out under the id of its input."""
+    return on_air is not None and on_air.output_type == 0 and on_air.output == stream
+
+
+def _shape() -> Message:
+    return say("An address begins with rtmp://, http:// or https:// and goes on with a host.")
