@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
+from console.ui.act import Act
 from console.ui.keycaps import key_words
 from console.ui.words import Words
 
@@ -137,20 +138,26 @@ class Actions(QObject):
     def menus(self) -> dict[str, list[QAction]]:
         """Menu name to its actions, without empty menus."""
         names = dict.fromkeys([*MENUS, *(c.menu for c in self.commands.values() if c.menu)])
-        found = {
+        found: dict[str, list[QAction]] = {
             name: [self._actions[c.id] for c in self.commands.values() if c.menu == name]
             for name in names
         }
         return {name: actions for name, actions in found.items() if actions}
 
-    def _make(self, command: Command) -> QAction:
-        action = QAction(self)
+    def _make(self, command: Command) -> Act:
+        action = Act(self)
         action.setObjectName(command.id)
         action.setMenuRole(QAction.MenuRole.NoRole)
         keys = self.keys[command.id]
         action.setProperty("key_words", key_words(keys[0]) if keys else "")
         action.triggered.connect(lambda: self._run(command.id))
         return action
+
+    def _press(self, command: Command) -> None:
+        """By key: a press that does nothing is seen where its button is, and told by the gate."""
+        if self._why_not(command.id) is not None:
+            self._actions[command.id].swallowed.emit()
+        self._run(command.id)
 
     def _tell(self, command: Command, action: QAction) -> None:
         why = self._why_not(command.id)
@@ -169,7 +176,7 @@ class Actions(QObject):
             Qt.ShortcutContext.WindowShortcut if command.scope is Scope.APP else WITHIN
         )
         shortcut.setAutoRepeat(command.repeats)
-        shortcut.activated.connect(lambda: self._run(command.id))
+        shortcut.activated.connect(lambda: self._press(command))
         return shortcut
 
     def _drop(self, scope: Scope) -> None:

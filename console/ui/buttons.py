@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from console.domain.message import Message
+from console.ui.act import Flash
 from console.ui.keycaps import key_size, paint_key
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -255,6 +256,7 @@ class _Bound(ActButton):
         self.show_icon(icon)
         self.setObjectName(command)
         self._action.changed.connect(self._follow)
+        self._flash = Flash(self, self._action)
         self.clicked.connect(self._act)
         self._follow()
 
@@ -262,6 +264,10 @@ class _Bound(ActButton):
         """Words of the place instead of the command's title ("TAKE · 3 changes")."""
         self._own_text = text
         self._say(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._flash.paint(self.theme.color("warning"))
 
     def _say(self, text: str) -> None:
         super().setText(text)

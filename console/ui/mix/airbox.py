@@ -1,8 +1,9 @@
-"""TAKE, revert and cancel, with the words for why not yet."""
+"""TAKE, take-back, revert and cancel, each with the seconds that it still has to wait."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -26,6 +27,8 @@ class AirBox(QFrame):
         self._desk = stage.desk.mixes
         self.take = push_button(stage, "mix.take", "take", self)
         self.take.setObjectName("take")
+        self.back = push_button(stage, "mix.takeback", "", self, keycap=False)
+        self.back.setObjectName("take_back")
         self.revert = push_button(stage, "mix.revert", "", self, keycap=False)
         self.revert.setObjectName("revert")
         self.cancel = push_button(stage, "mix.cancel", "danger", self, keycap=False)
@@ -40,14 +43,14 @@ class AirBox(QFrame):
         column.addWidget(self.take)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.back, 1)
         row.addWidget(self.revert, 1)
-        row.addWidget(self.cancel, 1)
         column.addLayout(row)
+        column.addWidget(self.cancel)
         column.addWidget(self.gate)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._count)
-        stage.words.put(self.cancel.setText, say("Cancel mix"))
         stage.words.on_switch(self._retell)
         stage.pace.follow(self, self._show)
 
@@ -62,24 +65,32 @@ class AirBox(QFrame):
     def _show(self, state: MixState) -> None:
         if state.gesture is not None:
             return
-        words = self._stage.words.text(take_words(state))
-        if words != self.take.text():
-            self.take.setText(words)
         self.take.dim(bool(state.errors))
         self._count()
 
     def _count(self) -> None:
         """The timer runs only while a gate is closed and the box is seen."""
+        state = self._desk.state
+        take, cancel = self._desk.seconds_to_take(), self._desk.seconds_to_cancel()
+        self._write(self.take.setText, self.take.text(), counted(take_words(state), take))
+        self._write(self.cancel.setText, self.cancel.text(), counted(say("Cancel mix"), cancel))
+        self._write(self.back.setText, self.back.text(), say("Take back"))
         words = self._gate_words()
-        text = self._stage.words.text(words) if words else ""
-        if text != self.gate.text():
-            self.gate.setText(text)
-        waiting = max(self._desk.seconds_to_take(), self._desk.seconds_to_cancel()) > 0
+        if words is None:
+            self.gate.clear()
+        else:
+            self._write(self.gate.setText, self.gate.text(), words)
+        waiting = max(take, cancel) > 0
         if waiting and self.isVisible():
             if not self._tick.isActive():
                 self._tick.start()
         else:
             self._tick.stop()
+
+    def _write(self, put: Callable[[str], None], before: str, words: Message) -> None:
+        text = self._stage.words.text(words)
+        if text != before:
+            put(text)
 
     def _gate_words(self) -> Message | None:
         state = self._desk.state
@@ -99,6 +110,11 @@ class AirBox(QFrame):
 
     def _retell(self) -> None:
         self._show(self._desk.state)
+
+
+def counted(words: Message, left: float) -> Message:
+    """The words, and the seconds until they may be done."""
+    return say("{act} · {n} s", act=words, n=math.ceil(left)) if left > 0 else words
 
 
 def take_words(state: MixState) -> Message:

@@ -11,6 +11,7 @@ from console.domain.message import say
 from console.ui.parts import Panel, told
 from console.ui.settings.account_form import Book
 from console.ui.settings.accounts import AccountsPanel
+from console.ui.settings.guards import GuardsPanel
 from console.ui.settings.keys import Keeper, KeysPanel
 from console.ui.settings.look import LookPanel
 from console.ui.stage import Stage
@@ -36,10 +37,11 @@ class SettingsWorkspace(QScrollArea):
         column.setContentsMargins(8, 8, 8, 24)
         column.setSpacing(12)
         self.look = LookPanel(stage)
+        self.guards = GuardsPanel(stage)
         self.accounts = AccountsPanel(stage, book)
         self.keys = KeysPanel(stage, keeper)
         self.about = _about(stage)
-        for panel in (self.look, self.accounts, self.keys, self.about):
+        for panel in (self.look, self.guards, self.accounts, self.keys, self.about):
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
@@ -52,7 +54,7 @@ class SettingsWorkspace(QScrollArea):
         self.setWidget(ground)
 
     def panes(self) -> list[QWidget]:
-        return [self.look, self.accounts, self.keys]
+        return [self.look, self.guards, self.accounts, self.keys]
 
     def scope_widget(self, scope: Scope) -> QWidget | None:
         return None

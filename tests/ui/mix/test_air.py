@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +18,7 @@ from console.domain.plan import changes
 from console.domain.units import Rect
 from console.ui.mix.airbox import take_words
 from console.ui.mix.take_body import TakeBody, difference
-from tests.ui.mix.bench import Bench
+from tests.ui.mix.bench import ALT, CTRL, Bench
 
 TAKE = Confirmation("take", say("Review"), say("TAKE"), "take", (), (say("Mind the step."),))
 MOVE = say("Move {name}", name="Guest")
@@ -116,3 +117,22 @@ def test_the_layout_of_a_drag_is_the_one_that_is_worked_out_whole(bench: Bench) 
     assert bench.box("guest") != Rect(300, 700, 480, 270)
     bench.drop(start + bench.pixels(130, -70))
     assert bench.canvas.scene.layout == bench.desk.layout()
+
+
+def test_the_buttons_count_their_own_gates_down(bench: Bench, qtbot: QtBot) -> None:
+    asyncio.run(bench.desk.take())
+    air = bench.workspace.inspector.air
+    assert air.cancel.text() == "Cancel mix · 5 s"
+    assert air.take.text() == "TAKE · nothing new · 2 s"
+    bench.time[0] += 4
+    qtbot.waitUntil(lambda: air.cancel.text() == "Cancel mix · 1 s", timeout=2000)
+    assert air.take.text() == "TAKE · nothing new"
+    bench.time[0] += 1
+    qtbot.waitUntil(lambda: air.cancel.text() == "Cancel mix", timeout=2000)
+
+
+def test_a_swallowed_press_is_seen_on_its_button(bench: Bench) -> None:
+    air = bench.workspace.inspector.air
+    painted = air.cancel.grab().toImage()
+    bench.key(bench.canvas, Qt.Key.Key_X, CTRL | ALT)
+    assert air.cancel.grab().toImage() != painted
