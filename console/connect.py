@@ -259,6 +259,7 @@ class World:
         desk = self._desk
         desk.mixes.air.past.belongs_to("/".join(self._on_air_as or (takeback.REHEARSED,)))
         desk.mixes.connect(clouds.mixing, memory)
+        desk.pictures.connect(clouds.pictures)
         desk.relays.connect(clouds.relays, account)
         desk.jobs.connect(clouds.jobs)
         desk.worlds.inspector.set(partial(inspect, clouds.shown))
@@ -269,6 +270,7 @@ class World:
         desk.worlds.inspector.set(None)
         desk.looking.outlook.set(Outlook())
         desk.mixes.connect({})
+        desk.pictures.connect(None)
         desk.relays.connect(None)
         desk.jobs.connect(None)
         desk.connections.reset()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from console.commands.files import fresh_show
 from console.commands.gate import Gate
 from console.commands.keymap import keys_of
@@ -28,6 +30,7 @@ from console.services.ledger import Ledger
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
+from console.services.pictures import AccountPictures
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.recovery import Drafts
@@ -35,6 +38,7 @@ from console.services.skew import watch_skews
 from console.services.tasks import TaskScope
 from console.ui.activity.workspace import ActivityWorkspace
 from console.ui.beside import SidePanel
+from console.ui.clipboard import SystemClipboard
 from console.ui.frame import Frame
 from console.ui.jobs.workspace import JobsWorkspace
 from console.ui.mix.take_body import take_body
@@ -76,6 +80,7 @@ class Furnished:
 def furnish(ground: Ground) -> Furnished:
     """Everything but the clouds; the mix workspace is shown."""
     desk = _desk(ground)
+    desk.clipboard.plug(SystemClipboard(QGuiApplication.clipboard()))
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)
@@ -146,6 +151,7 @@ def _desk(ground: Ground) -> Desk:
         mixes=mixes,
         relays=RelayDesk(house),
         jobs=JobDesk(house),
+        pictures=AccountPictures(clocks.show, notices, connections),
         drafts=Drafts(data),
         ledger=ledger,
     )

@@ -17,35 +17,46 @@ from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain import order
 from console.domain.clipping import geometry_of, with_geometry
 from console.domain.message import Message, say
+from console.domain.mix import Layer
+from console.services.clipboard import Clip
+from console.services.notices import Tone
+from console.services.shows.layertext import layers_of, layers_text
 
 
 def _copy(around: Surroundings) -> None:
-    store = around.desk.clipping
-    store.set(replace(store.value, layers=chosen(around)))
+    _put(around, chosen(around))
+
+
+def _put(around: Surroundings, layers: tuple[Layer, ...]) -> None:
+    """Other programs get the same as text; a second desk takes them as layers."""
+    store, text = around.desk.clipping, layers_text(layers)
+    store.set(replace(store.value, layers=layers))
+    around.desk.clipboard.write(Clip(text, layers=text))
 
 
 def _cut(around: Surroundings) -> None:
     """What is locked stays, and is not copied either."""
-    layers, store = tuple(la for la in chosen(around) if not la.locked), around.desk.clipping
+    layers = tuple(la for la in chosen(around) if not la.locked)
     keys = {la.key for la in layers}
-    store.set(replace(store.value, layers=layers))
+    _put(around, layers)
     around.desk.mixes.edit(
         say("Cut {what}", what=named(layers)), lambda mix: order.remove(mix, keys)
     )
 
 
-def _paste(around: Surroundings) -> None:
+def take_layers(around: Surroundings, clip: Clip) -> bool:
     """At the same place, on top; a copy is not locked, for it is there to be moved."""
-    mixes, layers = around.desk.mixes, around.desk.clipping.value.layers
+    mixes, layers = around.desk.mixes, layers_of(clip.layers)
+    if not layers:
+        return False
+    reason = full(around)
+    if reason is not None:
+        around.desk.notices.tell(Tone.NOTE, reason, area="mix")
+        return True
     after, made = order.paste(mixes.mix, [replace(la, locked=False) for la in layers])
     mixes.edit(say("Paste {what}", what=named(layers)), lambda _: after)
     mixes.select(made)
-
-
-def _nothing_copied(around: Surroundings) -> Message | None:
-    if not around.desk.clipping.value.layers:
-        return say("No layer was copied yet.")
-    return full(around)
+    return True
 
 
 def _copy_geometry(around: Surroundings) -> None:
@@ -101,17 +112,6 @@ COMMANDS: tuple[Command, ...] = (
         menu="edit",
         keywords=("jianqie",),
         blocked=none_free,
-    ),
-    Command(
-        "mix.paste",
-        say("Paste layer"),
-        Scope.MIX,
-        Risk.EDIT,
-        _paste,
-        keys=("Ctrl+V",),
-        menu="edit",
-        keywords=("zhantie",),
-        blocked=_nothing_copied,
     ),
     Command(
         "mix.copy_geometry",

@@ -143,7 +143,7 @@ def _write(around: Surroundings, path: str) -> None:
         mixes.leave_crop(keep=True)
     mixes.restore()  # a drag under way is not what is saved
     _take_keys_out(around)
-    show = mixes.state.show
+    show, lost = mixes.stills.settle(mixes.state.show, path)
     if not show.name:
         show = replace(show, name=keyless(Path(path).stem))
     try:
@@ -151,8 +151,8 @@ def _write(around: Surroundings, path: str) -> None:
     except ShowFileError as error:
         notices.tell(Tone.TROUBLE, error.words, detail=path, area="mix")
         return
-    left = carry(show, home_of(mixes.state.path), path)
-    mixes.describe(lambda now: replace(now, name=show.name))
+    left = (*lost, *carry(show, home_of(mixes.state.path), path))
+    mixes.describe(lambda now: replace(now, name=show.name, sources=show.sources))
     mixes.mark_saved(path, show, mark)
     around.desk.settings.remember(path)
     notices.tell(Tone.DONE, say("Saved {name}", name=Path(path).name), detail=path, area="mix")

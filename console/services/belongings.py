@@ -58,13 +58,13 @@ def _carried(name: str, start: Path, end: Path) -> bool:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists():
             return target.read_bytes() == data
-        _write_new(target, data)
+        write_new(target, data)
     except OSError:
         return False
     return True
 
 
-def _write_new(target: Path, data: bytes) -> None:
+def write_new(target: Path, data: bytes) -> None:
     """Whole or not at all, and never over what someone else has put there meanwhile."""
     with target.open("xb") as file:
         try:

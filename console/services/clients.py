@@ -14,6 +14,7 @@ from console.vendors.huawei.account import HuaweiAccount
 from console.vendors.huawei.client import HuaweiJobs
 from console.vendors.tencent.account import TencentAccount
 from console.vendors.tencent.client import TencentMixing
+from console.vendors.tencent.pictures import TencentPictures
 from console.vendors.volcengine.account import VolcengineAccount
 from console.vendors.volcengine.client import VolcengineRelays
 
@@ -52,18 +53,21 @@ class Clients:
     mixing: Mapping[Api, TencentMixing] = field(default_factory=dict[Api, TencentMixing])
     relays: VolcengineRelays | None = None
     jobs: HuaweiJobs | None = None
+    pictures: TencentPictures | None = None
 
 
 def make_clients(owners: Owners, carrier_of: CarrierOf, clock_of: ClockOf) -> Clients:
     """A carrier is asked for only where there is an account to use it."""
     mixing: dict[Api, TencentMixing] = {}
-    relays = jobs = None
+    relays = jobs = pictures = None
     if owners.tencent is not None:
         carrier, clock = carrier_of(TENCENT), clock_of(TENCENT)
         mixing = {a: TencentMixing(carrier, owners.tencent, clock, a) for a in owners.apis}
+        if "3.0" in owners.apis:
+            pictures = TencentPictures(carrier, owners.tencent, clock)
     if owners.volcengine is not None:
         account = owners.volcengine
         relays = VolcengineRelays(carrier_of(VOLCENGINE), account, clock_of(VOLCENGINE))
     if owners.huawei is not None:
         jobs = HuaweiJobs(carrier_of(HUAWEI), owners.huawei, clock_of(HUAWEI))
-    return Clients(mixing, relays, jobs)
+    return Clients(mixing, relays, jobs, pictures)

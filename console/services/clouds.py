@@ -7,7 +7,8 @@ from typing import Protocol
 
 from console.domain.job import Room, SmartLiveJob
 from console.domain.mix import Mix
-from console.domain.receipt import Receipt, RelayReceipt, StartReceipt
+from console.domain.picture import Picture, PictureDraft
+from console.domain.receipt import PictureReceipt, Receipt, RelayReceipt, StartReceipt
 from console.domain.relay import RelayDraft, RelayTask
 
 
@@ -21,6 +22,14 @@ class MixCloud(Protocol):
     def request_text(self, mix: Mix) -> str:
         """The body that `start` would send now, as indented JSON, without secrets."""
         ...
+
+
+class PictureCloud(Protocol):
+    """The account's pictures, which picture layers name by id."""
+
+    async def pictures(self) -> tuple[Picture, ...]: ...
+
+    async def add(self, draft: PictureDraft) -> PictureReceipt: ...
 
 
 class RelayCloud(Protocol):

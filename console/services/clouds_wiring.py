@@ -13,7 +13,7 @@ from console.domain.findings import Api
 from console.services.account import Account
 from console.services.clients import Clients, ClockOf, Owners, make_clients
 from console.services.clocks import Clock
-from console.services.clouds import JobCloud, MixCloud, RelayCloud
+from console.services.clouds import JobCloud, MixCloud, PictureCloud, RelayCloud
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.signers import (
@@ -48,6 +48,7 @@ class Clouds:
     jobs: JobCloud | None
     plain: frozenset[str] = frozenset()
     shown: Clients = field(default_factory=Clients)
+    pictures: PictureCloud | None = None
 
     async def close(self) -> None:
         for line in self.lines:
@@ -154,7 +155,14 @@ def _clouds(
 
     sending = make_clients(owners, line, clock_of)
     shown = make_clients(owners, lambda _: ShowingCarrier(), clock_of)
-    return Clouds(tuple(lines), sending.mixing, sending.relays, sending.jobs, shown=shown)
+    return Clouds(
+        tuple(lines),
+        sending.mixing,
+        sending.relays,
+        sending.jobs,
+        shown=shown,
+        pictures=sending.pictures,
+    )
 
 
 def _group(value: object) -> Mapping[str, object]:

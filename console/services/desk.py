@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from console.domain.clipping import Clipping
 from console.domain.tidy import Arrangement
+from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.jobs import JobDesk
@@ -14,6 +15,7 @@ from console.services.ledger import Ledger
 from console.services.media.looking import Looking
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
+from console.services.pictures import AccountPictures
 from console.services.rehearsal.desk import RehearsalDesk
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
@@ -37,6 +39,7 @@ class Desk:
     mixes: MixDesk
     relays: RelayDesk
     jobs: JobDesk
+    pictures: AccountPictures
     worlds: Worlds = field(default_factory=Worlds)
     rehearsal: RehearsalDesk = field(default_factory=RehearsalDesk)
     looking: Looking = field(default_factory=Looking)
@@ -45,3 +48,4 @@ class Desk:
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))
     arrangement: Store[Arrangement] = field(default_factory=lambda: Store(Arrangement()))
     ledger: Ledger = field(default_factory=Ledger)
+    clipboard: Clipboard = field(default_factory=Clipboard)

@@ -21,6 +21,7 @@ from console.services.editing import Editing
 from console.services.mixstate import MixState, OnAir
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
+from console.services.stills import LooseStills
 
 __all__ = ["MixDesk", "MixState", "OnAir"]
 
@@ -45,6 +46,7 @@ class MixDesk(Editing):
         self._notices = notices
         self._at_finding = ""
         self._limits: dict[Api, Limits] = {}
+        self.stills = LooseStills()
         self._air = Air(self, clocks.show, notices, connections, pace)
         self.refresh()
 

@@ -26,6 +26,7 @@ from console.services.keys.keychain import Keychain
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
+from console.services.pictures import AccountPictures
 from console.services.poller import Pace
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
@@ -98,6 +99,7 @@ async def travelling(
         MixDesk(clocks, notices, connections, show),
         RelayDesk(house),
         JobDesk(house),
+        AccountPictures(clocks.show, notices, connections),
     )
     accounts = Accounts(settings, vault or Keychain(), notices)
     world = World(desk, accounts, command)

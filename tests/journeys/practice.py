@@ -22,6 +22,7 @@ from console.services.journal import Journal
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
+from console.services.pictures import AccountPictures
 from console.services.poller import Pace
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
@@ -81,11 +82,13 @@ async def practice(
             MixDesk(clocks, notices, connections, show),
             RelayDesk(house),
             JobDesk(house),
+            AccountPictures(clocks.show, notices, connections),
         )
         handover: dict[str, Any] = cloud.announcement()
         change(handover)
         clouds, admin = rehearsal_clouds(handover, clocks.signing, clock_of=clocks.signing_for)
         desk.mixes.connect(clouds.mixing)
+        desk.pictures.connect(clouds.pictures)
         desk.relays.connect(clouds.relays)
         desk.jobs.connect(clouds.jobs)
         try:

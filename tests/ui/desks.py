@@ -14,6 +14,7 @@ from console.services.journal import Journal
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
+from console.services.pictures import AccountPictures
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.tasks import TaskScope
@@ -49,4 +50,5 @@ def make_desk(
         mixes=MixDesk(clocks, notices, connections, show),
         relays=lists.relays(house),
         jobs=lists.jobs(house),
+        pictures=AccountPictures(clocks.show, notices, connections),
     )

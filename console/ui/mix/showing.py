@@ -11,7 +11,8 @@ from console.ui.mix.pictures import Pictures
 def follow_show(pictures: Pictures, desk: MixDesk) -> None:
     """Reads what is new since the last call; cheap when nothing is."""
     state = desk.state
-    pictures.follow(state.mix, desk.sources(), picture_paths(state.show, state.path))
+    paths = {**picture_paths(state.show, state.path), **desk.stills.of(state.show)}
+    pictures.follow(state.mix, desk.sources(), paths)
 
 
 def picture_paths(show: Show, path: str | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPointF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from console.commands.spec import Scope
 from console.domain.message import say
 from console.services.mixstate import MixState
 from console.ui.mix.canvas_panel import CanvasPanel
+from console.ui.mix.drops import Drops
 from console.ui.mix.gallery import GalleryPanel
 from console.ui.mix.inspector import Inspector
 from console.ui.mix.layers import LayersPanel
@@ -49,6 +50,9 @@ class MixWorkspace(QWidget):
         self.reports = Reports(stage)
         self.inspector = Inspector(stage)
         self.canvas = self.screens.canvas
+        self._drops = Drops(stage, self)
+        self._drops.on(self.canvas, self._spot)
+        self._drops.on(self.layers.table.viewport())
         stage.words.put(self.setAccessibleName, say("Mix"))
         self._splits: dict[str, QSplitter] = {}
         self._keeping = QTimer(self)
@@ -153,6 +157,11 @@ class MixWorkspace(QWidget):
             for name, split in self._splits.items()
         }
         self._settings.change(lambda now: replace(now, columns={**now.columns, **states}))
+
+    def _spot(self, at: QPointF) -> tuple[float, float]:
+        """An output pixel of the preview."""
+        point = self.canvas.scene.lens.at(at)
+        return point.x(), point.y()
 
     def _focus_gallery(self) -> None:
         self.gallery.view.show_current()

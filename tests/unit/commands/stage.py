@@ -21,6 +21,7 @@ from console.services.journal import Journal
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
+from console.services.pictures import AccountPictures
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.showfile import read_show
@@ -119,6 +120,7 @@ class Theatre:
             MixDesk(clocks, self.notices, connections, show),
             RelayDesk(house),
             JobDesk(house),
+            AccountPictures(self.clock, self.notices, connections),
         )
         self.screen = ScreenStandIn()
         self.around = Surroundings(self.desk, self.screen)
