@@ -94,7 +94,10 @@ def _arrive(around: Surroundings, arrivals: Sequence[_Arrival], clip: Clip) -> N
     _put(around, fresh[:room], clip.at)
     keys = [la.key for a in arrivals for la in pool.users(mixes.mix, a.note.stream)]
     mixes.select(keys)
-    if any(a.note.kind == Kind.PICTURE and a.note.picture_id is None for a in arrivals):
+    wanting = (a.note for a in arrivals if a.note.kind == Kind.PICTURE)
+    first = next((note.stream for note in wanting if note.picture_id is None), None)
+    if first is not None:
+        around.desk.pictures.wanted = first
         around.screen.perform("picture")
 
 

@@ -32,6 +32,14 @@ def _no_findings(around: Surroundings) -> Message | None:
 
 
 def _fix(around: Surroundings) -> None:
+    finding = around.desk.mixes.finding
+    if finding is not None and finding.fix is not None and finding.fix.act:
+        layer = around.desk.mixes.mix.layer(finding.key or "")
+        if layer is not None:
+            around.desk.mixes.select((layer.key,))
+            around.desk.pictures.wanted = layer.stream
+        around.screen.perform(finding.fix.act)
+        return
     around.desk.mixes.fix()
 
 

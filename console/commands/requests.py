@@ -11,6 +11,7 @@ from console.commands.spec import Command, Request, Risk, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob
 from console.domain.message import Message, say
+from console.domain.picture import PictureDraft
 from console.domain.relay import RelayTask
 from console.services.jobs import START
 from console.services.jobs import STOP as STOP_JOB
@@ -165,10 +166,18 @@ def _why_not_stop(around: Surroundings) -> Message | None:
     return None if jobs.job is not None else jobs.why_not(STOP_JOB)
 
 
+async def _add_picture(around: Surroundings, clients: Clients) -> None:
+    exact, draft = _agreed(around), around.desk.pictures.draft
+    wanted = exact if isinstance(exact, PictureDraft) else draft
+    if wanted is not None and clients.pictures is not None:
+        await clients.pictures.add(wanted)
+
+
 _REQUESTS: Final = {
     "mix.take": Request(_take, _why_not_take),
     "mix.takeback": Request(_take_back, _why_not_take_back),
     "mix.cancel": Request(_cancel, _why_not_cancel),
+    "mix.picture.add": Request(_add_picture, lambda around: around.desk.pictures.why_not_add()),
     "relay.stop": _of_relay(STOP, lambda relays, task: relays.stop(task)),
     "relay.restart": _of_relay(RESTART, lambda relays, task: relays.restart(task)),
     "relay.delete": _of_relay(DELETE, lambda relays, task: relays.delete(task)),

@@ -64,10 +64,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One step that cures a finding: the whole mix as it would be."""
+    """One step that cures a finding: the whole mix as it would be.
+
+    Where no change of the mix alone does it, `act` is what the screen opens instead."""
 
     title: Message
     mix: Mix
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,10 +209,11 @@ def pictures(case: Case) -> Iterator[Finding]:
                 "error",
                 "picture_id",
                 say(
-                    "{name}: the picture's id is missing. Upload the picture as a "
-                    "watermark and enter the id.",
+                    "{name}: the picture's id is missing. Choose it among the account's "
+                    "pictures, or add it there.",
                     name=name_of(layer),
                 ),
+                Fix(say("Choose the picture…"), case.mix, act="picture"),
             )
 
 

@@ -89,9 +89,9 @@ class MixDesk(Editing):
         return here or next((f for f in found if f.fix is not None), None)
 
     def fix(self) -> None:
-        """Applies the fix of `finding` as one step."""
+        """Applies the fix of `finding` as one step; one that the screen opens changes nothing."""
         finding = self.finding
-        if finding is not None and finding.fix is not None:
+        if finding is not None and finding.fix is not None and not finding.fix.act:
             mix = finding.fix.mix
             self.edit(finding.fix.title, lambda _: mix)
 

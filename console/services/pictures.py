@@ -38,7 +38,7 @@ class AccountPictures:
     """API 3.0 alone has them. An add that got no answer is looked for, never sent again.
 
     `draft` is what the next add is about, `offered` an address that was dropped with its
-    stream, `wanted` the stream id that a picture is being chosen for."""
+    stream, `wanted` the stream id that a picture is being chosen for, `chosen` the id for it."""
 
     def __init__(self, clock: Clock, notices: Notices, connections: Connections) -> None:
         self._clock = clock
@@ -50,6 +50,7 @@ class AccountPictures:
         self.draft: PictureDraft | None = None
         self.offered: tuple[str, str] | None = None
         self.wanted = ""
+        self.chosen: int | None = None
 
     @property
     def state(self) -> PictureList:
@@ -73,6 +74,11 @@ class AccountPictures:
 
     def why_not_add(self) -> Message | None:
         """What stands against adding the draft."""
+        none = say("Enter the address of the picture first.") if self.draft is None else None
+        return self.why_not_send() or none
+
+    def why_not_send(self) -> Message | None:
+        """What stands against adding any picture now."""
         reason = self.why_not()
         if reason is not None:
             return reason
@@ -83,7 +89,7 @@ class AccountPictures:
                 "Whether {name} was added is not known. Read the list again before adding more.",
                 name=self.state.unsure.name,
             )
-        return say("Enter the address of the picture first.") if self.draft is None else None
+        return None
 
     async def refresh(self) -> Fault | None:
         """The whole list anew; the last one stays where it cannot be read."""
@@ -107,7 +113,7 @@ class AccountPictures:
     async def add(self, draft: PictureDraft) -> Fault | None:
         """Once; a fault is told. Where nobody answered, the list is read and settles it."""
         cloud, world = self._cloud, self._world
-        reason = self.why_not_add()
+        reason = self.why_not_send()
         if cloud is None or reason is not None:
             words = reason or say("Nothing was sent.")
             self._notices.tell(Tone.WARNING, words, area=_AREA)
@@ -117,8 +123,8 @@ class AccountPictures:
             async with self._connections.exchange(TENCENT):
                 receipt = await cloud.add(draft)
         except Fault as fault:
-            if world == self._world:
-                await self._failed(draft, fault)
+            if world == self._world and await self._failed(draft, fault):
+                return None
             return fault
         except BaseException:
             self._keep(world, lambda now: replace(now, adding=False, unsure=draft))
@@ -131,15 +137,17 @@ class AccountPictures:
             self._notices.tell(Tone.DONE, words, detail=receipt.request_id, area=_AREA)
         return None
 
-    async def _failed(self, draft: PictureDraft, fault: Fault) -> None:
+    async def _failed(self, draft: PictureDraft, fault: Fault) -> bool:
+        """True where it had arrived all the same, as the list shows."""
         if not fault.unsettled:
             self.store.set(replace(self.state, adding=False))
             self._notices.fault(fault, _AREA)
-            return
+            return False
         self.store.set(replace(self.state, adding=False, unsure=draft))
         words = say("Sent, no clear answer: the list of pictures is read to see whether it is in.")
         self._notices.tell(Tone.TROUBLE, words, detail=fault.vendor_words, area=_AREA)
         await self.refresh()
+        return self.state.added is not None
 
     def _listed(self, now: PictureList, found: tuple[Picture, ...]) -> PictureList:
         """A list after an unanswered add settles it: in, or not seen and free to try again."""

@@ -140,7 +140,13 @@ class FindingList(QListView):
             self._desk.select((finding.key,))
 
     def _fix(self, finding: Finding) -> None:
-        if finding.fix is not None:
+        if finding.fix is None:
+            return
+        if finding.fix.act:
+            if finding.key is not None:
+                self._desk.select((finding.key,))
+            self._stage.run(f"mix.open.{finding.fix.act}")
+        else:
             mix = finding.fix.mix
             self._desk.edit(finding.fix.title, lambda _: mix)
             QToolTip.hideText()

@@ -19,6 +19,7 @@ from console.ui.mix.gallery import GalleryPanel
 from console.ui.mix.inspector import Inspector
 from console.ui.mix.layers import LayersPanel
 from console.ui.mix.live import Live
+from console.ui.mix.picture_choice import PictureChoice
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.reports import Reports
 from console.ui.mix.showing import follow_show
@@ -50,6 +51,7 @@ class MixWorkspace(QWidget):
         self.reports = Reports(stage)
         self.inspector = Inspector(stage)
         self.canvas = self.screens.canvas
+        self.picture_choice = PictureChoice(stage, self)
         self._drops = Drops(stage, self)
         self._drops.on(self.canvas, self._spot)
         self._drops.on(self.layers.table.viewport())
@@ -64,6 +66,7 @@ class MixWorkspace(QWidget):
             "numbers": self.inspector.focus_numbers,
             "layer_number": self.inspector.focus_layer_number,
             "stream": self._focus_stream,
+            "picture": self.picture_choice.open,
             "templates": self._focus_gallery,
             "finding": self.reports.show_finding,
             "snap": lambda: self.canvas.set_snapping(not self.canvas.snapping),

@@ -1,0 +1,136 @@
+"""The account's pictures: listed, added once, and looked for where no answer came."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from console.domain.fault import Family, Fault
+from console.domain.message import Message, in_english, say
+from console.domain.picture import Picture, PictureDraft
+from console.domain.receipt import PictureReceipt
+from console.services.connection import Connections
+from console.services.notices import Notices
+from console.services.pictures import AccountPictures, draft_of
+
+DRAFT = PictureDraft("https://a.example/logo.png", "logo")
+
+
+class Cloud:
+    """Answers from its list; `lost` swallows the answer of an add, `kept` keeps it all the same."""
+
+    def __init__(self) -> None:
+        self.list: list[Picture] = [Picture(1, "old", "https://a.example/old.png")]
+        self.adds = 0
+        self.lost = self.kept = self.refuses = False
+
+    async def pictures(self) -> tuple[Picture, ...]:
+        return tuple(self.list)
+
+    async def add(self, draft: PictureDraft) -> PictureReceipt:
+        self.adds += 1
+        if self.refuses:
+            raise Fault(Family.INVALID, "tencent", "AddLiveWatermark", say("No."), sent=True)
+        if not self.lost or self.kept:
+            self.list.append(Picture(2, draft.name, draft.url))
+        if self.lost:
+            raise Fault(Family.UNKNOWN, "tencent", "AddLiveWatermark", say("Silence."), sent=True)
+        return PictureReceipt("tencent", "AddLiveWatermark", "r", 1.0, 0.0, picture_id=2)
+
+
+class Shop:
+    def __init__(self) -> None:
+        self.cloud = Cloud()
+        self.notices = Notices(lambda: 5.0)
+        self.pictures = AccountPictures(lambda: 5.0, self.notices, Connections(lambda: 5.0))
+        self.pictures.connect(self.cloud)
+
+    def told(self) -> str:
+        return in_english(self.notices.store.value[-1].text)
+
+
+@pytest.fixture
+def shop() -> Shop:
+    return Shop()
+
+
+def test_a_list_is_kept_with_its_age(shop: Shop) -> None:
+    assert shop.pictures.state.at is None
+    assert asyncio.run(shop.pictures.refresh()) is None
+    assert [p.id for p in shop.pictures.state.pictures] == [1]
+    assert shop.pictures.state.at == 5.0
+
+
+def test_an_added_picture_is_in_the_list_with_its_id(shop: Shop) -> None:
+    asyncio.run(shop.pictures.refresh())
+    assert asyncio.run(shop.pictures.add(DRAFT)) is None
+    assert [p.id for p in shop.pictures.state.pictures] == [1, 2]
+    assert shop.pictures.state.added == 2
+    assert "id 2" in shop.told()
+
+
+def test_one_that_got_no_answer_and_is_in_the_list_is_done(shop: Shop) -> None:
+    asyncio.run(shop.pictures.refresh())
+    shop.cloud.lost = shop.cloud.kept = True
+    assert asyncio.run(shop.pictures.add(DRAFT)) is None
+    assert shop.cloud.adds == 1
+    assert shop.pictures.state.added == 2
+    assert shop.pictures.state.unsure is None
+
+
+def test_one_that_got_no_answer_and_is_not_in_the_list_is_never_sent_again(shop: Shop) -> None:
+    asyncio.run(shop.pictures.refresh())
+    shop.cloud.lost = True
+    fault = asyncio.run(shop.pictures.add(DRAFT))
+    assert fault is not None
+    assert fault.unsettled
+    assert shop.cloud.adds == 1
+    assert shop.pictures.state.added is None
+    assert "was not added" in shop.told()
+
+
+def test_nothing_more_is_added_while_one_is_not_sure(shop: Shop) -> None:
+    shop.cloud.lost = True
+
+    async def deaf() -> tuple[Picture, ...]:
+        raise Fault(Family.UNREACHABLE, "tencent", "DescribeLiveWatermarks", say("Gone."))
+
+    shop.cloud.pictures = deaf
+    asyncio.run(shop.pictures.add(DRAFT))
+    reason = shop.pictures.why_not_send()
+    assert reason is not None
+    assert "Read the list again" in in_english(reason)
+    asyncio.run(shop.pictures.add(DRAFT))
+    assert shop.cloud.adds == 1
+
+
+def test_a_refusal_is_told_and_another_try_is_free(shop: Shop) -> None:
+    shop.cloud.refuses = True
+    assert asyncio.run(shop.pictures.add(DRAFT)) is not None
+    assert shop.told() == "No."
+    assert shop.pictures.why_not_send() is None
+
+
+def test_another_account_has_other_pictures(shop: Shop) -> None:
+    asyncio.run(shop.pictures.refresh())
+    shop.pictures.connect(None)
+    assert shop.pictures.state.pictures == ()
+    assert shop.pictures.why_not() is not None
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "good"),
+    [
+        ("https://a.example/l.png", "logo", True),
+        (" http://a.example/l.png ", "图" * 10, True),
+        ("ftp://a.example/l.png", "logo", False),
+        ("https://a.example/l .png", "logo", False),
+        ("https://a.example/l;.png", "logo", False),
+        ("https://a.example/" + "a" * 2000, "logo", False),
+        ("https://a.example/l.png", "", False),
+        ("https://a.example/l.png", "图" * 11, False),
+    ],
+)
+def test_what_the_vendor_would_refuse_is_said_before(url: str, name: str, good: bool) -> None:
+    assert isinstance(draft_of(url, name), PictureDraft if good else Message)
