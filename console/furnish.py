@@ -30,7 +30,7 @@ from console.services.ledger import Ledger
 from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
-from console.services.pictures import AccountPictures
+from console.services.pictures import AccountPictures, watch_pictures
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.recovery import Drafts
@@ -137,6 +137,9 @@ def _desk(ground: Ground) -> Desk:
     data = ground.data
     ledger = Ledger(data / "ledger.db" if data is not None else None)
     house = House(clocks, tasks, notices, connections, ledger=ledger)
+    mixes = MixDesk(clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value)
+    pictures = AccountPictures(clocks.show, notices, connections)
+    watch_pictures(pictures, mixes)
     journal = Journal(clocks, notices, data / "journal.jsonl" if data is not None else None)
     mixes = MixDesk(clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value)
     if data is not None:
@@ -151,7 +154,7 @@ def _desk(ground: Ground) -> Desk:
         mixes=mixes,
         relays=RelayDesk(house),
         jobs=JobDesk(house),
-        pictures=AccountPictures(clocks.show, notices, connections),
+        pictures=pictures,
         drafts=Drafts(data),
         ledger=ledger,
     )

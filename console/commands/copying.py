@@ -167,7 +167,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.MIX,
         Risk.EDIT,
         _paste_layout,
-        keys=("Ctrl+Alt+V",),
+        keys=("Y, V",),
         menu="edit",
         keywords=("import", "json", "curl", "zhantie", "daoru"),
         blocked=_nothing_pasted,

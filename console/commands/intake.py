@@ -52,7 +52,7 @@ def take_text(around: Surroundings, clip: Clip) -> bool:
     if not clip.text.strip():
         return False
     if is_request(clip.text):
-        _tell(around, say("This is a whole request. Paste as layout (Ctrl+Alt+V) lays it out."))
+        _tell(around, say("This is a whole request. Run Paste as layout (Y V) to lay it out."))
         return True
     offers = read(clip.text)
     for words in offers.wrong[:3]:

@@ -16,6 +16,7 @@ PARENTS: dict[Scope, Scope] = {
     Scope.ACTIVITY: Scope.APP,
     Scope.CANVAS: Scope.MIX,
     Scope.LAYERS: Scope.MIX,
+    Scope.SOURCES: Scope.MIX,
 }
 
 # INTERACTION 4.2 (input methods, screen readers, the systems) and 4.3 (F9, F12: kept for later).

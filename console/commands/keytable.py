@@ -11,6 +11,7 @@ SCOPE_TITLES: dict[Scope, Message] = {
     Scope.MIX: say("mix"),
     Scope.CANVAS: say("canvas"),
     Scope.LAYERS: say("layers"),
+    Scope.SOURCES: say("sources"),
     Scope.RELAYS: say("relays"),
     Scope.JOBS: say("smart live"),
     Scope.ACTIVITY: say("activity"),

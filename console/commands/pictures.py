@@ -83,12 +83,15 @@ async def _add(around: Surroundings) -> Fault | None:
     draft = pictures.draft
     if draft is None:
         return None
-    pictures.draft = None
     fault = await pictures.add(draft)
     number = pictures.state.added
     if fault is None and number is not None:
         use(around, number)
     return fault
+
+
+def _forget(around: Surroundings) -> None:
+    around.desk.pictures.draft = None
 
 
 def _why_not_add(around: Surroundings) -> Message | None:
@@ -151,6 +154,7 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("watermark", "upload", "shangchuan"),
         blocked=_why_not_add,
         confirm=_confirm_add,
+        leave=_forget,
         deed=say("Add picture"),
     ),
 )

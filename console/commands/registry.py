@@ -25,6 +25,8 @@ from console.commands import (
     relay,
     schemes,
     selecting,
+    selfcheck,
+    sources,
     worlds,
 )
 from console.commands.requests import with_request
@@ -49,6 +51,8 @@ _ACTS: tuple[Command, ...] = (
     *pasting.COMMANDS,
     *copying.COMMANDS,
     *automix.COMMANDS,
+    *sources.COMMANDS,
+    *selfcheck.COMMANDS,
     *pictures.COMMANDS,
     *places.COMMANDS,
     *arranging.COMMANDS,

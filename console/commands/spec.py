@@ -33,6 +33,7 @@ class Scope(Enum):
     MIX = "mix"
     CANVAS = "mix.canvas"
     LAYERS = "mix.layers"
+    SOURCES = "mix.sources"
     RELAYS = "relays"
     JOBS = "jobs"
     ACTIVITY = "activity"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from console.domain import lint_extras, lint_inputs, lint_pictures, lint_places, lint_session
+from console.domain import (
+    lint_extras,
+    lint_inputs,
+    lint_known,
+    lint_pictures,
+    lint_places,
+    lint_session,
+)
 from console.domain.findings import (
     SEVERITIES,
     Api,
@@ -31,6 +38,9 @@ RULES: tuple[_Rule, ...] = (
     lint_inputs.kinds,
     lint_inputs.colors,
     lint_inputs.pictures,
+    lint_known.pictures_there,
+    lint_known.large_sources,
+    lint_known.sound_output,
     lint_inputs.canvas_sizes,
     lint_places.ranges,
     lint_places.background,
@@ -61,13 +71,16 @@ def check(
     now: float | None = None,
     sessions: Iterable[Session] = (),
     crop_fit: CropFit = "stretch",
+    pictures: frozenset[int] | None = None,
 ) -> tuple[Finding, ...]:
     """All findings, errors first, then by layer, the whole request's before the layers'.
 
     `now` in Unix seconds switches on what depends on the moment of sending; `sessions` is our
-    own ledger with this mix's session in it, if it is on air."""
+    own ledger with this mix's session in it, if it is on air; `pictures` are the ids that the
+    account has, None where nobody asked it."""
     layout = resolve(mix, sources, crop_fit=crop_fit)
-    case = Case(mix, mix.sent, sources, limits, layout, api, crop_fit, now, tuple(sessions))
+    ledger = tuple(sessions)
+    case = Case(mix, mix.sent, sources, limits, layout, api, crop_fit, now, ledger, pictures)
     found = [finding for rule in RULES for finding in rule(case)]
     return tuple(sorted(found, key=_rank))
 

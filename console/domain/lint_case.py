@@ -13,7 +13,9 @@ from console.domain.units import Size
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`now` in Unix seconds, None where the time of sending is not known."""
+    """`now` in Unix seconds, None where the time of sending is not known.
+
+    `pictures` are the ids that the account has, None where they were not listed."""
 
     mix: Mix
     sent: tuple[Layer, ...]
@@ -24,6 +26,7 @@ class Case:
     crop_fit: CropFit
     now: float | None
     sessions: tuple[Session, ...]
+    pictures: frozenset[int] | None = None
 
     def source_size(self, layer: Layer) -> Size | None:
         source = self.sources.get(layer.stream)

@@ -10,8 +10,9 @@ from dataclasses import replace
 from console.domain.findings import Finding, Fix
 from console.domain.lint_case import Case, name_of, on_layer, on_mix
 from console.domain.message import say
-from console.domain.mix import BACKGROUND, KINDS, Kind, Layer
-from console.domain.order import BLACK, add_canvas_behind, renumber
+from console.domain.mix import BACKGROUND, KINDS, Kind, Layer, Mix
+from console.domain.offers import made_up_id
+from console.domain.order import BLACK, add_canvas_behind, change_layers, renumber
 from console.domain.templates import FREE
 from console.domain.units import Size
 
@@ -52,7 +53,14 @@ def counts(case: Case) -> Iterator[Finding]:
                 most=limits.inputs_max,
                 have=have,
             ),
+            Fix(say("Hide the topmost"), _without_the_top(case)),
         )
+
+
+def _without_the_top(case: Case) -> Mix:
+    """As many as the vendor takes, from below."""
+    above = {layer.key for layer in case.sent[case.limits.inputs_max :]}
+    return change_layers(case.mix, above, lambda layer: replace(layer, hidden=True))
 
 
 def layers(case: Case) -> Iterator[Finding]:
@@ -101,12 +109,25 @@ def ids(case: Case) -> Iterator[Finding]:
                 ),
             )
     mix = case.mix
-    yield from id_findings(case, mix.session, "mix_stream_session_id", None)
-    yield from id_findings(case, mix.output, "output_stream_id", None)
+    session, output = _clean(mix.session), _clean(mix.output)
+    named = None if session is None else replace(mix, session=session)
+    sent = None if output is None or mix.output_type == 0 else replace(mix, output=output)
+    yield from id_findings(case, mix.session, "mix_stream_session_id", None, named)
+    yield from id_findings(case, mix.output, "output_stream_id", None, sent)
 
 
-def id_findings(case: Case, id_: str, field: str, layer: Layer | None) -> Iterator[Finding]:
-    """What is wrong with one id; the vendor's two texts disagree about the ends."""
+def _clean(id_: str) -> str | None:
+    """What of it the vendor takes; None where nothing is left, or nothing is wrong."""
+    clean = made_up_id(id_, "")
+    return clean if clean and clean != id_ else None
+
+
+def id_findings(
+    case: Case, id_: str, field: str, layer: Layer | None, cleaned: Mix | None = None
+) -> Iterator[Finding]:
+    """What is wrong with one id; the vendor's two texts disagree about the ends.
+
+    `cleaned` is the mix with an id that can be sent, where the id is ours to choose."""
     least, most = case.limits.id_bytes_min, case.limits.id_bytes_max
     size = len(id_.encode("utf-8", "surrogatepass"))
     number, key = (layer.number, layer.key) if layer else (None, None)
@@ -130,7 +151,8 @@ def id_findings(case: Case, id_: str, field: str, layer: Layer | None) -> Iterat
         return
     else:
         return
-    yield Finding(-4, rule, "error", number, field, words, None, key)
+    fix = None if cleaned is None else Fix(say("Use letters the vendor takes"), cleaned)
+    yield Finding(-4, rule, "error", number, field, words, fix, key)
 
 
 def kinds(case: Case) -> Iterator[Finding]:
@@ -157,7 +179,16 @@ def kinds(case: Case) -> Iterator[Finding]:
             "{name}: the background is audio only, but other layers have pictures.",
             name=name_of(background),
         )
-        yield on_layer(background, -28, "audio-background", "error", "input_type", words)
+        fix = Fix(say("Put a picture behind"), _picture_behind(case.mix, background))
+        yield on_layer(background, -28, "audio-background", "error", "input_type", words, fix)
+
+
+def _picture_behind(mix: Mix, sound: Layer) -> Mix:
+    """The lowest layer with a picture changes places with the sound."""
+    lowest = next(layer for layer in mix.sent if layer.visual)
+    place = replace(lowest.place, x=None, y=None)
+    mix = mix.with_layer(replace(sound, number=lowest.number))
+    return mix.with_layer(replace(lowest, number=BACKGROUND, place=place))
 
 
 def colors(case: Case) -> Iterator[Finding]:

@@ -206,7 +206,8 @@ def sources_up(case: Case) -> Iterator[Finding]:
                 name=name_of(layer),
                 stream=layer.stream,
             )
-            yield on_layer(layer, -505, "source-absent", "error", "input_stream_id", words)
+            fix = Fix(say("Check the stream…"), case.mix, act="self_check")
+            yield on_layer(layer, -505, "source-absent", "error", "input_stream_id", words, fix)
         elif case.now is not None:
             yield from _new_source(case, layer, case.now, source.since if source else None)
 
@@ -215,7 +216,8 @@ def _new_source(case: Case, layer: Layer, now: float, since: float | None) -> It
     name, stream = name_of(layer), layer.stream
     if since is None:
         words = say("{name}: whether {stream} is up is not known.", name=name, stream=stream)
-        yield on_layer(layer, -505, "source-unverified", "note", "input_stream_id", words)
+        fix = Fix(say("Check the stream…"), case.mix, act="self_check")
+        yield on_layer(layer, -505, "source-unverified", "note", "input_stream_id", words, fix)
         return
     left = math.ceil(since + case.limits.up_seconds - now)
     if left > 0:

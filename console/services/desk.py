@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from console.domain.clipping import Clipping
+from console.domain.show import SourceNote
 from console.domain.tidy import Arrangement
 from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
@@ -28,7 +29,10 @@ from console.services.worlds import Worlds
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Wired by `app.py` or a test; nothing in here knows a screen."""
+    """Wired by `app.py` or a test; nothing in here knows a screen.
+
+    `source` is the id chosen in the pool of sources; `removed` what was taken off it, with its
+    place, the last one last."""
 
     clocks: Clocks
     tasks: TaskScope
@@ -49,3 +53,5 @@ class Desk:
     arrangement: Store[Arrangement] = field(default_factory=lambda: Store(Arrangement()))
     ledger: Ledger = field(default_factory=Ledger)
     clipboard: Clipboard = field(default_factory=Clipboard)
+    source: Store[str] = field(default_factory=lambda: Store(""))
+    removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))

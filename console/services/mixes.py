@@ -47,6 +47,7 @@ class MixDesk(Editing):
         self._at_finding = ""
         self._limits: dict[Api, Limits] = {}
         self.stills = LooseStills()
+        self._pictures: frozenset[int] | None = None
         self._air = Air(self, clocks.show, notices, connections, pace)
         self.refresh()
 
@@ -98,6 +99,12 @@ class MixDesk(Editing):
     def findings_of(self, mix: Mix) -> tuple[Finding, ...]:
         """What the vendor would say to another mix than the preview."""
         return self._found(self.state, mix, self.sources())
+
+    def know_pictures(self, ids: frozenset[int] | None) -> None:
+        """Those that the account has; None where nobody asked it."""
+        if ids != self._pictures:
+            self._pictures = ids
+            self.refresh()
 
     def program_layout(self) -> Layout | None:
         """What is on air worked out; None while nothing is."""
@@ -174,6 +181,7 @@ class MixDesk(Editing):
             now=self._clocks.show(),
             sessions=self._air.gates.sessions.values(),
             crop_fit=state.show.crop_fit,
+            pictures=self._pictures,
         )
         return tuple(finding for finding in found if finding.rule not in _GATES)
 

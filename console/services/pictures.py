@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.domain.picture import Picture, PictureDraft
+from console.domain.show import Show
 from console.services.clocks import Clock
 from console.services.clouds import PictureCloud
 from console.services.connection import TENCENT, Connections
+from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
 from console.services.store import Store
 
@@ -172,6 +174,25 @@ class AccountPictures:
         """An answer of another account's is nobody's."""
         if world == self._world:
             self.store.set(change(self.state))
+
+
+def watch_pictures(pictures: AccountPictures, mixes: MixDesk) -> None:
+    """What the account lists is known to the linter, and noted as seen."""
+
+    def heard(_: PictureList, now: PictureList) -> None:
+        ids = None if now.at is None else frozenset(p.id for p in now.pictures)
+        mixes.know_pictures(ids)
+        if ids and not now.asking:
+            mixes.describe(lambda show: _verified(show, ids, now.at))
+
+    pictures.store.watch(heard)
+
+
+def _verified(show: Show, ids: frozenset[int], at: float | None) -> Show:
+    notes = tuple(
+        replace(note, verified=at) if note.picture_id in ids else note for note in show.sources
+    )
+    return show if notes == show.sources else replace(show, sources=notes)
 
 
 def draft_of(url: str, name: str) -> PictureDraft | Message:

@@ -21,6 +21,7 @@ from console.ui.words import Words
 SCOPES: Final[dict[Scope, Message]] = {
     Scope.CANVAS: say("Canvas"),
     Scope.LAYERS: say("Layers"),
+    Scope.SOURCES: say("Sources"),
     Scope.MIX: say("Mix"),
     Scope.RELAYS: say("Relays"),
     Scope.JOBS: say("Smart live"),

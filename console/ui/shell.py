@@ -42,6 +42,7 @@ HOME: Final[Mapping[Scope, str]] = {
     Scope.MIX: "mix",
     Scope.CANVAS: "mix",
     Scope.LAYERS: "mix",
+    Scope.SOURCES: "mix",
     Scope.RELAYS: "relays",
     Scope.JOBS: "jobs",
     Scope.ACTIVITY: "activity",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -72,7 +80,11 @@ class FindingModel(QAbstractListModel):
 
 
 class FindingList(QListView):
-    """Up and down walk, Enter takes you to the layer, the link (or its key) applies the fix."""
+    """Up and down walk, Enter takes you to the field, the link (or its key) applies the fix.
+
+    `entered` gives the finding whose field is wanted."""
+
+    entered = Signal(object)
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +119,9 @@ class FindingList(QListView):
             Qt.KeyboardModifier.KeypadModifier
         ):
             self._go(self.currentIndex())
+            finding = self._rows.finding(self.currentIndex())
+            if finding is not None:
+                self.entered.emit(finding)
         else:
             super().keyPressEvent(event)
 
@@ -134,10 +149,10 @@ class FindingList(QListView):
         self.viewport().setCursor(shape)
 
     def _go(self, index: QModelIndex) -> None:
-        """Take me there: the layer is chosen."""
+        """Take me there: the layer is chosen, none where it is about the whole mix."""
         finding = self._rows.finding(index)
-        if finding is not None and finding.key is not None:
-            self._desk.select((finding.key,))
+        if finding is not None:
+            self._desk.select(() if finding.key is None else (finding.key,))
 
     def _fix(self, finding: Finding) -> None:
         if finding.fix is None:

@@ -11,23 +11,27 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
+from console.domain.findings import Finding
 from console.domain.message import say
 from console.services.mixstate import MixState
 from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.drops import Drops
 from console.ui.mix.gallery import GalleryPanel
 from console.ui.mix.inspector import Inspector
+from console.ui.mix.jumps import jump
 from console.ui.mix.layers import LayersPanel
 from console.ui.mix.live import Live
 from console.ui.mix.picture_choice import PictureChoice
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.reports import Reports
 from console.ui.mix.showing import follow_show
+from console.ui.mix.sources import SourcesPanel
 from console.ui.stage import Stage
 
 COLUMNS: Final = "mix.columns"
 ROWS: Final = "mix.rows"
 LAYERS: Final = "mix.layers"
+SOURCES: Final = "mix.sources"
 GAP: Final = 8
 KEEP_MS: Final = 500
 """After the last move of a divider: a drag is written once, not with every pixel."""
@@ -46,15 +50,15 @@ class MixWorkspace(QWidget):
         follow_show(self.pictures, self._desk)
         self.live = Live(stage, self.pictures, self)
         self.layers = LayersPanel(stage, self.pictures)
+        self.sources = SourcesPanel(stage, self.pictures)
         self.screens = CanvasPanel(stage, self.pictures)
         self.gallery = GalleryPanel(stage, self.pictures)
         self.reports = Reports(stage)
         self.inspector = Inspector(stage)
         self.canvas = self.screens.canvas
+        self.reports.findings.entered.connect(self._jump)
         self.picture_choice = PictureChoice(stage, self)
-        self._drops = Drops(stage, self)
-        self._drops.on(self.canvas, self._spot)
-        self._drops.on(self.layers.table.viewport())
+        self._take_drops()
         stage.words.put(self.setAccessibleName, say("Mix"))
         self._splits: dict[str, QSplitter] = {}
         self._keeping = QTimer(self)
@@ -66,6 +70,9 @@ class MixWorkspace(QWidget):
             "numbers": self.inspector.focus_numbers,
             "layer_number": self.inspector.focus_layer_number,
             "stream": self._focus_stream,
+            "source.add": self.sources.add,
+            "source.rename": self.sources.list.rename,
+            "self_check": lambda: stage.run("mix.open.self_check"),
             "picture": self.picture_choice.open,
             "templates": self._focus_gallery,
             "finding": self.reports.show_finding,
@@ -77,6 +84,7 @@ class MixWorkspace(QWidget):
     def panes(self) -> list[QWidget]:
         return [
             self.layers.table,
+            self.sources.list,
             self.canvas,
             self.gallery.view,
             self.inspector,
@@ -88,6 +96,7 @@ class MixWorkspace(QWidget):
             Scope.MIX: self,
             Scope.CANVAS: self.canvas,
             Scope.LAYERS: self.layers.table,
+            Scope.SOURCES: self.sources.list,
         }
         return places.get(scope)
 
@@ -122,7 +131,9 @@ class MixWorkspace(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.screens, 1)
         column.addWidget(self.gallery)
-        upper = self._split(LAYERS, Qt.Orientation.Horizontal, (self.layers, middle), (264, 940))
+        shelf = (self.layers, self.sources)
+        side = self._split(SOURCES, Qt.Orientation.Vertical, shelf, (430, 250))
+        upper = self._split(LAYERS, Qt.Orientation.Horizontal, (side, middle), (264, 940))
         left = self._split(ROWS, Qt.Orientation.Vertical, (upper, self.reports), (720, 190))
         whole = self._split(COLUMNS, Qt.Orientation.Horizontal, (left, self.inspector), (1210, 300))
         row = QHBoxLayout(self)
@@ -161,10 +172,19 @@ class MixWorkspace(QWidget):
         }
         self._settings.change(lambda now: replace(now, columns={**now.columns, **states}))
 
+    def _take_drops(self) -> None:
+        drops = Drops(self._stage, self)
+        drops.on(self.canvas, self._spot)
+        drops.on(self.layers.table.viewport())
+        drops.on(self.sources.list.viewport(), shelve=True)
+
     def _spot(self, at: QPointF) -> tuple[float, float]:
         """An output pixel of the preview."""
         point = self.canvas.scene.lens.at(at)
         return point.x(), point.y()
+
+    def _jump(self, finding: Finding) -> None:
+        jump(finding, self.inspector)
 
     def _focus_gallery(self) -> None:
         self.gallery.view.show_current()

@@ -92,7 +92,7 @@ def test_what_is_no_input_is_said_and_changes_nothing(bench: Bench) -> None:
     paste(bench, "")
     assert "Nothing here that could be mixed" in told(bench)
     paste(bench, '{"a": 1}')
-    assert "Ctrl+Alt+V" in told(bench)
+    assert "Paste as layout" in told(bench)
     assert bench.desk.mix == before
 
 

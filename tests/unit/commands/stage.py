@@ -29,6 +29,7 @@ from tests.helpers.showing import showing
 from tests.unit.services.clouds import (
     JobCloudStandIn,
     MixCloudStandIn,
+    PictureCloudStandIn,
     RelayCloudStandIn,
     job,
     task,
@@ -106,6 +107,7 @@ class Theatre:
         self.path = str(resource("samples", SAMPLE))
         self.mix_cloud = MixCloudStandIn()
         self.relay_cloud = RelayCloudStandIn([task("t1", title="Main"), task("t2", "停用")])
+        self.picture_cloud = PictureCloudStandIn()
         self.job_cloud = JobCloudStandIn([job("j1", "r1"), job("j2", "r2", "SUCCEED")])
         self.showing = showing(self.clock)
         self.journal = Journal(clocks, self.notices, None)
@@ -128,6 +130,7 @@ class Theatre:
 
     async def open(self) -> None:
         self.desk.mixes.connect({"legacy": self.mix_cloud})
+        self.desk.pictures.connect(self.picture_cloud)
         self.desk.relays.connect(self.relay_cloud)
         self.desk.jobs.connect(self.job_cloud)
         self.desk.worlds.inspector.set(partial(inspect, self.showing))
@@ -142,6 +145,7 @@ class Theatre:
     def sent(self) -> int:
         """How many writes reached any cloud."""
         mix = len(self.mix_cloud.started) + len(self.mix_cloud.cancelled)
+        mix += len(self.picture_cloud.added)
         return mix + len(self.relay_cloud.done) + len(self.job_cloud.done)
 
     def told(self) -> list[str]:

@@ -12,6 +12,7 @@ from console.commands.registry import COMMANDS, by_id
 from console.commands.spec import Risk
 from console.domain.fault import Family
 from console.domain.message import in_english, say
+from console.domain.picture import PictureDraft
 from console.services.journal import Outcome
 from tests.unit.commands.stage import Theatre, play
 from tests.unit.services.clouds import fault, task
@@ -31,6 +32,8 @@ async def ready_for(theatre: Theatre, command: str) -> None:
         theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
     elif command == "relay.restart":
         theatre.desk.relays.selected.set("t2")
+    elif command == "mix.picture.add":
+        theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     elif command == "jobs.start":
         theatre.desk.jobs.room.set("r2")
     assert theatre.gate.why_not(command) is None
@@ -43,6 +46,7 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
         "mix.take",
         "mix.takeback",
         "mix.cancel",
+        "mix.picture.add",
         "relay.stop",
         "relay.restart",
         "relay.delete",
@@ -102,6 +106,7 @@ def test_what_is_greyed_is_refused_in_the_same_words(command: str) -> None:
     async def scene(theatre: Theatre) -> None:
         theatre.screen.yes = True
         theatre.desk.mixes.connect({})
+        theatre.desk.pictures.connect(None)
         theatre.desk.relays.connect(None)
         theatre.desk.jobs.connect(None)
         reason = theatre.gate.why_not(command)
@@ -120,6 +125,7 @@ def test_a_fault_is_in_the_journal_as_it_ended(command: str) -> None:
         await ready_for(theatre, command)
         trouble = fault(Family.UNKNOWN, "-505")
         theatre.mix_cloud.fails = trouble
+        theatre.picture_cloud.act_fails = trouble
         theatre.relay_cloud.act_fails = theatre.job_cloud.act_fails = trouble
         theatre.screen.yes = True
         assert await theatre.gate.run(command) is False

@@ -11,6 +11,7 @@ from console.commands.requests import SUFFIX, act_of
 from console.commands.spec import Command, Risk
 from console.domain.message import in_english, say
 from console.domain.mix import Mix
+from console.domain.picture import PictureDraft
 from console.services.clients import Clients
 from console.services.inspecting import Inspection, inspect
 from tests.helpers.showing import SECRETS
@@ -21,6 +22,7 @@ OPERATIONS = {
     "mix.take": "start_mix_stream_advanced",
     "mix.takeback": "start_mix_stream_advanced",
     "mix.cancel": "cancel_mix_stream",
+    "mix.picture.add": "AddLiveWatermark",
     "relay.stop": "StopPullToPushTask",
     "relay.restart": "RestartPullToPushTask",
     "relay.delete": "DeletePullToPushTask",
@@ -46,6 +48,7 @@ async def ready(theatre: Theatre, command: str) -> None:
         await theatre.desk.mixes.take()
     elif command == "mix.takeback":
         theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
+    theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)
 
 
@@ -147,6 +150,7 @@ def test_without_a_connection_there_is_no_request(command: str) -> None:
         assert reason is not None
         assert in_english(reason) == "No cloud is connected, so there is no request to show."
         theatre.desk.mixes.connect({})
+        theatre.desk.pictures.connect(None)
         theatre.desk.relays.connect(None)
         theatre.desk.jobs.connect(None)
         assert theatre.gate.why_not(command + SUFFIX) == by_id(command).blocked(theatre.around)

@@ -10,7 +10,7 @@ import pytest
 from console.domain.findings import Finding, Session
 from console.domain.lint import check, errors
 from console.domain.message import in_english
-from console.domain.mix import Crop, Place, Source
+from console.domain.mix import Crop, Kind, Place, Source
 from console.domain.templates import TEMPLATES
 from console.domain.units import Size
 from tests.unit.domain.linting import (
@@ -120,3 +120,72 @@ def test_a_template_count_fix_leads_to_a_preset_that_fits_or_to_free_layout(pres
         if finding is not None:
             assert finding.fix is not None
             assert "template-count" not in rules(findings(finding.fix.mix))
+
+
+PICTURE = layer(2, "logo", Kind.PICTURE, place=Place(9, 9, 64, 36), picture_id=7)
+
+
+def test_a_picture_is_looked_for_in_the_account_s_list() -> None:
+    made = mix(layer(1), PICTURE)
+    assert "picture-unverified" not in rules(check(made, FULL_HD, LEGACY))
+    asked = check(made, FULL_HD, LEGACY, now=0.0)
+    note = next(f for f in asked if f.rule == "picture-unverified")
+    assert (note.severity, note.code, note.layer) == ("note", -33, 2)
+    away = check(made, FULL_HD, LEGACY, pictures=frozenset({8}))
+    gone = next(f for f in away if f.rule == "picture-unknown")
+    assert (gone.severity, gone.code, gone.key) == ("warning", -33, PICTURE.key)
+    assert gone.fix is not None
+    assert gone.fix.act == "picture"
+    there = check(made, FULL_HD, LEGACY, now=0.0, pictures=frozenset({7}))
+    assert not {"picture-unverified", "picture-unknown"} & rules(there)
+
+
+@pytest.mark.parametrize(("size", "told"), [((2000, 2000), False), ((2001, 9), True)])
+def test_a_source_above_two_thousand_pixels_is_warned_about(
+    size: tuple[int, int], told: bool
+) -> None:
+    found = findings(pair(), known(s1=(1280, 720), s2=size))
+    large = [(f.code, f.layer, f.severity) for f in found if f.rule == "source-large"]
+    assert large == ([(-10021, 2, "warning")] if told else [])
+
+
+def test_pictures_do_not_go_over_an_audio_only_stream() -> None:
+    sound = layer(3, "talk", Kind.AUDIO)
+    made = mix(layer(1), layer(2, place=GUEST), sound, output="talk")
+    finding = the_one(made, "output-audio")
+    assert finding.severity == "warning"
+    assert finding.fix is not None
+    assert finding.fix.mix.output == made.layers[0].stream
+    assert "output-audio" not in rules(findings(replace(made, output="s1")))
+    assert "output-audio" not in rules(findings(replace(made, output_type=1)))
+
+
+@pytest.mark.parametrize("absent", [True, False])
+def test_the_fix_of_minus_505_is_the_vendor_s_own_self_check(absent: bool) -> None:
+    sources = {**FULL_HD, "s2": Source(absent=absent)}
+    found = [f for f in check(pair(), sources, LEGACY, now=9.0) if f.code == -505 and f.layer == 2]
+    assert [f.fix.act for f in found if f.fix is not None] == ["self_check"]
+
+
+def test_what_is_too_much_is_hidden_from_the_top() -> None:
+    many = mix(*(layer(n, place=Place(n, n, 64, 36)) for n in range(1, 19)))
+    finding = the_one(many, "too-many-inputs")
+    assert finding.fix is not None
+    assert [la.number for la in finding.fix.mix.sent] == list(range(1, 17))
+
+
+def test_the_lowest_picture_changes_places_with_a_sound_behind() -> None:
+    made = mix(layer(1, "talk", Kind.AUDIO), layer(2, "s1", place=GUEST), output="s1")
+    finding = the_one(made, "audio-background")
+    assert finding.fix is not None
+    fixed = finding.fix.mix
+    assert [(la.stream, la.number) for la in fixed.sent] == [("s1", 1), ("talk", 2)]
+    assert fixed.sent[0].place == Place(width=640, height=360)
+
+
+def test_an_id_of_ours_is_written_as_the_vendor_takes_it() -> None:
+    finding = the_one(replace(pair(), session="pk-night 1"), "id-characters")
+    assert finding.fix is not None
+    assert finding.fix.mix.session == "pk_night_1"
+    foreign = the_one(replace(pair(), output="s-1"), "id-characters")
+    assert foreign.fix is None

@@ -10,7 +10,8 @@ from console.domain.fault import Family, Fault
 from console.domain.job import ACTIVE, Room, SmartLiveJob, is_over
 from console.domain.message import say
 from console.domain.mix import Kind, Layer, Mix, Place
-from console.domain.receipt import Receipt, RelayReceipt, StartReceipt
+from console.domain.picture import Picture, PictureDraft
+from console.domain.receipt import PictureReceipt, Receipt, RelayReceipt, StartReceipt
 from console.domain.relay import RelayDraft, RelayState, RelayTask
 from console.domain.show import Show, SourceNote
 
@@ -89,6 +90,24 @@ class MixCloudStandIn:
         if self.fails is not None:
             trouble, self.fails = self.fails, None
             raise trouble
+
+
+@dataclass
+class PictureCloudStandIn:
+    """An account without pictures that takes every one; `act_fails` as for relays."""
+
+    listed: list[Picture] = field(default_factory=list[Picture])
+    added: list[PictureDraft] = field(default_factory=list[PictureDraft])
+    act_fails: Fault | None = None
+
+    async def pictures(self) -> tuple[Picture, ...]:
+        return tuple(self.listed)
+
+    async def add(self, draft: PictureDraft) -> PictureReceipt:
+        self.added.append(draft)
+        if self.act_fails is not None:
+            raise self.act_fails
+        return PictureReceipt("tencent", "add", "request-3", 41.0, 0.0, picture_id=30001)
 
 
 @dataclass
