@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from console.commands.gate import Gate
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
-from console.commands.spec import Scope
+from console.commands.spec import Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.mix import Layer, Mix
@@ -24,10 +25,10 @@ from console.services.store import Store
 from console.ui.activity.workspace import ActivityWorkspace
 from console.ui.frame import Frame
 from console.ui.parts import push_button
-from console.ui.places import Workspace
+from console.ui.places import Maker, Workspace
 from console.ui.rehearsal.drawer import RehearsalDrawer
 from console.ui.settings.workspace import SettingsWorkspace
-from console.ui.shell import Parts, Shell
+from console.ui.shell import Body, Parts, Shell
 from console.ui.stage import Stage
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -142,17 +143,28 @@ class Plain(QWidget):
         return self.pane
 
 
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What a stand may have of its own: a real mix workspace, a clock that goes, another gate."""
+
+    clock: Callable[[], float] = lambda: NOON
+    gate: Callable[[Surroundings, Callable[[], float]], Gate] = Gate
+    mix: Maker | None = None
+    bodies: Mapping[str, Body] = field(default_factory=dict[str, Body])
+
+
 class Stand:
     """Everything wired as `furnish` does it, with a clock that stands at noon."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, words: Words, fitting: Fitting = Fitting()) -> None:
         self.errors: list[BaseException] = []
         self.drawer = Drawer()
         self.theme, self.words = theme, words
         show = Show(
             "show-1", "PK night", Mix("pk_1", "host", layers=(Layer("a", "host", 1, name="Host"),))
         )
-        self.desk = make_desk(lambda: NOON, show, report=self.errors.append)
+        clock = fitting.clock
+        self.desk = make_desk(clock, show, report=self.errors.append)
         accounts = Accounts(self.desk.settings, self.drawer, self.desk.notices)
         self.tester = Tester()
         self.cupboard = Cupboard(accounts, self.desk.tasks, self.tester)
@@ -163,15 +175,15 @@ class Stand:
         parts = Parts(
             COMMANDS,
             keys_of,
-            lambda around: Gate(around, lambda: NOON),
+            lambda around: fitting.gate(around, clock),
             {
-                "mix": self._maker("mix", "mix.take"),
+                "mix": fitting.mix or self._maker("mix", "mix.take"),
                 "relays": self._maker("relays", "relay.stop"),
                 "jobs": self._maker("jobs", "jobs.start"),
                 "activity": ActivityWorkspace,
                 "settings": lambda stage: SettingsWorkspace(stage, self.cupboard, self.keeps),
             },
-            {},
+            fitting.bodies,
             RehearsalDrawer,
         )
         self.shell = Shell(self.frame, self.desk, theme, words, parts)
