@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from console.ui.mix.backing import Backing, rects
 from console.ui.mix.pictures import Pictures
@@ -21,8 +22,12 @@ def freshen(screen: QWidget, backing: Backing, pictures: Pictures) -> None:
         else:
             backing.stale()
 
+    def let_go() -> None:
+        if isValid(pictures):  # within one window the pictures may be the first to go
+            pictures.moved.disconnect(follow)
+
     pictures.moved.connect(follow)
-    screen.destroyed.connect(lambda: pictures.moved.disconnect(follow))
+    screen.destroyed.connect(let_go)
 
 
 def _logical(region: QRegion, ratio: float) -> QRegion:
