@@ -38,15 +38,18 @@ def _patched(
     old: Layout, before: Mix, mix: Mix, sources: Sources, crop_fit: CropFit
 ) -> Layout | None:
     """A canvas takes its size from other layers and a template places all: not for those."""
-    if not FREE == mix.template == before.template or not _alike(before, mix):
+    if not FREE == mix.template == before.template or len(mix.layers) != len(before.layers):
         return None
-    fresh = {
-        layer.key: layer
-        for layer, was in zip(mix.layers, before.layers, strict=True)
-        if layer is not was
-    }
-    if any(not _only_numbers(was, fresh.get(was.key, was)) for was in before.layers):
+    if replace(before, layers=mix.layers) != mix:
         return None
+    fresh: dict[str, Layer] = {}
+    for layer, was in zip(mix.layers, before.layers, strict=True):
+        if layer.kind == Kind.CANVAS:
+            return None
+        if layer is not was:
+            if not _only_numbers(was, layer):
+                return None
+            fresh[layer.key] = layer
     placed = tuple(
         place_on(old.canvas, fresh[item.layer.key], mix, sources, crop_fit)
         if item.layer.key in fresh
@@ -56,17 +59,6 @@ def _patched(
     return Layout(old.canvas, old.canvas_known, placed)
 
 
-def _alike(one: Mix, other: Mix) -> bool:
-    """Whether at most the layers' own members differ, and none is a canvas."""
-    return (
-        len(one.layers) == len(other.layers)
-        and replace(one, layers=other.layers) == other
-        and all(layer.kind != Kind.CANVAS for layer in other.layers)
-    )
-
-
 def _only_numbers(was: Layer, layer: Layer) -> bool:
     """Whether nothing but place and crop differ, which of layer 1 say how large the canvas is."""
-    if layer is was:
-        return True
     return layer.number != BACKGROUND and replace(was, place=layer.place, crop=layer.crop) == layer

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
+from console.services.mixstate import MixState
 from console.ui.act import Act
 from console.ui.keycaps import key_words
 from console.ui.words import Words
@@ -57,9 +58,12 @@ class Actions(QObject):
         self._run = run
         self.commands = {command.id: command for command in commands}
         self.keys = {command.id: keys_of(command) for command in self.commands.values()}
+        self._key_words = {id_: key_words(keys[0]) for id_, keys in self.keys.items() if keys}
+        self._told: dict[str, tuple[str, Message | None]] = {}
         self._actions = {c.id: self._make(c) for c in self.commands.values()}
         self._scopes: dict[Scope, QWidget] = {}
         self._shortcuts: dict[Scope, list[QShortcut]] = {}
+        self._dragged: object = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -77,8 +81,7 @@ class Actions(QObject):
 
     def key(self, command: str) -> str:
         """The first key in words; empty where there is none."""
-        keys = self.keys.get(command, ())
-        return key_words(keys[0]) if keys else ""
+        return self._key_words.get(command, "")
 
     def reason(self, command: str) -> str:
         """Why not, in the language of the moment; empty when it may."""
@@ -96,6 +99,13 @@ class Actions(QObject):
         """After a change of state; many changes make one look."""
         if not self._soon.isActive():
             self._soon.start()
+
+    def follow(self, state: MixState) -> None:
+        """As `refresh_soon`: what may be done is the same in all frames of a drag."""
+        dragged = (state.gesture, state.selection, state.crop_mode)
+        if state.gesture is None or dragged != self._dragged:
+            self.refresh_soon()
+        self._dragged = dragged
 
     def refresh(self) -> None:
         """Ask every command now whether it may."""
@@ -148,8 +158,7 @@ class Actions(QObject):
         action = Act(self)
         action.setObjectName(command.id)
         action.setMenuRole(QAction.MenuRole.NoRole)
-        keys = self.keys[command.id]
-        action.setProperty("key_words", key_words(keys[0]) if keys else "")
+        action.setProperty("key_words", self.key(command.id))
         action.triggered.connect(lambda: self._run(command.id))
         return action
 
@@ -162,6 +171,9 @@ class Actions(QObject):
     def _tell(self, command: Command, action: QAction) -> None:
         why = self._why_not(command.id)
         title = self._words.text(command.title)
+        if self._told.get(command.id) == (title, why):
+            return
+        self._told[command.id] = (title, why)
         key = self.key(command.id)
         action.setText(title)
         action.setIconText(title)

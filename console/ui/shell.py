@@ -209,7 +209,7 @@ class Shell(QObject):
         desk = self._desk
         bind(self, desk.settings.store, self._prefer)
         self.stage.pace.setParent(self)
-        self.stage.pace.follow(self, lambda _: self.actions.refresh_soon())
+        self.stage.pace.follow(self, self.actions.follow)
         for store in (
             desk.relays.state,
             desk.relays.selected,

@@ -31,10 +31,11 @@ from console.ui.mix.freshening import freshen
 from console.ui.mix.hands import Hand
 from console.ui.mix.ink import ink
 from console.ui.mix.keys import CanvasKeys
-from console.ui.mix.overlay import header_area, paint_header, paint_scene
+from console.ui.mix.labels import Labels
+from console.ui.mix.overlay import header_area, paint_header, paint_ring, paint_scene
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.pointer import Pointer
-from console.ui.mix.scene import Scene, extent
+from console.ui.mix.scene import Scene, differing
 from console.ui.stage import Stage
 from console.ui.words import Words
 
@@ -58,7 +59,7 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self._stage = stage
         self._ink = ink(stage.theme)
-        self._chips = Chips(self._ink, stage.words.text)
+        self._labels = Labels(Chips(self._ink, stage.words.text))
         self._pictures = pictures
         self._camera = Camera()
         self._backing = Backing(pictures.stills, caption(lambda: self._ink, stage.words))
@@ -70,6 +71,7 @@ class Canvas(QWidget):
         self._crop = CropMode(stage.desk.mixes)
         self._keys = CanvasKeys(stage.desk.mixes, self._pointer, self._crop)
         stage.words.put(self.setAccessibleName, say("Canvas, preview"))
+        stage.words.on_switch(self._reink)
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._reink)
         pictures.changed.connect(self._repicture)
@@ -147,14 +149,12 @@ class Canvas(QWidget):
             self._backing.draw(painter, device_region(region, ratio))
             painter.restore()
             self._crop.paint(painter, self._scene, self._pictures.stills)
-            paint_scene(painter, self._scene, self._ink, self._chips, region)
+            paint_scene(painter, self._scene, self._ink, self._labels, region)
             if region.intersects(header_area(self._scene.frame, self.width())):
                 left, right = (self.words.text(part) for part in heading(self._state))
                 paint_header(painter, self._scene.frame, left, right, self._ink)
             if self.hasFocus():
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(self._ink.accent)
-                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+                paint_ring(painter, self.rect(), event.rect(), self._ink)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -223,7 +223,7 @@ class Canvas(QWidget):
         before, self._state = self._state, state
         if state.gesture is None:
             self._pointer.abandon()
-        if state.show is not before.show and state.show != before.show:
+        if state.show is not before.show:
             self._settle()
         else:
             self._look()
@@ -235,6 +235,9 @@ class Canvas(QWidget):
     def _settle(self) -> None:
         """A new layout or a new room."""
         layout = self.desk.layout()
+        if self._backing.lifted and layout.canvas == self._scene.layout.canvas:
+            self._look(layout)
+            return
         room = QRectF(self.rect()).adjusted(SIDE, TOP, -SIDE, -BOTTOM)
         if self._camera.settle(room, layout.canvas):
             self.zoomed.emit(self.zoom_percent)
@@ -253,16 +256,15 @@ class Canvas(QWidget):
             self._band,
             self._crop.key,
             self._crop.uncut(layout or before.layout),
-            self._state.tally,
+            before.tally if self._backing.lifted else self._state.tally,
+            hand.keys if hand else (),
         )
         if self._scene == before:
             return
-        other = self._scene.layout != before.layout or self._scene.tally != before.tally
-        if other and not self._backing.lifted:
+        if self._scene.all_differs(before, lifted=self._backing.lifted):
             self.update()
-            return
-        keys = hand.keys if hand else ()
-        self.update(extent(before, keys).united(extent(self._scene, keys)))
+        else:
+            self.update(differing(before, self._scene))
 
     def _look_again(self) -> None:
         """The view moved."""
@@ -285,7 +287,7 @@ class Canvas(QWidget):
 
     def _reink(self) -> None:
         self._ink = ink(self._stage.theme)
-        self._chips = Chips(self._ink, self.words.text)
+        self._labels = Labels(Chips(self._ink, self.words.text))
         self.update()
 
     def _repicture(self) -> None:

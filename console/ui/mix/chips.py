@@ -1,18 +1,23 @@
-"""Name plates and lights of layers, drawn once per text and then blitted."""
+"""Name plates, lights and handles of layers, drawn once and then blitted."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
 
 from console.domain.message import Message
 from console.domain.tally import PLATE_WORDS, Light
-from console.ui.mix.ink import CHIP, CHIP_TEXT, Ink
+from console.ui.mix.hits import HANDLE_SIZE
+from console.ui.mix.ink import BADGE_TEXT, CHIP, CHIP_TEXT, WHITE, Ink
 from console.ui.mix.lights import paint_plate, plate_width
 
 HEIGHT = 17
+BADGE_HEIGHT = 18
+LIGHT = 0.5
+"""Plates lighter than this carry dark text."""
 KEPT = 128
 
 
@@ -23,6 +28,7 @@ class Chips:
         self._ink = ink
         self._words = words
         self._metrics = QFontMetricsF(ink.strong)
+        self._small = QFontMetricsF(ink.small)
         self._made: dict[tuple[str, int, float], QPixmap] = {}
 
     def plate(self, text: str, room: int, ratio: float) -> QPixmap:
@@ -32,9 +38,7 @@ class Chips:
         key = (text, width, ratio)
         made = self._made.get(key)
         if made is None:
-            if len(self._made) >= KEPT:
-                self._made.clear()
-            made = self._made[key] = self._paint(text, width, ratio)
+            made = self._kept(key, self._paint(text, width, ratio))
         return made
 
     def light(self, light: Light, ratio: float) -> QPixmap:
@@ -43,15 +47,48 @@ class Chips:
         key = (text, -1, ratio)
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = self._paint_light(light, text, ratio)
+            made = self._kept(key, self._paint_light(light, text, ratio))
+        return made
+
+    def handle(self, color: QColor, ratio: float) -> QPixmap:
+        """What is pulled at edges and corners, its middle in the middle."""
+        key = (color.name(), 0, ratio)
+        made = self._made.get(key)
+        if made is None:
+            made = self._kept(key, _paint_handle(color, ratio))
+        return made
+
+    def badge(self, text: str, color: QColor, ratio: float) -> QPixmap:
+        """Numbers on a coloured plate."""
+        key = (f"{color.name()} {text}", -2, ratio)
+        made = self._made.get(key)
+        if made is None:
+            made = self._kept(key, self._paint_badge(text, color, ratio))
+        return made
+
+    def _kept(self, key: tuple[str, int, float], made: QPixmap) -> QPixmap:
+        if len(self._made) >= KEPT:
+            self._made.clear()
+        self._made[key] = made
+        return made
+
+    def _paint_badge(self, text: str, color: QColor, ratio: float) -> QPixmap:
+        width = math.ceil(self._small.horizontalAdvance(text)) + 14
+        made, area = _blank(width, BADGE_HEIGHT, ratio), QRectF(0, 0, width, BADGE_HEIGHT)
+        with QPainter(made) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(area, 4, 4)
+            painter.setPen(BADGE_TEXT if color.lightnessF() > LIGHT else WHITE)
+            painter.setFont(self._ink.small)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         return made
 
     def _paint_light(self, light: Light, text: str, ratio: float) -> QPixmap:
         ink = self._ink
         width = round(plate_width(text, ink.strong))
-        made = QPixmap(round(width * ratio), round(HEIGHT * ratio))
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made = _blank(width, HEIGHT, ratio)
         colour = {"air": ink.program, "unsure": ink.warning}.get(light, ink.preview)
         with QPainter(made) as painter:
             area = QRectF(0, 0, width, HEIGHT)
@@ -59,9 +96,7 @@ class Chips:
         return made
 
     def _paint(self, text: str, width: int, ratio: float) -> QPixmap:
-        made = QPixmap(round(width * ratio), round(HEIGHT * ratio))
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made = _blank(width, HEIGHT, ratio)
         area = QRectF(0, 0, width, HEIGHT)
         with QPainter(made) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,3 +108,22 @@ class Chips:
             cut = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 12)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, cut)
         return made
+
+
+def _blank(width: int, height: int, ratio: float) -> QPixmap:
+    made = QPixmap(round(width * ratio), round(height * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
+
+
+def _paint_handle(color: QColor, ratio: float) -> QPixmap:
+    side, half = HANDLE_SIZE + 2, HANDLE_SIZE / 2 - 1
+    made = _blank(side, side, ratio)
+    with QPainter(made) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color, 2))
+        painter.setBrush(WHITE)
+        area = QRectF(side / 2 - half, side / 2 - half, 2 * half, 2 * half)
+        painter.drawRoundedRect(area, 1.5, 1.5)
+    return made

@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 
 from console.domain.layout import Placed
 from console.domain.units import Rect
-from console.ui.mix.chips import HEIGHT, Chips
-from console.ui.mix.hits import HANDLE_SIZE, handle_point, shown_handles
-from console.ui.mix.ink import BADGE_TEXT, CHIP, GUIDE, WHITE, Ink
+from console.ui.mix.hits import shown_handles
+from console.ui.mix.ink import CHIP, GUIDE, Ink
+from console.ui.mix.labels import Labels
 from console.ui.mix.scene import Scene, guide_badge, guide_strip
 
 CENTRED = Qt.AlignmentFlag.AlignCenter
-LABEL_ROOM, LABEL_HEIGHT = 58, 30
-"""Smaller boxes show no name: it would hide them."""
-LIGHT = 0.5
-"""Plates lighter than this carry dark text."""
 _PLAIN = Qt.BrushStyle.NoBrush
 
 
-def paint_scene(painter: QPainter, scene: Scene, ink: Ink, chips: Chips, region: QRegion) -> None:
+def paint_scene(painter: QPainter, scene: Scene, ink: Ink, labels: Labels, region: QRegion) -> None:
     """Everything over the picture that lies in the region."""
-    _paint_frame(painter, scene, ink)
+    if not scene.frame.toRect().contains(region.boundingRect()):
+        outline(painter, scene.frame, ink.preview, 2)
     if scene.cropping:
         _paint_shade(painter, scene)
-    _paint_labels(painter, scene, chips, region)
+    labels.paint(painter, scene, region)
     for guide in scene.guides:
-        painter.fillRect(_thin(QRectF(guide_strip(scene, guide)), guide.axis == "x"), GUIDE)
-    _paint_selection(painter, scene, ink)
+        painter.fillRect(QRect(*_thin(*guide_strip(scene, guide))), GUIDE)
+    _paint_selection(painter, scene, ink, labels)
     for guide in scene.guides:
         if guide.distance > 0:
             text = str(round(guide.distance))
-            width = QFontMetricsF(ink.small).horizontalAdvance(text) + 10
-            paint_badge(painter, guide_badge(scene, guide, width), text, GUIDE, ink)
+            plate = labels.chips.badge(text, GUIDE, painter.device().devicePixelRatioF())
+            width = plate.deviceIndependentSize().width()
+            painter.drawPixmap(guide_badge(scene, guide, width).topLeft().toPoint(), plate)
     if scene.band is not None:
         _paint_band(painter, scene.lens.exact(scene.band), ink)
-
-
-def paint_badge(painter: QPainter, box: QRectF, text: str, color: QColor, ink: Ink) -> None:
-    """Numbers on a coloured plate."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(BADGE_TEXT if color.lightnessF() > LIGHT else WHITE)
-    painter.setFont(ink.small)
-    painter.drawText(box, CENTRED, text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def outline(painter: QPainter, box: QRectF, color: QColor, width: float) -> None:
@@ -61,30 +47,15 @@ def outline(painter: QPainter, box: QRectF, color: QColor, width: float) -> None
     painter.fillRect(inner.right() + 1, inner.top(), line, inner.height(), color)
 
 
-def _paint_frame(painter: QPainter, scene: Scene, ink: Ink) -> None:
-    outline(painter, scene.frame, ink.preview, 2)
+def paint_ring(painter: QPainter, widget: QRect, touched: QRect, ink: Ink) -> None:
+    """Around the canvas that has the keys, where its edge is painted at all."""
+    if not widget.adjusted(1, 1, -1, -1).contains(touched):
+        painter.setBrush(_PLAIN)
+        painter.setPen(ink.accent)
+        painter.drawRect(widget.adjusted(0, 0, -1, -1))
 
 
-def _paint_labels(painter: QPainter, scene: Scene, chips: Chips, region: QRegion) -> None:
-    frame, ratio = scene.frame, painter.device().devicePixelRatioF()
-    for item in scene.layout.placed:
-        box = scene.lens.exact(item.pixels)
-        room = round(min(box.right(), frame.right()) - max(box.left(), frame.left())) - 12
-        if room < LABEL_ROOM or box.height() < LABEL_HEIGHT:
-            continue
-        left, top = round(max(box.left(), frame.left())) + 6, round(box.top()) + 5
-        if region.intersects(QRect(left, top, room, HEIGHT)):
-            text = f"{item.layer.number} {item.layer.title}"
-            plate = chips.plate(text, room, ratio)
-            painter.drawPixmap(left, top, plate)
-            if scene.tally.on_air:  # before the first TAKE everything here is in preview only
-                lit = chips.light(scene.tally.of(item.layer), ratio)
-                beside = round(plate.deviceIndependentSize().width()) + 4
-                if beside + lit.deviceIndependentSize().width() <= room:
-                    painter.drawPixmap(left + beside, top, lit)
-
-
-def _paint_selection(painter: QPainter, scene: Scene, ink: Ink) -> None:
+def _paint_selection(painter: QPainter, scene: Scene, ink: Ink, labels: Labels) -> None:
     chosen = scene.chosen
     box = scene.box
     if box is None:
@@ -99,8 +70,8 @@ def _paint_selection(painter: QPainter, scene: Scene, ink: Ink) -> None:
         painter.setBrush(_PLAIN)
         painter.drawRect(shown.adjusted(-0.5, -0.5, 0.5, 0.5))
     if scene.graspable:
-        _paint_handles(painter, shown, color)
-    _paint_size(painter, scene, box, color, ink)
+        _paint_handles(painter, shown, color, labels)
+    _paint_size(painter, scene, box, color, labels)
 
 
 def _paint_chosen(painter: QPainter, scene: Scene, item: Placed, color: QColor) -> None:
@@ -113,26 +84,22 @@ def _paint_chosen(painter: QPainter, scene: Scene, item: Placed, color: QColor) 
         outline(painter, box.adjusted(1, 1, -1, -1), color, 2)
 
 
-def _paint_handles(painter: QPainter, box: QRectF, color: QColor) -> None:
-    half = HANDLE_SIZE / 2 - 1
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color, 2))
-    painter.setBrush(WHITE)
+def _paint_handles(painter: QPainter, box: QRectF, color: QColor, labels: Labels) -> None:
+    knob = labels.chips.handle(color, painter.device().devicePixelRatioF())
+    half = round(knob.deviceIndependentSize().width()) // 2
+    centre = box.center()
+    x, y, across, down = centre.x(), centre.y(), box.width() / 2, box.height() / 2
     for handle in shown_handles(box):
-        at = handle_point(box, handle)
-        middle = QPointF(round(at.x()), round(at.y()))
-        painter.drawRoundedRect(
-            QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half), 1.5, 1.5
-        )
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        left, top = round(x + handle.across * across), round(y + handle.down * down)
+        painter.drawPixmap(left - half, top - half, knob)
 
 
-def _paint_size(painter: QPainter, scene: Scene, box: Rect, color: QColor, ink: Ink) -> None:
+def _paint_size(painter: QPainter, scene: Scene, box: Rect, color: QColor, labels: Labels) -> None:
     text = f"{box.width:g} × {box.height:g}"
-    width = QFontMetricsF(ink.small).horizontalAdvance(text) + 16
+    plate = labels.chips.badge(text, color, painter.device().devicePixelRatioF())
     shown = scene.lens.exact(box)
-    plate = QRectF(shown.center().x() - width / 2, shown.bottom() + 9, width, 18)
-    paint_badge(painter, plate, text, color, ink)
+    left = round(shown.center().x() - plate.deviceIndependentSize().width() / 2)
+    painter.drawPixmap(left, round(shown.bottom()) + 9, plate)
 
 
 def _paint_shade(painter: QPainter, scene: Scene) -> None:
@@ -163,10 +130,11 @@ def _paint_band(painter: QPainter, band: QRectF, ink: Ink) -> None:
     painter.drawRect(band)
 
 
-def _thin(strip: QRectF, upright: bool) -> QRectF:
-    if upright:
-        return QRectF(strip.center().x() - 0.5, strip.top() + 1, 1, strip.height() - 2)
-    return QRectF(strip.left() + 1, strip.center().y() - 0.5, strip.width() - 2, 1)
+def _thin(x: int, y: int, width: int, height: int) -> tuple[int, int, int, int]:
+    """The line itself in the middle of its strip, which is longer than wide."""
+    if height > width:
+        return x + width // 2, y + 1, 1, height - 2
+    return x + 1, y + height // 2, width - 2, 1
 
 
 def paint_header(painter: QPainter, frame: QRectF, left: str, right: str, ink: Ink) -> None:

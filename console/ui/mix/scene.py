@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
@@ -19,6 +20,7 @@ REACH = 14
 """Handles and pens stand out of a frame by no more than this, in widget pixels."""
 BADGE_HALF = 74
 BADGE_ROOM = 34
+_Area: TypeAlias = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Scene:
     """`lens` is in widget pixels; `selection` in the order of the choice, last is primary.
 
     `band` is the rubber band and `uncut` the whole source around a layer in crop mode, both
-    in output pixels."""
+    in output pixels, as is `box`, the common box of the `chosen`; `frame` is the canvas in widget
+    pixels. `held` layers are under the hand; `parts` tells what lies where, for `differing`."""
 
     layout: Layout
     lens: Lens
@@ -36,25 +39,31 @@ class Scene:
     cropping: str = ""
     uncut: Rect | None = None
     tally: Tally = NO_TALLY
+    held: tuple[str, ...] = ()
 
-    @property
-    def chosen(self) -> list[Placed]:
-        return [item for item in self.layout.placed if item.layer.key in self.selection]
+    chosen: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
+    box: Rect | None = field(init=False, repr=False, compare=False)
+    frame: QRectF = field(init=False, repr=False, compare=False)
+    parts: dict[object, _Area] = field(init=False, repr=False, compare=False)
 
-    @property
-    def box(self) -> Rect | None:
-        """The common box of the selection, in whole output pixels."""
-        return around([item.pixels for item in self.chosen])
+    def __post_init__(self) -> None:
+        """What painting asks for again and again is worked out once."""
+        chosen = tuple(it for it in self.layout.placed if it.layer.key in self.selection)
+        canvas = Rect(0, 0, self.layout.canvas.width, self.layout.canvas.height)
+        object.__setattr__(self, "chosen", chosen)
+        object.__setattr__(self, "box", around([item.pixels for item in chosen]))
+        object.__setattr__(self, "frame", self.lens.exact(canvas))
+        object.__setattr__(self, "parts", _parts(self))
 
     @property
     def graspable(self) -> bool:
         """Whether the selection has handles: something in it may move."""
         return any(movable(item.layer) for item in self.chosen) or bool(self.cropping)
 
-    @property
-    def frame(self) -> QRectF:
-        """The canvas in widget pixels."""
-        return self.lens.exact(Rect(0, 0, self.layout.canvas.width, self.layout.canvas.height))
+    def all_differs(self, before: Scene, *, lifted: bool) -> bool:
+        """Whether pictures may differ anywhere: while some are lifted, only those do."""
+        other = self.layout is not before.layout or self.tally != before.tally
+        return (other and not lifted) or self.cropping != before.cropping
 
 
 def movable(layer: Layer) -> bool:
@@ -62,41 +71,47 @@ def movable(layer: Layer) -> bool:
     return layer.number != BACKGROUND and not layer.locked
 
 
-def extent(scene: Scene, keys: Iterable[str] = ()) -> QRegion:
-    """All that a change of selection, guides or the layers `keys` can touch, widget pixels."""
+def differing(before: Scene, after: Scene) -> QRegion:
+    """All that a change of selection, guides or held layers touches, in widget pixels."""
     region = QRegion()
-    for rect in _parts(scene, frozenset(keys)):
-        region = region.united(rect)
+    for _, area in before.parts.items() ^ after.parts.items():
+        region += QRect(*area)
     return region
 
 
-def _parts(scene: Scene, keys: frozenset[str]) -> Iterator[QRect]:
-    for item in scene.layout.placed:
-        if item.layer.key in keys or item.layer.key in scene.selection:
-            yield _grown(scene.lens.exact(item.pixels), REACH)
+def _parts(scene: Scene) -> dict[object, _Area]:
+    """Where everything lies that may differ, by what tells it from what was there before."""
+    lens, chosen = scene.lens, scene.selection
+    held = frozenset((*scene.held, *chosen))
+    found: dict[object, _Area] = {
+        (id(item), item.layer.key in chosen): _grown(lens.exact(item.pixels), REACH)
+        for item in scene.layout.placed
+        if item.layer.key in held
+    }
     box = scene.box
     if box is not None:
-        shown = scene.lens.exact(box)
-        yield _grown(shown, REACH)
-        middle = round(shown.center().x())
-        yield QRect(middle - BADGE_HALF, round(shown.bottom()) - 6, 2 * BADGE_HALF, BADGE_ROOM + 6)
+        left, top, width, height = found[box] = _grown(lens.exact(box), REACH)
+        middle, below = left + width // 2, top + height - REACH - 6
+        found[box, "size"] = (middle - BADGE_HALF, below, 2 * BADGE_HALF, BADGE_ROOM + 6)
     if scene.uncut is not None:
-        yield _grown(scene.lens.exact(scene.uncut), 3)
+        found[scene.uncut, "uncut"] = _grown(lens.exact(scene.uncut), 3)
     if scene.band is not None:
-        yield _grown(scene.lens.exact(scene.band), 2)
+        found[scene.band, "band"] = _grown(lens.exact(scene.band), 2)
     for guide in scene.guides:
-        yield guide_strip(scene, guide)
+        found[guide.axis, guide.at] = guide_strip(scene, guide)
         if guide.distance > 0:
-            yield _grown(guide_badge(scene, guide, 40), 2)
+            found[guide] = _grown(guide_badge(scene, guide, 40), 2)
+    return found
 
 
-def guide_strip(scene: Scene, guide: Guide) -> QRect:
-    """The line from edge to edge of the canvas, with a pixel of room."""
-    frame = scene.frame
-    at = scene.lens.over(guide.at, guide.at)
+def guide_strip(scene: Scene, guide: Guide) -> _Area:
+    """The line from edge to edge of the canvas, with two pixels of room beside and one beyond."""
+    lens, frame = scene.lens, scene.frame
     if guide.axis == "x":
-        return QRect(round(at.x()) - 2, round(frame.top()) - 1, 5, round(frame.height()) + 2)
-    return QRect(round(frame.left()) - 1, round(at.y()) - 2, round(frame.width()) + 2, 5)
+        at = round(lens.left + guide.at * lens.zoom)
+        return at - 2, round(frame.top()) - 1, 5, round(frame.height()) + 2
+    at = round(lens.top + guide.at * lens.zoom)
+    return round(frame.left()) - 1, at - 2, round(frame.width()) + 2, 5
 
 
 def guide_badge(scene: Scene, guide: Guide, width: float) -> QRectF:
@@ -117,5 +132,7 @@ def guide_badge(scene: Scene, guide: Guide, width: float) -> QRectF:
     return QRectF(at.x() - width / 2, at.y() + 4, width, 16)
 
 
-def _grown(rect: QRectF, by: int) -> QRect:
-    return rect.toAlignedRect().adjusted(-by, -by, by, by)
+def _grown(rect: QRectF, by: int) -> _Area:
+    left, top = math.floor(rect.left()) - by, math.floor(rect.top()) - by
+    right, bottom = math.ceil(rect.right()) + by, math.ceil(rect.bottom()) + by
+    return left, top, right - left, bottom - top
