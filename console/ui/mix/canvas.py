@@ -217,8 +217,6 @@ class Canvas(QWidget):
         self._keys.left()
         self.update()
 
-    # Following the desk.
-
     def _show(self, state: MixState) -> None:
         before, self._state = self._state, state
         if state.gesture is None:
