@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +12,7 @@ from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer
 from console.domain.order import set_number
 from console.services.mixes import MixDesk
+from console.ui.mix.color_form import ColorForm
 from console.ui.mix.field import Field
 from console.ui.mix.limits import limits_of
 from console.ui.mix.numbers import Wrong, read_whole
@@ -24,7 +24,6 @@ TIGHT: Final = (
     """QPushButton[role="segment"] { padding: 0 4px; min-width: 20px; font-size: 12px; }"""
 )
 """Five words in the width of a card."""
-_COLOR: Final = re.compile(r"(?:#|0[xX])?([0-9A-Fa-f]{6})", re.ASCII)
 
 
 class SourceForm(QWidget):
@@ -49,7 +48,7 @@ class SourceForm(QWidget):
         self.kind.setStyleSheet(TIGHT)
         words.put(self.kind.setAccessibleName, say("Input type"))
         self.kind.chosen.connect(self._set_kind)
-        self.color = Field(words, say("Canvas colour"), "inspector.color", self._set_color, self)
+        self.color = ColorForm(words, self._set_color, self)
         self.picture = Field(words, say("Picture ID"), "inspector.picture", self._set_picture, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,16 +114,10 @@ class SourceForm(QWidget):
             name = say("Input type of {name}", name=layer.title)
             self._change(replace(layer, kind=int(kind)), name)
 
-    def _set_color(self, text: str) -> Wrong | None:
+    def _set_color(self, color: str | None) -> None:
         layer = self._layer
-        match = _COLOR.fullmatch(text.strip())
-        if layer is None:
-            return None
-        if match is None and text.strip():
-            return Wrong(say("Six hexadecimal digits, for example 0x1B2A40."))
-        color = f"0x{match.group(1).upper()}" if match else None
-        self._change(replace(layer, color=color), say("Colour of {name}", name=layer.title))
-        return None
+        if layer is not None and layer.color != color:
+            self._change(replace(layer, color=color), say("Colour of {name}", name=layer.title))
 
     def _set_picture(self, text: str) -> Wrong | None:
         layer = self._layer

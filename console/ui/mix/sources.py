@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain import pool
-from console.domain.lint_inputs import ALMOST_COLOR
+from console.domain.colors import vendor_color
 from console.domain.message import Message, say
 from console.domain.mix import Kind
 from console.domain.offers import made_up_id, read
@@ -143,7 +143,7 @@ class SourcesPanel(Panel):
         """Bytes of an id count while it is typed, and what no id may have is said at once."""
         text = text.strip()
         most = limits_of(self._desk.mixes.state.show.api).id_bytes_max
-        plain = "://" not in text and ALMOST_COLOR.fullmatch(text) is None
+        plain = "://" not in text and vendor_color(text) is None
         self.field.entry.show_inside(f"{len(text.encode())} / {most}" if plain and text else "")
         wrong = wrong_id(text, most) if plain and text and not text.startswith("#") else None
         self.field.say_wrong(wrong.words if wrong is not None else None)
@@ -154,9 +154,9 @@ class SourcesPanel(Panel):
         if not text:
             self._close()
             return None
-        color = ALMOST_COLOR.fullmatch(text)
-        if color is not None and text[0] in "#0" and len(text) > len(color[1]):
-            self._keep(color_note(f"0x{color[1].upper()}"))
+        color = vendor_color(text)
+        if color is not None and text.startswith(("#", "0x", "0X")):
+            self._keep(color_note(color))
             return None
         offers = read(text)
         if offers.wrong:
