@@ -84,7 +84,8 @@ def _arrive(around: Surroundings, arrivals: Sequence[_Arrival], clip: Clip) -> N
             mixes.stills.put(mixes.state.show, arrival.note.stream, arrival.file)
     mixes.describe(lambda show: _all_noted(show, arrivals))
     if clip.shelve:
-        _tell(around, say("{count} sources kept.", count=len(arrivals)))
+        names = ", ".join(arrival.note.label or arrival.note.stream for arrival in arrivals)
+        _tell(around, say("Kept under Sources: {names}", names=names))
         return
     fresh = [a.note for a in arrivals if not any(pool.users(mixes.mix, a.note.stream))]
     room = LAYERS_MAX - len(mixes.mix.layers)

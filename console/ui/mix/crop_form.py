@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
@@ -35,11 +36,12 @@ class CropForm(QWidget):
         self._desk = stage.desk.mixes
         self._layers: tuple[Layer, ...] = ()
         self.natural = label("mono", parent=self)
+        self.natural.setWordWrap(True)
+        self.natural.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fields = fields_of(stage.words, CROP_NAMES, "inspector.crop", self._commit, self)
         head = QHBoxLayout()
         head.addWidget(told(stage.words, say("CROP OF SOURCE"), "section"))
-        head.addStretch(1)
-        head.addWidget(self.natural)
+        head.addWidget(self.natural, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -162,3 +162,22 @@ def test_an_empty_pool_says_what_to_press(bench: Bench) -> None:
     bench.desk.edit(say("Edit"), lambda mix: replace(mix, layers=()))
     bench.desk.describe(lambda show: replace(show, sources=()))
     assert not bench.workspace.sources.list.isVisible()
+
+
+def test_a_source_of_unknown_size_leaves_the_inspector_as_narrow_as_it_was(bench: Bench) -> None:
+    add(bench, "spare_1")
+    bench.key(bench.workspace.sources.list, ENTER)
+    fields = bench.workspace.inspector.findChild(QWidget, "inspector.fields")
+    assert isinstance(fields, QWidget)
+    assert fields.minimumSizeHint().width() <= bench.workspace.inspector.width()
+
+
+def test_enter_on_a_problem_leads_to_its_field(bench: Bench) -> None:
+    bench.desk.edit(say("Edit"), lambda mix: replace(mix, bitrate=999_999))
+    bench.desk.select(("guest",))
+    found = bench.workspace.reports.findings
+    found.setFocus()
+    found.setCurrentIndex(found.model().index(0, 0))
+    bench.key(found, ENTER)
+    assert bench.field("inspector.bitrate").hasFocus()
+    assert bench.desk.state.selection == ()

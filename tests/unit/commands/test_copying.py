@@ -13,6 +13,7 @@ from console.domain.message import in_english, say
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.order import change_layers
 from console.services.clipboard import Clip
+from tests.helpers.showing import SECRETS
 from tests.unit.commands.stage import Theatre, play
 
 
@@ -162,6 +163,31 @@ def test_without_a_cloud_there_is_no_curl_and_the_reason_is_said() -> None:
             reason = theatre.gate.why_not(command)
             assert reason is not None
             assert "No cloud" in in_english(reason)
+
+    play(scene)
+
+
+@pytest.mark.parametrize(
+    ("command", "part"), [("mix.copy.curl", "--data-binary"), ("mix.copy.python", "os.environ")]
+)
+def test_curl_and_python_hold_no_secret_and_send_nothing(command: str, part: str) -> None:
+    async def scene(theatre: Theatre) -> None:
+        text = await copied(theatre, command)
+        assert part in text
+        assert theatre.desk.mixes.mix.session in text
+        assert [secret for secret in SECRETS if secret in text] == []
+        assert theatre.sent == 0
+
+    play(scene)
+
+
+def test_a_copied_curl_command_comes_back_as_the_layout() -> None:
+    async def scene(theatre: Theatre) -> None:
+        before = theatre.desk.mixes.mix
+        text = await copied(theatre, "mix.copy.curl")
+        theatre.desk.mixes.edit(say("Edit"), lambda mix: replace(mix, layers=mix.layers[:1]))
+        await pasted(theatre, text)
+        assert bare(theatre.desk.mixes.mix) == bare(before)
 
     play(scene)
 
