@@ -46,6 +46,7 @@ class App:
             front.notices,
             front.settings,
             own_folder(front.opening, QStandardPaths.StandardLocation.GenericDataLocation),
+            front.opening.read_only,
         )
         self._furnished: Furnished = furnish(ground)
         desk = self._furnished.desk

@@ -27,11 +27,14 @@ PAINT_MS = 3000
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How the desk is opened. `folder` holds all it writes; None is the user's own places."""
+    """How the desk is opened. `folder` holds all it writes; None is the user's own places.
+
+    A `read_only` desk sends nothing and edits nothing."""
 
     show: str | None = None
     language: str | None = None
     folder: Path | None = None
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

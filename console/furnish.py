@@ -28,6 +28,7 @@ from console.services.keys.safekeeping import Safekeeping
 from console.services.keys.strongbox import Strongbox
 from console.services.ledger import Ledger
 from console.services.listing import House
+from console.services.locks import Locks
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
 from console.services.pictures import AccountPictures, watch_pictures
@@ -66,6 +67,7 @@ class Ground:
     notices: Notices
     settings: Settings
     data: Path | None
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +158,6 @@ def _desk(ground: Ground) -> Desk:
         jobs=JobDesk(house),
         pictures=pictures,
         drafts=Drafts(data),
+        locks=Locks(read_only=ground.read_only),
         ledger=ledger,
     )

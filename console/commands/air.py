@@ -254,5 +254,6 @@ COMMANDS: tuple[Command, ...] = (
         _revert,
         menu="mix",
         blocked=_why_not_revert,
+        prepared=True,
     ),
 )

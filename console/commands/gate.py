@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Awaitable
 from dataclasses import replace
 from inspect import iscoroutinefunction
 
 from console.commands.registry import by_id
-from console.commands.spec import Command, Confirmation, Risk, Surroundings, never
+from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, never
+from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.services.clocks import Clock
 from console.services.journal import Outcome
 from console.services.notices import Tone
+
+_MIXING = (Scope.MIX, Scope.CANVAS, Scope.LAYERS)
 
 
 class Gate:
@@ -29,7 +33,7 @@ class Gate:
     def why_not(self, id_: str) -> Message | None:
         """The same answer that `run` would give: what is greyed is refused."""
         command = by_id(id_)
-        reason = command.blocked(self._around)
+        reason = self._blocked(command)
         if reason is None and command.risk >= Risk.PREPARE and self._busy is not None:
             return say("Finish this first: {title}", title=self._busy.name)
         if reason is None and not self._waits(command):
@@ -55,14 +59,14 @@ class Gate:
         command = by_id(id_)
         if command.risk >= Risk.PREPARE or iscoroutinefunction(command.act):
             return False
-        if not self._refused(command, command.blocked(self._around)):
-            command.act(self._around)
+        if not self._refused(command, self._blocked(command)):
+            self._perform(command)
         return True
 
     async def _local(self, command: Command) -> bool:
-        if self._refused(command, command.blocked(self._around)):
+        if self._refused(command, self._blocked(command)):
             return False
-        done = command.act(self._around)
+        done = self._perform(command)
         return True if done is None else await done is None
 
     async def _guarded(self, command: Command) -> bool:
@@ -122,6 +126,24 @@ class Gate:
         journal.note(command.id, command.name, Outcome.DONE, subject=subject)
         return True
 
+    def _perform(self, command: Command) -> Awaitable[Fault | None] | None:
+        if not command.prepared:
+            return command.act(self._around)
+        with self._around.desk.locks.lifted():
+            return command.act(self._around)
+
+    def _blocked(self, command: Command) -> Message | None:
+        """The command's own reason, or that of a lock."""
+        desk, reason = self._around.desk, command.blocked(self._around)
+        if reason is None and command.risk >= Risk.PREPARE:
+            return desk.locks.against_sending()
+        if reason is None and command.risk is Risk.EDIT and command.scope in _MIXING:
+            if command.prepared:
+                with desk.locks.lifted():
+                    return desk.why_not_edit()
+            return desk.why_not_edit()
+        return reason
+
     def _refused(self, command: Command, reason: Message | None) -> bool:
         if reason is None:
             return False
@@ -134,7 +156,7 @@ class Gate:
         return command.wait is not never and self._around.desk.settings.store.value.queue
 
     def _not_now(self, command: Command) -> Message | None:
-        return command.blocked(self._around) or self._still_to_wait(command)
+        return self._blocked(command) or self._still_to_wait(command)
 
     def _still_to_wait(self, command: Command) -> Message | None:
         reason = command.wait(self._around)

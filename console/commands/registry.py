@@ -26,6 +26,7 @@ from console.commands import (
     schemes,
     selecting,
     selfcheck,
+    showmode,
     sources,
     worlds,
 )
@@ -41,6 +42,7 @@ _ACTS: tuple[Command, ...] = (
     *files.COMMANDS,
     *recent.COMMANDS,
     *recover.COMMANDS,
+    *showmode.COMMANDS,
     *air.COMMANDS,
     *mix.COMMANDS,
     *interface.COMMANDS,

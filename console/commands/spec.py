@@ -147,7 +147,8 @@ class Command:
     its fault back, already told. `deed` is what it is called once it is done, without the dots
     of a title that only opens a question. `request` is there where a cloud is sent something.
     `wait` is what only time stands in the way of: it blocks too, unless the operator wants to be
-    asked meanwhile. `again` is True where something else was chosen in place of an answer."""
+    asked meanwhile. `again` is True where something else was chosen in place of an answer. A
+    `prepared` edit brings back what was made before, and so may be done in show mode."""
 
     id: str
     title: Message
@@ -169,6 +170,7 @@ class Command:
     request: Request | None = None
     wait: Callable[[Surroundings], Message | None] = never
     again: Callable[[Surroundings], bool] | None = None
+    prepared: bool = False
 
     @property
     def name(self) -> Message:

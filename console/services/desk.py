@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from console.domain.clipping import Clipping
+from console.domain.message import Message
 from console.domain.show import SourceNote
 from console.domain.tidy import Arrangement
 from console.services.clipboard import Clipboard
@@ -13,6 +14,7 @@ from console.services.connection import Connections
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.ledger import Ledger
+from console.services.locks import Locks
 from console.services.media.looking import Looking
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
@@ -55,3 +57,12 @@ class Desk:
     clipboard: Clipboard = field(default_factory=Clipboard)
     source: Store[str] = field(default_factory=lambda: Store(""))
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
+    locks: Locks = field(default_factory=Locks)
+
+    def __post_init__(self) -> None:
+        self.mixes.lock_by(self.why_not_edit)
+
+    def why_not_edit(self) -> Message | None:
+        """What locks the mix now; None where it may be edited."""
+        world = self.connections.context.value.kind
+        return self.locks.against_editing(world, on_air=self.mixes.state.on_air is not None)

@@ -34,6 +34,7 @@ class Editing:
         self._history = History(show.mix)
         self._laid_out = LaidOut()
         self._inner: Mix | None = None
+        self._why_locked: Callable[[], Message | None] = lambda: None
         self.store: Store[MixState] = Store(MixState(show, saved=show))
         self.sights = Sights()
         self._known = KnownSources(self.sights)
@@ -96,6 +97,8 @@ class Editing:
         """One undo step; steps of the same merge key within a second are one.
 
         In crop mode it becomes a part of the cropping; any other gesture is put back first."""
+        if self._locked():
+            return
         if self.state.crop_mode:
             self.live(change(self.mix))
             self.refresh()
@@ -107,6 +110,8 @@ class Editing:
 
     def begin(self, name: Message) -> None:
         """A gesture starts; within crop mode it is a part of the cropping."""
+        if self._locked():
+            return
         self._inner = self.mix
         self._history = self._history.begin()
         outer = self.state.gesture if self.state.crop_mode else None
@@ -116,6 +121,8 @@ class Editing:
         """The value under the hand; nothing of it is a step until `commit`.
 
         Findings and changes wait for `refresh`: they would cost every frame of a drag."""
+        if not self._history.in_gesture and self._why_locked() is not None:
+            return
         self._history = self._history.show(mix)
         self.store.set(self._put_together(replace(self.state, readout=readout)))
 
@@ -140,7 +147,8 @@ class Editing:
     def enter_crop(self) -> None:
         """Cropping the primary layer is one gesture until it is left."""
         layer = self.state.primary
-        if layer is not None and layer.visual and not self.state.crop_mode:
+        croppable = layer is not None and layer.visual and not self.state.crop_mode
+        if layer is not None and croppable and not self._locked():
             self._history = self._history.begin()
             name = say("Crop {name}", name=layer.title)
             self._publish(replace(self.state, crop_mode=True, gesture=name))
@@ -156,11 +164,33 @@ class Editing:
 
     def undo(self) -> None:
         """Never sends anything."""
-        self._step(self._history.undo())
+        if not self._locked():
+            self._step(self._history.undo())
 
     def redo(self) -> None:
         """Never sends anything."""
-        self._step(self._history.redo())
+        if not self._locked():
+            self._step(self._history.redo())
+
+    def leave_gesture(self) -> None:
+        """Whatever is under the hand or being cropped is put back."""
+        if self.state.crop_mode:
+            self.leave_crop(keep=False)
+        elif self._history.in_gesture:
+            self.restore()
+
+    def lock_by(self, why_not: Callable[[], Message | None]) -> None:
+        """Asked before every edit; a reason locks the mix, and is told."""
+        self._why_locked = why_not
+
+    def refused(self, reason: Message) -> None:
+        """An edit did not happen."""
+
+    def _locked(self) -> bool:
+        reason = self._why_locked()
+        if reason is not None:
+            self.refused(reason)
+        return reason is not None
 
     # --- selection
 

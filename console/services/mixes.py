@@ -51,6 +51,9 @@ class MixDesk(Editing):
         self._air = Air(self, clocks.show, notices, connections, pace)
         self.refresh()
 
+    def refused(self, reason: Message) -> None:
+        self._notices.tell(Tone.WARNING, reason, area="mix")
+
     def use_template(self, template: int) -> None:
         """One step; a template that does not fit the number of pictures is refused in words."""
         reason = templates.why_not(template, self.mix)

@@ -53,6 +53,7 @@ class Footer(QWidget):
         self._hints: tuple[Hint, ...] = ()
         self._saying = Saying()
         self._undo = ""
+        self._lock = ""
         self.setObjectName("footer")
         self.setFixedHeight(HEIGHT)
         words.put(self.setAccessibleName, say("Keys and the last notice"))
@@ -78,6 +79,12 @@ class Footer(QWidget):
         """The last notice, or the live numbers of a gesture."""
         if saying != self._saying:
             self._saying = saying
+            self._describe()
+
+    def tell_lock(self, word: str) -> None:
+        """What is locked, before the keys."""
+        if word != self._lock:
+            self._lock = word
             self._describe()
 
     def tell_undo(self, text: str) -> None:
@@ -141,6 +148,13 @@ class Footer(QWidget):
     def _paint_hints(self, painter: QPainter, limit: float) -> None:
         metrics = QFontMetricsF(self._theme.ui(12))
         x = 14.0
+        if self._lock:
+            sign = self._theme.pixmap("lock", "warning", 14, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(x, self.height() / 2 - 6.5), sign)
+            width = metrics.horizontalAdvance(self._lock)
+            painter.setPen(self._theme.color("warning"))
+            painter.drawText(QRectF(x + 20, 1, width + 2, self.height() - 1), MIDDLE, self._lock)
+            x += 20 + width + 18
         for hint in self._hints:
             size = key_size(self._theme, hint.key)
             width = metrics.horizontalAdvance(hint.text)
@@ -155,6 +169,6 @@ class Footer(QWidget):
 
     def _describe(self) -> None:
         keys = " · ".join(f"{h.key} {h.text}" for h in self._hints)
-        parts = (keys, self._saying.text, self._undo)
+        parts = (self._lock, keys, self._saying.text, self._undo)
         self.setAccessibleDescription(" — ".join(p for p in parts if p))
         self.update()

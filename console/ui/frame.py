@@ -30,6 +30,7 @@ class Ground(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rehearsing = False
+        self._locked = False
         self._seen = False
         theme.changed.connect(self.update)
 
@@ -41,9 +42,18 @@ class Ground(QWidget):
         self._rehearsing = on
         self.update()
 
+    def lock(self, on: bool) -> None:
+        """A whole amber frame; in rehearsal it shows between the dashes."""
+        if on != self._locked:
+            self._locked = on
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), self._theme.color("window"))
+            if self._locked:
+                painter.setPen(QPen(self._theme.color("warning"), 2.0))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
             if self._rehearsing:
                 pen = QPen(self._theme.color("rehearsal_frame"), 2.0)
                 pen.setDashPattern([3.0, 2.0])
@@ -91,6 +101,12 @@ class Frame(QMainWindow):
     def rehearse(self, on: bool) -> None:
         """The violet frame, or none."""
         self.ground.rehearse(on)
+
+    def tell_lock(self, word: str) -> None:
+        """Show mode or read-only, in frame, top bar and footer; empty where nothing is locked."""
+        self.ground.lock(bool(word))
+        self.topbar.tell_lock(word)
+        self.footer.tell_lock(word)
 
     def make_room(self, pixels: int) -> bool:
         """Keeps a strip at the right free; False where the places need the whole width."""

@@ -13,6 +13,7 @@ from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Health
 from console.services.listing import ListState
+from console.services.locks import word_of
 from console.services.mixstate import MixState
 from console.services.notices import Notice, Tone
 from console.ui.binding import bind
@@ -48,6 +49,7 @@ class Status(QObject):
         self._passing.timeout.connect(self.let_pass)
         desk = stage.desk
         bind(self, desk.connections.context, lambda _: self._tell_world())
+        bind(self, desk.locks.store, lambda _: self._tell_title())
         bind(self, desk.connections.store, lambda _: self._tell_clouds())
         stage.pace.follow(self, self._tell_mix)
         bind(self, desk.notices.store, self._tell_notices)
@@ -118,7 +120,10 @@ class Status(QObject):
         word = self._text(REHEARSAL if context.rehearsing else LIVE)
         name = state.show.name or self._text(say("Untitled show"))
         name = name.replace("[*]", "[*][*]")  # Qt's sign for the place of the mark
-        self._frame.setWindowTitle(f"{name}[*] — {word} — Cuedesk")
+        lock = word_of(self._stage.desk.locks.store.value, context.kind)
+        locked = f" — {self._text(lock)}" if lock is not None else ""
+        self._frame.setWindowTitle(f"{name}[*] — {word}{locked} — Cuedesk")
+        self._frame.tell_lock(self._text(lock) if lock is not None else "")
         self._frame.setWindowModified(state.dirty)
         self._frame.setWindowFilePath(state.path or "")
 

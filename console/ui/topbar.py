@@ -46,6 +46,9 @@ class TopBar(QWidget):
         self.plain = Badge(theme, self)
         self.plain.setObjectName("badge.plain")
         self.plain.hide()
+        self.lock = Badge(theme, self)
+        self.lock.setObjectName("badge.lock")
+        self.lock.hide()
         self._show = QLabel(self)
         self._file = QLabel(self)
         self._file.setProperty("role", "muted")
@@ -76,6 +79,13 @@ class TopBar(QWidget):
         self.plain.setToolTip(why)
         self.plain.setAccessibleDescription(why)
         self.plain.setVisible(bool(word))
+        self._arrange()
+
+    def tell_lock(self, word: str) -> None:
+        """What is locked; an empty word hides the badge."""
+        if word:
+            self.lock.tell(word, rehearsing=False, caution=True)
+        self.lock.setVisible(bool(word))
         self._arrange()
 
     def tell_show(self, name: str, file: str) -> None:
@@ -127,8 +137,9 @@ class TopBar(QWidget):
         left = 6
         left = self._place(self.wordmark, left, self.wordmark.sizeHint().width()) + 4
         left = self._place(self.badge, left, self.badge.width()) + GAP
-        if not self.plain.isHidden():
-            left = self._place(self.plain, left - 6, self.plain.width()) + GAP
+        for badge in (self.lock, self.plain):
+            if not badge.isHidden():
+                left = self._place(badge, left - 6, badge.width()) + GAP
         start, end = left + NAME_LEAST, right - GAP
         width = max(FIELD_LEAST, min(FIELD_WIDTH, end - start))
         x = max(start, min((self.width() - width) // 2, end - width))

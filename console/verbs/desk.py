@@ -32,7 +32,7 @@ def main(argv: list[str]) -> int:
             )
         )
         return 2
-    front = put_up(Opening(show=options.show, language=options.lang))
+    front = put_up(Opening(options.show, options.lang, read_only=options.read_only))
     show(front)
     # All the rest is loaded behind the window that is up already.
     return import_module("console.app").run(front)
@@ -48,6 +48,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("show", nargs="?", metavar="SHOW.cuemix", help="the show to open")
     made.add_argument("--lang", choices=["en", "zh_CN"], help="language of this start")
+    made.add_argument(
+        "--read-only", action="store_true", help="watch only: nothing is sent, nothing edited"
+    )
     made.add_argument("--version", action="version", version=f"cuedesk {__version__}")
     return made
 
