@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.MIX,
         Risk.EDIT,
         _show_all,
+        keys=("Alt+H",),
         menu="layer",
         keywords=("hidden", "yincang"),
         blocked=_none_hidden,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
+from console.commands.app import perform
 from console.commands.chosen import chosen, movable, named, none_chosen, none_movable
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.arrange import crop as crop_to
@@ -191,8 +192,26 @@ def _nudges() -> list[Command]:
     return found
 
 
+def _not_to_move(around: Surroundings) -> Message | None:
+    if around.desk.mixes.state.crop_mode:
+        return say("Keep or leave the crop first.")
+    return none_movable(around)
+
+
 COMMANDS: tuple[Command, ...] = (
     *_nudges(),
+    Command(
+        "mix.move",
+        say("Move by keys"),
+        Scope.CANVAS,
+        Risk.EDIT,
+        perform("move"),
+        keys=("M",),
+        menu="canvas",
+        footer=say("move"),
+        keywords=("yidong", "position"),
+        blocked=_not_to_move,
+    ),
     Command(
         "mix.fit",
         say("Fit into the canvas"),

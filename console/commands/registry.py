@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.commands import (
+    aids,
     air,
     app,
     arranging,
@@ -46,6 +47,7 @@ _ACTS: tuple[Command, ...] = (
     *air.COMMANDS,
     *mix.COMMANDS,
     *interface.COMMANDS,
+    *aids.COMMANDS,
     *selecting.COMMANDS,
     *layers.COMMANDS,
     *layer_values.COMMANDS,

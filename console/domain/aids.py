@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -134,6 +136,36 @@ def zone_in(window: Rect, zone: Zone) -> Rect:
 def lines(aids: Aids, canvas: Size) -> tuple[Line, ...]:
     """What moving edges stick to besides canvas and layers; only what is shown."""
     return tuple(_lines(aids, canvas))
+
+
+def rulings_from(text: str) -> tuple[Ruling, ...] | Message:
+    """`x 640 960 y 360`: guides as people type them, in any width of characters and order."""
+    found: dict[Ruling, None] = {}
+    axis: Axis | None = None
+    plain = unicodedata.normalize("NFKC", text).lower()
+    for word in re.findall(r"[xy]|-?\d+|[^\s,;:=、]+", plain):
+        if word in ("x", "y"):
+            axis = "x" if word == "x" else "y"
+        elif axis is None or re.fullmatch(r"\d{1,5}", word) is None:
+            return say("Type guides like x 640 960 y 360: whole output pixels.")
+        else:
+            found[Ruling(axis, int(word))] = None
+    if len(found) > RULINGS_MAX:
+        return say("At most {n} guides.", n=RULINGS_MAX)
+    return in_order(found)
+
+
+def rulings_text(guides: Iterable[Ruling]) -> str:
+    """As `rulings_from` reads it."""
+    sides: dict[Axis, list[str]] = {}
+    for guide in in_order(guides):
+        sides.setdefault(guide.axis, []).append(str(guide.at))
+    return "  ".join(f"{axis} {' '.join(at)}" for axis, at in sides.items())
+
+
+def in_order(guides: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    """Each once, upright ones first, so that the same guides are the same show."""
+    return tuple(sorted(set(guides), key=lambda guide: (guide.axis, guide.at)))
 
 
 def _lines(aids: Aids, canvas: Size) -> Iterator[Line]:

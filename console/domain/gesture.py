@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from console.domain.gaps import Gap, equal_gaps, gap_step
 from console.domain.handles import SIDE_MIN, Handle, Pulled
 from console.domain.snap import NO_TARGETS, Axis, Guide, Targets, guides, pull
 from console.domain.units import Rect, nearest
@@ -19,6 +20,7 @@ class Moved:
 
     rect: Rect
     guides: tuple[Guide, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class GroupMoved:
     rects: tuple[Rect, ...]
     box: Rect
     guides: tuple[Guide, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 def move(
@@ -44,7 +47,7 @@ def move(
     `tolerance` is in output pixels, so divide screen pixels by the zoom; 0 snaps nothing but
     still shows guides. An axis that the pointer did not move along stays where it is."""
     group = move_group((start,), dx, dy, axis_lock=axis_lock, targets=targets, tolerance=tolerance)
-    return Moved(group.rects[0], group.guides)
+    return Moved(group.rects[0], group.guides, group.gaps)
 
 
 def move_group(
@@ -62,11 +65,12 @@ def move_group(
         dx, dy = (dx, 0) if abs(dx) >= abs(dy) else (0, dy)
     if dx == 0 and dy == 0:
         return GroupMoved(tuple(starts), box)
-    by_x = _snapped_step(box.x, box.width, dx, "x", targets, tolerance)
-    by_y = _snapped_step(box.y, box.height, dy, "y", targets, tolerance)
+    free = _shifted(box, dx, dy)
+    by_x = _snapped_step(box.x, free, dx, "x", targets, tolerance)
+    by_y = _snapped_step(box.y, free, dy, "y", targets, tolerance)
     moved = tuple(_shifted(rect, by_x, by_y) for rect in starts)
     after = bounds(moved)
-    return GroupMoved(moved, after, guides(targets, after))
+    return GroupMoved(moved, after, guides(targets, after), equal_gaps(targets.others, after))
 
 
 def resize(
@@ -196,15 +200,19 @@ def _farthest(one: Rect, other: Rect) -> float:
 
 
 def _snapped_step(
-    at: float, side: float, delta: float, axis: Axis, targets: Targets, tolerance: float
+    at: float, free: Rect, delta: float, axis: Axis, targets: Targets, tolerance: float
 ) -> float:
-    """How far to go along one axis: to a whole pixel, or to the line within tolerance."""
+    """How far to go along one axis: to a whole pixel, or to the line or gap within tolerance."""
     if delta == 0:
         return nearest(at) - at
-    now = nearest(at + delta)
+    now, side = (free.x, free.width) if axis == "x" else (free.y, free.height)
     if tolerance > 0:
         found = pull(targets, axis, (now, now + side, now + side / 2), tolerance)
-        now += found.by if found else 0
+        gap = gap_step(targets.others, axis, free, tolerance)
+        by = found.by if found else 0
+        if gap is not None and (found is None or abs(gap) < abs(by)):
+            by = gap
+        now += by
     return now - at
 
 

@@ -109,6 +109,13 @@ def crop_rect(crop: Crop | None, source: Size | None) -> Rect | None:
     return Rect(x, y, width, height)
 
 
+def is_unverified(item: Placed) -> bool:
+    """Whether it is cropped and nobody can say that the crop stays on its source."""
+    layer = item.layer
+    cropped = layer.crop is not None and layer.crop != Crop() and layer.kind != Kind.CANVAS
+    return cropped and not item.size_known
+
+
 def whole(box: Rect) -> Rect:
     """The box with each edge rounded by itself (FACTS 2.3 rule 12a)."""
     left, top = nearest(box.x), nearest(box.y)

@@ -45,7 +45,7 @@ def crops(case: Case) -> Iterator[Finding]:
                 layer,
                 -29,
                 "crop-unverified",
-                "note",
+                "warning",
                 "crop_width",
                 say(
                     "{name}: the source's size is not known, so the crop cannot be checked.",

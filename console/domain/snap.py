@@ -47,11 +47,12 @@ def _ordered(lines: tuple[Line, ...], axis: Axis) -> _Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """All lines of one gesture, worked out once at the press.
+    """All lines of one gesture, worked out once at the press; `others` are for equal gaps.
 
     Of each axis they are kept in order too: a frame looks at the few lines near an edge only."""
 
     lines: tuple[Line, ...] = ()
+    others: tuple[Rect, ...] = ()
     _across: _Ordered = field(init=False, repr=False, compare=False)
     _down: _Ordered = field(init=False, repr=False, compare=False)
 
@@ -76,10 +77,11 @@ class Pull:
 NO_TARGETS = Targets()
 
 
-def targets(canvas: Size, others: Iterable[Rect] = ()) -> Targets:
-    """The canvas's edges, centre and thirds, and the others' edges and centres.
+def targets(canvas: Size, others: Iterable[Rect] = (), more: Iterable[Line] = ()) -> Targets:
+    """The canvas's edges, centre and thirds, the others' edges and centres, and `more`.
 
     `others` are the visible layers that do not move with the gesture."""
+    others = tuple(others)
     lines: list[Line] = []
     for part in (0, 1 / 3, 1 / 2, 2 / 3, 1):
         lines.append(Line("x", canvas.width * part, 0, canvas.height))
@@ -88,7 +90,8 @@ def targets(canvas: Size, others: Iterable[Rect] = ()) -> Targets:
         for part in (0, 1 / 2, 1):
             lines.append(Line("x", rect.x + rect.width * part, rect.y, rect.bottom))
             lines.append(Line("y", rect.y + rect.height * part, rect.x, rect.right))
-    return Targets(tuple(lines))
+    whole = Rect(0, 0, canvas.width, canvas.height)
+    return Targets((*lines, *more), tuple(rect for rect in others if rect != whole))
 
 
 def pull(targets: Targets, axis: Axis, edges: Iterable[float], tolerance: float) -> Pull | None:

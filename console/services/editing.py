@@ -117,14 +117,16 @@ class Editing:
         outer = self.state.gesture if self.state.crop_mode else None
         self._publish(replace(self.state, gesture=outer or name, readout=""))
 
-    def live(self, mix: Mix, readout: str = "") -> None:
+    def live(self, mix: Mix, readout: str = "", *, name: Message | None = None) -> None:
         """The value under the hand; nothing of it is a step until `commit`.
 
-        Findings and changes wait for `refresh`: they would cost every frame of a drag."""
+        Findings and changes wait for `refresh`: they would cost every frame of a drag. `name`
+        where the gesture has become another one; crop mode keeps its own."""
         if not self._history.in_gesture and self._why_locked() is not None:
             return
         self._history = self._history.show(mix)
-        self.store.set(self._put_together(replace(self.state, readout=readout)))
+        named = self.state.gesture if name is None or self.state.crop_mode else name
+        self.store.set(self._put_together(replace(self.state, readout=readout, gesture=named)))
 
     def commit(self) -> None:
         """One step, or none where the gesture ended where it began."""

@@ -1,169 +1,107 @@
-"""The preview under the hand: the mix being edited, and every way to take hold of it."""
+"""The preview under the hand: every way to take hold of what is seen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
+    QNativeGestureEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
-from console.domain.layout import Layout
-from console.domain.message import Message, say
-from console.domain.units import Rect
-from console.services.mixes import MixDesk
+from console.domain.message import Message
+from console.domain.scheme import Scheme
 from console.services.mixstate import MixState
 from console.services.notices import Tone
-from console.ui.binding import bind
-from console.ui.mix.backing import Backing, View, device_region
-from console.ui.mix.camera import Camera
-from console.ui.mix.captions import caption
-from console.ui.mix.chips import Chips
-from console.ui.mix.cropmode import CropMode
-from console.ui.mix.described import described, heading
-from console.ui.mix.freshening import freshen
-from console.ui.mix.hands import Hand
-from console.ui.mix.ink import ink
-from console.ui.mix.keys import CanvasKeys
-from console.ui.mix.labels import Labels
-from console.ui.mix.overlay import header_area, paint_header, paint_ring, paint_scene
+from console.ui.mix.canvas_view import CanvasView
+from console.ui.mix.hands import Grip, Hand
+from console.ui.mix.keys import HELD, CanvasKeys
+from console.ui.mix.measuring import gaps_at
+from console.ui.mix.movemode import MoveMode
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.pointer import Pointer
-from console.ui.mix.scene import Scene, differing
 from console.ui.stage import Stage
-from console.ui.words import Words
 
-TOP, SIDE, BOTTOM = 34, 14, 40
-"""Room around the fitted picture for its name and the size badge, in widget pixels."""
+ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Canvas(QWidget):
-    """One custom widget; `zoomed` tells the zoom in per cent, `snapping_changed` the switch."""
+class Canvas(CanvasView):
+    """One custom widget; `snapping_changed` tells the switch."""
 
-    zoomed = Signal(int)
     snapping_changed = Signal(bool)
 
     def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(stage, pictures, parent)
         self.setObjectName("canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(260, 200)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self._stage = stage
-        self._ink = ink(stage.theme)
-        self._labels = Labels(Chips(self._ink, stage.words.text))
-        self._pictures = pictures
-        self._camera = Camera()
-        self._backing = Backing(pictures.stills, caption(lambda: self._ink, stage.words))
-        self._state: MixState = stage.desk.mixes.store.value
-        self._scene = Scene(stage.desk.mixes.layout(), self._camera.lens)
-        self._band: Rect | None = None
         self._snapping = True
-        self._pointer = Pointer(self, lambda: stage.desk.settings.store.value.scheme)
-        self._crop = CropMode(stage.desk.mixes)
-        self._keys = CanvasKeys(stage.desk.mixes, self._pointer, self._crop)
-        stage.words.put(self.setAccessibleName, say("Canvas, preview"))
-        stage.words.on_switch(self._reink)
-        stage.words.on_switch(self._retell)
-        stage.theme.changed.connect(self._reink)
-        pictures.changed.connect(self._repicture)
-        freshen(self, self._backing, pictures)
-        bind(self, stage.desk.mixes.store, self._show)
-
-    @property
-    def desk(self) -> MixDesk:
-        return self._stage.desk.mixes
-
-    @property
-    def words(self) -> Words:
-        return self._stage.words
-
-    @property
-    def scene(self) -> Scene:
-        return self._scene
+        self._over: QPointF | None = None
+        self._pointer = Pointer(self, self.scheme)
+        self._mode = MoveMode(self._mode_changed)
+        self._keys = CanvasKeys(self.desk, self._pointer, self._crop, self._mode, stage.run)
+        self._follow()
 
     @property
     def snapping(self) -> bool:
         return self._snapping
 
     @property
-    def zoom_percent(self) -> int:
-        """100 is one output pixel on one pixel of the screen."""
-        return round(self._camera.lens.zoom * self.devicePixelRatioF() * 100)
+    def snap_reach(self) -> float:
+        """Widget pixels; 0 while snapping is off."""
+        return self._stage.desk.settings.store.value.snap_reach if self._snapping else 0
 
-    def lift(self, hand: Hand) -> None:
-        if hand.keys:
-            self._backing.lift(hand.keys, moving=hand.sizing)
-            self.update()
+    @property
+    def moving(self) -> bool:
+        """Whether a move by keys is under way."""
+        return self._mode.hand is not None
 
-    def put_down(self) -> None:
-        self._backing.drop()
-        self._look()
-        self.update()
+    def scheme(self) -> Scheme:
+        """What modifiers mean under the mouse."""
+        return self._stage.desk.settings.store.value.scheme
 
-    def show_band(self, band: Rect | None) -> None:
-        self._band = band
-        self._look()
+    def held(self) -> Hand | None:
+        return self._pointer.hand or self._mode.hand
 
-    def pan(self, dx: float, dy: float) -> None:
-        self._camera.pan(dx, dy)
-        self._look_again()
-
-    def tell(self, message: Message) -> None:
-        self._stage.desk.notices.tell(Tone.NOTE, message, area="mix")
-
-    # The view.
+    def note(self) -> str:
+        return self._mode.note
 
     def set_snapping(self, on: bool) -> None:
         if on != self._snapping:
             self._snapping = on
             self.snapping_changed.emit(on)
 
-    def zoom(self, how: str) -> None:
-        """`in`, `out`, `100`, `fit` or `selection`."""
-        scene = self._scene
-        self._camera.go(how, scene.layout.canvas, scene.box, 1 / self.devicePixelRatioF())
-        self._look_again()
+    def begin_move(self) -> None:
+        """The selection goes by arrows or typed numbers until Enter or Esc."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        scene, chosen = self._scene, self.desk.store.value.selection
+        if not self.desk.store.value.crop_mode:
+            grip = Grip(self.desk, self.words, scene.layout, chosen, scene.aids, self.scheme())
+            hand = self._mode.begin(grip)
+            if hand is not None:
+                self.lift(hand)
+
+    def tell(self, message: Message) -> None:
+        self._stage.desk.notices.tell(Tone.NOTE, message, area="mix")
 
     # Qt's events.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._settle()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        region = event.region()
-        with QPainter(self) as painter:
-            painter.save()
-            painter.scale(1 / ratio, 1 / ratio)
-            self._backing.show(self._view(ratio))
-            self._backing.draw(painter, device_region(region, ratio))
-            painter.restore()
-            self._crop.paint(painter, self._scene, self._pictures.stills)
-            paint_scene(painter, self._scene, self._ink, self._labels, region)
-            if region.intersects(header_area(self._scene.frame, self.width())):
-                left, right = (self.words.text(part) for part in heading(self._state))
-                paint_header(painter, self._scene.frame, left, right, self._ink)
-            if self.hasFocus():
-                paint_ring(painter, self.rect(), event.rect(), self._ink)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.show_gaps(())
+        self._mode.leave(keep=event.button() != Qt.MouseButton.RightButton)
         self._pointer.press(event.position(), event.button(), event.modifiers())
         self._recursor(event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer.move(event.position(), event.modifiers())
         if not self._pointer.dragging:
+            self._over = event.position()
+            self._measure(event.modifiers())
             self._recursor(event.position(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -176,6 +114,11 @@ class Canvas(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and under and not self._crop.active:
             self.desk.select((under,))
             self._stage.run("mix.crop")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._over = None
+        self.show_gaps(())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta()
@@ -193,13 +136,21 @@ class Canvas(QWidget):
         if override and isinstance(event, QKeyEvent) and self._keys.wants(event):
             event.accept()
             return True
+        if isinstance(event, QNativeGestureEvent) and self._pinch(event):
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in HELD and not self._pointer.dragging:
+            self._measure(event.modifiers() | HELD[key])
         if not self._keys.press(event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in HELD:
+            self._measure(event.modifiers() & ~HELD[key])
         if not self._keys.release(event):
             super().keyReleaseEvent(event)
 
@@ -214,81 +165,39 @@ class Canvas(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._keys.left()
+        self._keys.left(event.reason())
+        self.show_gaps(())
         self.update()
+
+    # Following the desk and the hand.
 
     def _show(self, state: MixState) -> None:
-        before, self._state = self._state, state
         if state.gesture is None:
             self._pointer.abandon()
-        if state.show is not before.show:
-            self._settle()
+            self._mode.abandon()
+        super()._show(state)
+
+    def _mode_changed(self) -> None:
+        if self._mode.hand is None:
+            self.put_down()
         else:
             self._look()
-        if state.selection != before.selection or state.gesture is None:
-            self._retell()
-        if len(state.changes) != len(before.changes):
-            self.update(header_area(self._scene.frame, self.width()))
 
-    def _settle(self) -> None:
-        """A new layout or a new room."""
-        layout = self.desk.layout()
-        if self._backing.lifted and layout.canvas == self._scene.layout.canvas:
-            self._look(layout)
-            return
-        room = QRectF(self.rect()).adjusted(SIDE, TOP, -SIDE, -BOTTOM)
-        if self._camera.settle(room, layout.canvas):
-            self.zoomed.emit(self.zoom_percent)
-            self.update()
-        self._look(layout)
+    def _measure(self, held: Qt.KeyboardModifier) -> None:
+        """Gaps while Alt alone is held over the canvas and nothing is dragged."""
+        quiet = self._over is None or held != ALT or self.held() is not None
+        quiet = quiet or bool(self._scene.cropping)
+        self.show_gaps(() if quiet or self._over is None else gaps_at(self._scene, self._over))
 
-    def _look(self, layout: Layout | None = None) -> None:
-        """Draw anew only what differs from the last scene."""
-        before = self._scene
-        hand = self._pointer.hand
-        self._scene = Scene(
-            layout or before.layout,
-            self._camera.lens,
-            self._state.selection,
-            hand.guides if hand else (),
-            self._band,
-            self._crop.key,
-            self._crop.uncut(layout or before.layout),
-            before.tally if self._backing.lifted else self._state.tally,
-            hand.keys if hand else (),
-        )
-        if self._scene == before:
-            return
-        if self._scene.all_differs(before, lifted=self._backing.lifted):
-            self.update()
-        else:
-            self.update(differing(before, self._scene))
-
-    def _look_again(self) -> None:
-        """The view moved."""
-        self._look()
-        self.zoomed.emit(self.zoom_percent)
-        self.update()
-
-    def _view(self, ratio: float) -> View:
-        scene = self._scene
-        return View(scene.layout, scene.lens.scaled(ratio), self.size() * ratio, self._ink.around)
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        """Two fingers on a touchpad; each event tells how much more or less than before."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._camera.set_zoom(self._camera.lens.zoom * (1 + event.value()), event.position())
+        self._look_again()
+        return True
 
     def _recursor(self, at: QPointF, held: Qt.KeyboardModifier) -> None:
         shape = self._pointer.cursor(at, held)
         if self.cursor().shape() != shape:
             self.setCursor(shape)
-
-    def _retell(self) -> None:
-        self.setAccessibleDescription(self.words.text(described(self._state, self._scene.layout)))
-        self.update()
-
-    def _reink(self) -> None:
-        self._ink = ink(self._stage.theme)
-        self._labels = Labels(Chips(self._ink, self.words.text))
-        self.update()
-
-    def _repicture(self) -> None:
-        self._backing.stale()
-        self._settle()
-        self.update()

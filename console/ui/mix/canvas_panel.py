@@ -10,6 +10,7 @@ from console.domain.mix import Kind
 from console.services.mixstate import MixState
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas import Canvas
+from console.ui.mix.guides_field import GuidesField
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.program import ProgramView
 from console.ui.parts import Panel, push_button
@@ -45,6 +46,8 @@ class CanvasPanel(Panel):
         self.split.setStretchFactor(1, 36)
         self.split.setSizes([640, 360])
         self.body.setContentsMargins(0, 0, 0, 1)
+        self.guides = GuidesField(stage, self.canvas)
+        self.body.addWidget(self.guides)
         self.body.addWidget(self.split, 1)
         self.canvas.zoomed.connect(self._zoomed)
         self.canvas.snapping_changed.connect(self.snap.setChecked)

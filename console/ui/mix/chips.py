@@ -26,7 +26,7 @@ class Chips:
 
     def __init__(self, ink: Ink, words: Callable[[Message], str]) -> None:
         self._ink = ink
-        self._words = words
+        self.words = words
         self._metrics = QFontMetricsF(ink.strong)
         self._small = QFontMetricsF(ink.small)
         self._made: dict[tuple[str, int, float], QPixmap] = {}
@@ -43,7 +43,7 @@ class Chips:
 
     def light(self, light: Light, ratio: float) -> QPixmap:
         """The plate that says it: on air, in preview or not sure."""
-        text = self._words(PLATE_WORDS[light])
+        text = self.words(PLATE_WORDS[light])
         key = (text, -1, ratio)
         made = self._made.get(key)
         if made is None:

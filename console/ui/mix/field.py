@@ -36,9 +36,12 @@ class UnitSign(QLabel):
 
 
 class Entry(QLineEdit):
-    """Enter or leaving commits what was changed, Esc puts back what was there."""
+    """Enter or leaving commits what was changed, Esc puts back what was there.
+
+    `escaped` is another Esc, when nothing is there to put back."""
 
     committed = Signal(str)
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +99,8 @@ class Entry(QLineEdit):
             self.selectAll()
         else:
             super().keyPressEvent(event)
+            if event.key() == Qt.Key.Key_Escape:
+                self.escaped.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from console.domain import arrange, order
+from console.domain.aids import Aids, lines
 from console.domain.cropping import crop_by_handle, pan_crop
-from console.domain.gesture import move_group, resize_group
+from console.domain.gaps import Gap
+from console.domain.gesture import bounds, move_group, resize_group
 from console.domain.handles import Handle
 from console.domain.layout import Layout, Placed
 from console.domain.message import Message, say
-from console.domain.mix import Mix
+from console.domain.mix import Kind, Mix
+from console.domain.scheme import Scheme
 from console.domain.snap import NO_TARGETS, Guide, Targets, targets
 from console.domain.units import Rect, Size
 from console.services.mixes import MixDesk
 from console.ui.mix.readout import (
+    CROPPING,
+    MOVING,
+    crop_name,
     crop_readout,
     duplicate_name,
     move_name,
     place_readout,
     resize_name,
+    sizing_ways,
+    with_snap,
 )
-from console.ui.mix.scene import movable
+from console.ui.mix.scene import NO_AIDS, movable
 from console.ui.words import Words
 
 
@@ -30,12 +39,14 @@ from console.ui.words import Words
 class Pull:
     """How far the pointer is from the press, in output pixels, and what is held down.
 
-    `tolerance` is the reach of snapping in output pixels, 0 while it is off."""
+    `crop` is held on a handle to crop; `tolerance` is the reach of snapping in output pixels,
+    0 while it is off."""
 
     dx: float
     dy: float
     shift: bool = False
     centre: bool = False
+    crop: bool = False
     tolerance: float = 0.0
 
 
@@ -47,6 +58,8 @@ class Grip:
     words: Words
     layout: Layout
     keys: tuple[str, ...]
+    aids: Aids = NO_AIDS
+    scheme: Scheme = "broadcast"
 
     @property
     def held(self) -> list[Placed]:
@@ -55,10 +68,14 @@ class Grip:
 
     @property
     def lines(self) -> Targets:
-        """What the moving edges stick to: all other visible layers, and the canvas."""
+        """What the moving edges stick to: all other visible layers, canvas and shown aids."""
         held = {item.layer.key for item in self.held}
-        others = [it.pixels for it in self.layout.placed if it.layer.key not in held]
-        return targets(self.layout.canvas, others)
+        return self.lines_with([it for it in self.layout.placed if it.layer.key not in held])
+
+    def lines_with(self, others: Iterable[Placed]) -> Targets:
+        """As `lines`, with the layers to stick to told."""
+        canvas = self.layout.canvas
+        return targets(canvas, [item.pixels for item in others], lines(self.aids, canvas))
 
 
 class Hand(Protocol):
@@ -72,6 +89,9 @@ class Hand(Protocol):
 
     @property
     def guides(self) -> tuple[Guide, ...]: ...
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]: ...
 
     def pull(self, pull: Pull) -> None:
         """From the press, never from the last frame, so that nothing drifts."""
@@ -91,19 +111,23 @@ class _Gesture:
         self._grip = grip
         self._desk = grip.desk
         self.guides: tuple[Guide, ...] = ()
+        self.gaps: tuple[Gap, ...] = ()
+        self.ways: Message | None = None
         self._desk.begin(name)
         self._mix = self._desk.store.value.mix
 
     def finish(self) -> None:
-        self.guides = ()
+        self.guides, self.gaps = (), ()
         self._desk.commit()
 
     def restore(self) -> None:
-        self.guides = ()
+        self.guides, self.gaps = (), ()
         self._desk.restore()
 
-    def _tell(self, mix: Mix, readout: Message) -> None:
-        self._desk.live(mix, self._grip.words.text(readout))
+    def _tell(self, mix: Mix, readout: Message, ways: Message, name: Message | None = None) -> None:
+        """`ways` are the keys that would change the gesture, so that they are found."""
+        text = self._grip.words.text
+        self._desk.live(mix, f"{text(readout)}  {text(ways)}", name=name)
 
 
 class MoveHand(_Gesture):
@@ -119,7 +143,12 @@ class MoveHand(_Gesture):
             self._mix, self.keys = order.duplicate(self._mix, self.keys)
             self._desk.live(self._mix)
             self._desk.select(self.keys)
-            self._lines = targets(grip.layout.canvas, [it.pixels for it in grip.layout.placed])
+            self._lines = grip.lines_with(grip.layout.placed)
+
+    @property
+    def box(self) -> Rect:
+        """What is held, where it was at the press."""
+        return bounds([item.pixels for item in self._held])
 
     def pull(self, pull: Pull) -> None:
         moved = move_group(
@@ -130,30 +159,42 @@ class MoveHand(_Gesture):
             targets=self._lines if pull.tolerance > 0 else NO_TARGETS,
             tolerance=pull.tolerance,
         )
-        self.guides = moved.guides
+        self.guides, self.gaps = moved.guides, moved.gaps
         boxes = {
             key: rect
             for key, rect, item in zip(self.keys, moved.rects, self._held, strict=False)
             if rect != item.pixels
         }
         mix = arrange.place_all(self._mix, boxes)
-        self._tell(mix, place_readout(self._held, moved.rects, moved.box))
+        at = place_readout(self._held, moved.rects, moved.box)
+        self._tell(mix, with_snap(at, moved.box, self.guides, self.gaps), self.ways or MOVING)
 
 
-class ResizeHand(_Gesture):
-    """A handle of the selection: the aspect is kept unless Shift is held."""
+class HandleHand(_Gesture):
+    """A handle of the selection: sizes it, or crops its one layer while `pull.crop` is held.
+
+    Sizing keeps the aspect unless Shift is held; cropping leaves the picture where it is."""
 
     sizing = True
 
-    def __init__(self, grip: Grip, handle: Handle) -> None:
-        held = grip.held
-        super().__init__(grip, resize_name(held))
+    def __init__(self, grip: Grip, handle: Handle, cut: Cut | None, *, crops: bool) -> None:
+        held = [cut.item] if crops and cut is not None else grip.held
+        self._names = (resize_name(held), crop_name(held))
+        super().__init__(grip, self._names[crops])
         self._held = held
         self._handle = handle
+        self._cut = cut
+        self._crops = crops
         self.keys = tuple(item.layer.key for item in held)
         self._lines = grip.lines
 
     def pull(self, pull: Pull) -> None:
+        if self._cut is not None and (self._crops or pull.crop):
+            self._crop(self._cut, pull)
+        else:
+            self._size(pull)
+
+    def _size(self, pull: Pull) -> None:
         sized = resize_group(
             [item.pixels for item in self._held],
             self._handle,
@@ -171,35 +212,22 @@ class ResizeHand(_Gesture):
             if rect != item.pixels
         }
         mix = arrange.place_all(self._mix, boxes)
-        self._tell(mix, place_readout(self._held, sized.rects, sized.box))
+        at = place_readout(self._held, sized.rects, sized.box)
+        ways = sizing_ways(self._grip.scheme, croppable=self._cut is not None)
+        self._tell(mix, with_snap(at, sized.box, self.guides, ()), ways, self._names[0])
 
-
-class CropHand(_Gesture):
-    """A handle that crops: the edge moves, the picture stays where it is."""
-
-    sizing = True
-
-    def __init__(self, grip: Grip, item: Placed, source: Size, handle: Handle) -> None:
-        super().__init__(grip, say("Crop {name}", name=item.layer.title))
-        self._item = item
-        self._source = source
-        self._handle = handle
-        self._start, self._shown = crop_start(item, source)
-        self.keys = (item.layer.key,)
-
-    def pull(self, pull: Pull) -> None:
-        layer = self._item.layer
-        after = crop_by_handle(
-            self._start, self._shown, self._source, self._handle, pull.dx, pull.dy
-        )
+    def _crop(self, cut: Cut, pull: Pull) -> None:
+        layer = cut.item.layer
+        after = crop_by_handle(cut.box, cut.shown, cut.source, self._handle, pull.dx, pull.dy)
+        self.guides = ()
         mix = self._mix
-        if after.box != self._start or after.crop != self._shown:
+        if after.box != cut.box or after.crop != cut.shown:
             mix = arrange.crop(
                 arrange.place(mix, layer.key, after.box),
                 layer.key,
-                kept_crop(after.crop, self._source),
+                kept_crop(after.crop, cut.source),
             )
-        self._tell(mix, crop_readout(layer, after.crop))
+        self._tell(mix, crop_readout(layer, after.crop), CROPPING, self._names[1])
 
 
 class PanCropHand(_Gesture):
@@ -207,20 +235,34 @@ class PanCropHand(_Gesture):
 
     sizing = True
 
-    def __init__(self, grip: Grip, item: Placed, source: Size) -> None:
-        super().__init__(grip, say("Crop {name}", name=item.layer.title))
-        self._item = item
-        self._source = source
-        self._box, self._shown = crop_start(item, source)
-        self.keys = (item.layer.key,)
+    def __init__(self, grip: Grip, cut: Cut) -> None:
+        super().__init__(grip, crop_name([cut.item]))
+        self._cut = cut
+        self.keys = (cut.item.layer.key,)
 
     def pull(self, pull: Pull) -> None:
-        layer = self._item.layer
-        shown = pan_crop(self._box, self._shown, self._source, pull.dx, pull.dy)
+        cut, layer = self._cut, self._cut.item.layer
+        shown = pan_crop(cut.box, cut.shown, cut.source, pull.dx, pull.dy)
         mix = self._mix
-        if shown != self._shown:
-            mix = arrange.crop(mix, layer.key, kept_crop(shown, self._source))
-        self._tell(mix, crop_readout(layer, shown))
+        if shown != cut.shown:
+            mix = arrange.crop(mix, layer.key, kept_crop(shown, cut.source))
+        self._tell(mix, crop_readout(layer, shown), CROPPING)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a crop begins with: the box without bars, the shown part, the source's size."""
+
+    item: Placed
+    source: Size
+
+    @property
+    def box(self) -> Rect:
+        return crop_start(self.item, self.source)[0]
+
+    @property
+    def shown(self) -> Rect:
+        return crop_start(self.item, self.source)[1]
 
 
 def crop_start(item: Placed, source: Size) -> tuple[Rect, Rect]:
@@ -233,3 +275,19 @@ def kept_crop(shown: Rect, source: Size) -> Rect | None:
     """None for the whole source, which is no crop."""
     whole = (shown.x, shown.y, shown.width, shown.height) == (0, 0, source.width, source.height)
     return None if whole else shown
+
+
+def cut_of(grip: Grip) -> Cut | None:
+    """What a crop of the chosen layer begins with; None where it cannot be done by hand."""
+    items = [item for item in grip.layout.placed if item.layer.key in grip.keys]
+    if len(items) != 1 or items[0].layer.locked or items[0].layer.kind == Kind.CANVAS:
+        return None
+    source = grip.desk.sources().get(items[0].layer.stream)
+    return None if source is None or source.size is None else Cut(items[0], source.size)
+
+
+def why_no_cut(grip: Grip) -> Message:
+    """Crops are counted in source pixels, so the source's size must be known."""
+    if len(grip.keys) != 1:
+        return say("Crop one layer at a time.")
+    return say("The size of this source is not known: type the crop in numbers.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from console.domain.mix import Layer
 from console.services.mixes import MixDesk
 from console.ui.mix.cropmode import CropMode
+from console.ui.mix.movemode import MoveMode
+from console.ui.mix.physical import top_row_digit
 from console.ui.mix.pointer import Pointer
 
 HELD: Final = {
@@ -17,6 +20,8 @@ HELD: Final = {
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
     Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
 }
+ZOOMS: Final = {1: "mix.zoom.fit", 2: "mix.zoom.selection"}
+"""With Shift, by where the key lies: an input method makes ！ and ＠ of them."""
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
@@ -24,27 +29,41 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 class CanvasKeys:
     """Commands have their keys elsewhere; `wants` takes a key from them while it matters."""
 
-    def __init__(self, desk: MixDesk, pointer: Pointer, crop: CropMode) -> None:
+    def __init__(
+        self,
+        desk: MixDesk,
+        pointer: Pointer,
+        crop: CropMode,
+        mode: MoveMode,
+        run: Callable[[str], None],
+    ) -> None:
         self._desk = desk
         self._pointer = pointer
         self._crop = crop
+        self._mode = mode
+        self._run = run
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether this key means something here before any command may have it."""
         key, held = event.key(), _plain(event)
-        if self._pointer.dragging:
+        if self._pointer.dragging or self._mode.wants(event):
             return True
-        return key == Qt.Key.Key_Space and held == _PLAIN
+        return (key == Qt.Key.Key_Space and held == _PLAIN) or _zoom(event) is not None
 
     def press(self, event: QKeyEvent) -> bool:
         """True when the key was used."""
         key = Qt.Key(event.key())
         if self._pointer.dragging:
             return self._in_drag(key, event)
+        if self._mode.press(event):
+            return True
         if key == Qt.Key.Key_Space and _plain(event) == _PLAIN:
             self._pointer.space = True
             return True
-        return False
+        zoom = _zoom(event)
+        if zoom is not None:
+            self._run(zoom)
+        return zoom is not None
 
     def release(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -62,6 +81,7 @@ class CanvasKeys:
 
     def walk(self, forward: bool) -> bool:
         """Tab: the next layer by number; False past the last one, so that the focus moves on."""
+        self._mode.leave(keep=True)
         self._crop.commit()
         keys = [layer.key for layer in sorted(self._desk.store.value.mix.layers, key=_number)]
         chosen = self._desk.store.value.selection
@@ -82,8 +102,12 @@ class CanvasKeys:
         if reason in (tab, back) and not self._desk.store.value.selection:
             self.walk(reason == tab)
 
-    def left(self) -> None:
+    def left(self, reason: Qt.FocusReason) -> None:
+        """A move that is typed is kept, but for another window or menu it only waits."""
         self._pointer.space = self._pointer.precise = False
+        waits = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if reason not in waits:
+            self._mode.leave(keep=True)
 
     def _in_drag(self, key: Qt.Key, event: QKeyEvent) -> bool:
         if key == Qt.Key.Key_Escape:
@@ -93,6 +117,13 @@ class CanvasKeys:
         elif key in HELD:
             self._pointer.modifiers(event.modifiers() | HELD[key])
         return True
+
+
+def _zoom(event: QKeyEvent) -> str | None:
+    if _plain(event) != Qt.KeyboardModifier.ShiftModifier or event.isAutoRepeat():
+        return None
+    digit = top_row_digit(event)
+    return None if digit is None else ZOOMS.get(digit)
 
 
 def _plain(event: QKeyEvent) -> Qt.KeyboardModifier:

@@ -8,7 +8,8 @@ from typing import TypeAlias
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from console.domain.layout import Placed
+from console.domain.layout import Placed, is_unverified
+from console.domain.message import say
 from console.ui.mix.chips import HEIGHT, Chips
 from console.ui.mix.scene import Scene
 
@@ -48,7 +49,10 @@ class Labels:
         if room < LABEL_ROOM or box.height() < LABEL_HEIGHT:
             return
         left, top = round(max(box.left(), frame.left())) + 6, round(box.top()) + 5
-        plate = self.chips.plate(f"{item.layer.number} {item.layer.title}", room, ratio)
+        text = f"{item.layer.number} {item.layer.title}"
+        if is_unverified(item):
+            text = f"{text} · {self.chips.words(say('crop unverified'))}"
+        plate = self.chips.plate(text, room, ratio)
         width = round(plate.deviceIndependentSize().width())
         yield QRect(left, top, width, HEIGHT), QPoint(left, top), plate
         if not scene.tally.on_air:

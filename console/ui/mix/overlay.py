@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
 
+from console.domain.gaps import Gap
 from console.domain.layout import Placed
 from console.domain.units import Rect
 from console.ui.mix.hits import shown_handles
 from console.ui.mix.ink import CHIP, GUIDE, Ink
 from console.ui.mix.labels import Labels
-from console.ui.mix.scene import Scene, guide_badge, guide_strip
+from console.ui.mix.scene import Scene, gap_ends, guide_badge, guide_strip
 
 CENTRED = Qt.AlignmentFlag.AlignCenter
 _PLAIN = Qt.BrushStyle.NoBrush
@@ -26,6 +27,8 @@ def paint_scene(painter: QPainter, scene: Scene, ink: Ink, labels: Labels, regio
     for guide in scene.guides:
         painter.fillRect(QRect(*_thin(*guide_strip(scene, guide))), GUIDE)
     _paint_selection(painter, scene, ink, labels)
+    for gap in scene.gaps:
+        _paint_gap(painter, scene, gap, labels)
     for guide in scene.guides:
         if guide.distance > 0:
             text = str(round(guide.distance))
@@ -95,11 +98,29 @@ def _paint_handles(painter: QPainter, box: QRectF, color: QColor, labels: Labels
 
 
 def _paint_size(painter: QPainter, scene: Scene, box: Rect, color: QColor, labels: Labels) -> None:
-    text = f"{box.width:g} × {box.height:g}"
+    text = scene.note or f"{box.width:g} × {box.height:g}"
     plate = labels.chips.badge(text, color, painter.device().devicePixelRatioF())
     shown = scene.lens.exact(box)
     left = round(shown.center().x() - plate.deviceIndependentSize().width() / 2)
     painter.drawPixmap(left, round(shown.bottom()) + 9, plate)
+
+
+def _paint_gap(painter: QPainter, scene: Scene, gap: Gap, labels: Labels) -> None:
+    """From edge to edge, with the distance on it."""
+    start, end = gap_ends(scene, gap)
+    if gap.axis == "x":
+        painter.fillRect(QRectF(start.x(), start.y(), end.x() - start.x(), 1), GUIDE)
+        ends = (QRectF(start.x(), start.y() - 4, 1, 9), QRectF(end.x() - 1, end.y() - 4, 1, 9))
+    else:
+        painter.fillRect(QRectF(start.x(), start.y(), 1, end.y() - start.y()), GUIDE)
+        ends = (QRectF(start.x() - 4, start.y(), 9, 1), QRectF(end.x() - 4, end.y() - 1, 9, 1))
+    for tick in ends:
+        painter.fillRect(tick, GUIDE)
+    text = f"{round(gap.distance)}"
+    plate = labels.chips.badge(text, GUIDE, painter.device().devicePixelRatioF())
+    size, middle = plate.deviceIndependentSize(), (start + end) / 2
+    left, top = middle.x() - size.width() / 2, middle.y() - size.height() / 2
+    painter.drawPixmap(round(left), round(top), plate)
 
 
 def _paint_shade(painter: QPainter, scene: Scene) -> None:
@@ -137,23 +158,33 @@ def _thin(x: int, y: int, width: int, height: int) -> tuple[int, int, int, int]:
     return x + 1, y + height // 2, width - 2, 1
 
 
-def paint_header(painter: QPainter, frame: QRectF, left: str, right: str, ink: Ink) -> None:
+def paint_header(
+    painter: QPainter, frame: QRectF, left: str, right: str, ink: Ink, *, highest: float = 5.0
+) -> None:
     """The name over the picture: colour, word and frame say together that this is preview."""
-    paint_title(painter, frame, left, ink.preview, ink)
+    paint_title(painter, frame, left, ink.preview, ink, highest=highest)
     metrics = QFontMetricsF(ink.small)
     width = metrics.horizontalAdvance(right) + 4
     title = QFontMetricsF(ink.label).horizontalAdvance(left)
     if frame.width() >= title + width + 24:
         painter.setFont(ink.small)
         painter.setPen(ink.muted)
-        at = QRectF(frame.right() - width, _title_top(frame), width, 18)
+        at = QRectF(frame.right() - width, _title_top(frame, highest), width, 18)
         painter.drawText(at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
 
 
-def paint_title(painter: QPainter, frame: QRectF, text: str, color: QColor, ink: Ink) -> None:
+def paint_title(
+    painter: QPainter,
+    frame: QRectF,
+    text: str,
+    color: QColor,
+    ink: Ink,
+    *,
+    highest: float = 5.0,
+) -> None:
     """Above the frame, or on a plate inside where the frame begins outside the view."""
     width = QFontMetricsF(ink.label).horizontalAdvance(text) + 6
-    at = QRectF(max(6.0, frame.left()), _title_top(frame), width, 18)
+    at = QRectF(max(highest + 1, frame.left()), _title_top(frame, highest), width, 18)
     if frame.top() < at.bottom() - 1:
         painter.fillRect(at.adjusted(-4, 0, 4, 0), CHIP)
     painter.setFont(ink.label)
@@ -161,10 +192,10 @@ def paint_title(painter: QPainter, frame: QRectF, text: str, color: QColor, ink:
     painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def header_area(frame: QRectF, width: int) -> QRect:
+def header_area(frame: QRectF, width: int, *, highest: float = 5.0) -> QRect:
     """The strip that holds it."""
-    return QRect(0, int(_title_top(frame)) - 1, width, 21)
+    return QRect(0, int(_title_top(frame, highest)) - 1, width, 21)
 
 
-def _title_top(frame: QRectF) -> float:
-    return max(5.0, frame.top() - 24)
+def _title_top(frame: QRectF, highest: float) -> float:
+    return max(highest, frame.top() - 24)

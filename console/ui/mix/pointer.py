@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
 
-from console.domain.scheme import Scheme, from_centre
+from console.domain.scheme import Scheme, crops, from_centre
+from console.ui.mix.board import ALT, CTRL, SHIFT, Board, held_of
 from console.ui.mix.hands import Hand, Pull
-from console.ui.mix.presses import CTRL, SHIFT, Board, Press, Presses, held_of
+from console.ui.mix.presses import Press, Presses
 
 THRESHOLD = 4.0
 """Widget pixels that a press may wander and still be a click."""
-SNAP_REACH = 6.0
-"""Widget pixels within which edges stick."""
 PRECISE = 0.1
 
 
@@ -118,14 +117,15 @@ class Pointer:
         zoom = self._board.scene.lens.zoom
         self._pulled += (at - self._last) * ((PRECISE if self.precise else 1.0) / zoom)
         self._last = at
-        snaps = self._board.snapping and not held & CTRL
+        reach = 0.0 if held & CTRL else self._board.snap_reach
         self._hand.pull(
             Pull(
                 self._pulled.x(),
                 self._pulled.y(),
                 shift=bool(held & SHIFT),
                 centre=from_centre(self._scheme(), held_of(held)),
-                tolerance=SNAP_REACH / zoom if snaps else 0.0,
+                crop=bool(held & ALT) and crops(self._scheme(), held_of(held)),
+                tolerance=reach / zoom,
             )
         )
 

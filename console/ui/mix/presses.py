@@ -4,56 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
 
 from console.domain.handles import Handle
-from console.domain.layout import Placed
-from console.domain.message import Message, say
-from console.domain.scheme import Held, Scheme, copies, crops
-from console.domain.units import Rect, Size
-from console.services.mixes import MixDesk
-from console.ui.mix.hands import CropHand, Grip, Hand, MoveHand, PanCropHand, Pull, ResizeHand
-from console.ui.mix.hits import CURSORS, handle_at, layers_at, layers_in
-from console.ui.mix.scene import Scene, movable
-from console.ui.words import Words
-
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-
-
-class Board(Protocol):
-    """The canvas, as far as pointer and presses need it."""
-
-    @property
-    def desk(self) -> MixDesk: ...
-
-    @property
-    def words(self) -> Words: ...
-
-    @property
-    def scene(self) -> Scene: ...
-
-    @property
-    def snapping(self) -> bool: ...
-
-    def lift(self, hand: Hand) -> None:
-        """A drag begins: paint its layers apart."""
-        ...
-
-    def put_down(self) -> None:
-        """It ended, either way."""
-        ...
-
-    def show_band(self, band: Rect | None) -> None: ...
-
-    def pan(self, dx: float, dy: float) -> None: ...
-
-    def tell(self, message: Message) -> None:
-        """One sentence to the operator: why nothing happened."""
-        ...
+from console.domain.scheme import Scheme, copies, crops
+from console.ui.mix.band import BandHand
+from console.ui.mix.board import ALT, CTRL, SHIFT, Board, held_of
+from console.ui.mix.hands import (
+    Grip,
+    Hand,
+    HandleHand,
+    MoveHand,
+    PanCropHand,
+    cut_of,
+    why_no_cut,
+)
+from console.ui.mix.hits import CURSORS, handle_at, layers_at
+from console.ui.mix.rulers import CURSORS as RULER_CURSORS
+from console.ui.mix.rulers import ruler_at
+from console.ui.mix.ruling import RulingHand
+from console.ui.mix.scene import movable
+from console.ui.mix.veil import ruling_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +45,16 @@ class Presses:
         self._scheme = scheme
 
     def meaning(self, at: QPointF, held: Qt.KeyboardModifier) -> Press:
+        ruler = ruler_at(at) if self._board.scene.aids.rulers else None
+        if ruler is not None:
+            return Press(at, lambda: RulingHand(self._board, ruler, at, None), _nothing)
         handle = self._handle(at)
         if handle is not None:
             cropping = self._crops(held) or bool(self._board.scene.cropping)
-            make = self._crop(handle) if cropping else lambda: ResizeHand(self._grip(), handle)
-            return Press(at, make, _nothing)
+            return Press(at, lambda: self._pull_handle(handle, crops=cropping), _nothing)
+        drawn = None if self._board.scene.cropping else ruling_at(self._board.scene, at)
+        if drawn is not None:
+            return Press(at, lambda: RulingHand(self._board, drawn.axis, at, drawn), _nothing)
         if self._board.scene.cropping:
             return self._in_crop_mode(at)
         keys = self._keys(at)
@@ -100,9 +77,15 @@ class Presses:
     def cursor(self, at: QPointF, held: Qt.KeyboardModifier) -> Qt.CursorShape:
         """What a press here would do."""
         scene = self._board.scene
+        ruler = ruler_at(at) if scene.aids.rulers else None
+        if ruler is not None:
+            return RULER_CURSORS[ruler]
         handle = self._handle(at)
         if handle is not None:
             return Qt.CursorShape.CrossCursor if self._crops(held) else CURSORS[handle]
+        drawn = None if scene.cropping else ruling_at(scene, at)
+        if drawn is not None:
+            return RULER_CURSORS[drawn.axis]
         keys = self._keys(at)
         if scene.cropping:
             inside = scene.cropping in keys
@@ -121,7 +104,7 @@ class Presses:
 
     def _in_crop_mode(self, at: QPointF) -> Press:
         if self._board.scene.cropping in self._keys(at):
-            return Press(at, lambda: self._with_source(PanCropHand), _nothing)
+            return Press(at, self._pan_crop, _nothing)
         return Press(at, _no_hand, lambda: self._board.desk.leave_crop(keep=True))
 
     def _handle(self, at: QPointF) -> Handle | None:
@@ -143,7 +126,8 @@ class Presses:
     def _grip(self) -> Grip:
         board = self._board
         chosen = board.desk.store.value.selection
-        return Grip(board.desk, board.words, board.scene.layout, chosen)
+        scene = board.scene
+        return Grip(board.desk, board.words, scene.layout, chosen, scene.aids, self._scheme())
 
     def _body(self, *, copy: bool) -> Hand | None:
         grip = self._grip()
@@ -153,23 +137,21 @@ class Presses:
         here = self._board.scene.lens.at(at)
         return BandHand(self._board, here, add=bool(held & SHIFT), take=bool(held & ALT))
 
-    def _crop(self, handle: Handle) -> Callable[[], Hand | None]:
-        return lambda: self._with_source(
-            lambda grip, item, source: CropHand(grip, item, source, handle)
-        )
-
-    def _with_source(self, make: Callable[[Grip, Placed, Size], Hand]) -> Hand | None:
-        """Crops are counted in source pixels, so the source's size must be known."""
+    def _pull_handle(self, handle: Handle, *, crops: bool) -> Hand | None:
         grip = self._grip()
-        items = [item for item in grip.layout.placed if item.layer.key in grip.keys]
-        if len(items) != 1:
-            self._board.tell(say("Crop one layer at a time."))
+        cut = cut_of(grip)
+        if crops and cut is None:
+            self._board.tell(why_no_cut(grip))
             return None
-        source = self._board.desk.sources().get(items[0].layer.stream)
-        if source is None or source.size is None:
-            self._board.tell(say("The size of this source is not known: type the crop in numbers."))
+        return HandleHand(grip, handle, cut, crops=crops)
+
+    def _pan_crop(self) -> Hand | None:
+        grip = self._grip()
+        cut = cut_of(grip)
+        if cut is None:
+            self._board.tell(why_no_cut(grip))
             return None
-        return make(grip, items[0], source.size)
+        return PanCropHand(grip, cut)
 
     def _only(self, key: str) -> None:
         self._board.desk.select((key,) if key else ())
@@ -186,47 +168,6 @@ class Presses:
         chosen = self._board.desk.store.value.selection
         at = next((i for i, key in enumerate(keys) if key in chosen), -1)
         return lambda: self._only(keys[(at + 1) % len(keys)] if keys else "")
-
-
-class BandHand:
-    """A rubber band over empty canvas; Shift adds, Alt takes away."""
-
-    sizing = False
-    keys = ()
-    guides = ()
-
-    def __init__(self, board: Board, start: QPointF, *, add: bool, take: bool) -> None:
-        self._board = board
-        self._start = start
-        self._base = board.desk.store.value.selection
-        self._add = add
-        self._take = take
-
-    def pull(self, pull: Pull) -> None:
-        x, y = self._start.x(), self._start.y()
-        left, right = sorted((x, x + pull.dx))
-        top, bottom = sorted((y, y + pull.dy))
-        band = Rect(left, top, right - left, bottom - top)
-        touched = tuple(layers_in(self._board.scene.layout, band))
-        if self._take:
-            chosen = tuple(key for key in self._base if key not in touched)
-        else:
-            base = self._base if self._add else ()
-            chosen = (*(key for key in base if key not in touched), *touched)
-        self._board.desk.select(chosen)
-        self._board.show_band(band)
-
-    def finish(self) -> None:
-        self._board.show_band(None)
-
-    def restore(self) -> None:
-        self._board.desk.select(self._base)
-        self._board.show_band(None)
-
-
-def held_of(held: Qt.KeyboardModifier) -> Held:
-    """Qt's modifiers as the schemes read them."""
-    return Held(bool(held & SHIFT), bool(held & CTRL), bool(held & ALT))
 
 
 def _nothing() -> None:

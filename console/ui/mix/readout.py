@@ -1,13 +1,48 @@
-"""The live numbers of a gesture, for the status line."""
+"""The live numbers of a gesture and the keys that change it, for the status line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from console.domain.gaps import Gap
 from console.domain.layout import Placed
 from console.domain.message import Message, say
 from console.domain.mix import Layer
+from console.domain.scheme import Scheme
+from console.domain.snap import Guide
 from console.domain.units import Rect
+from console.ui.keycaps import key_words
+
+_CTRL, _ALT, _SHIFT = (key_words(key) for key in ("Ctrl", "Alt", "Shift"))
+
+MOVING = say("[{ctrl}] no snap  [{shift}] one axis  [D] slow  [Esc] back", ctrl=_CTRL, shift=_SHIFT)
+_SIZING = say(
+    "[{ctrl}] no snap  [{ctrl} {alt}] from centre  [{shift}] free  [D] slow  [Esc] back",
+    ctrl=_CTRL,
+    alt=_ALT,
+    shift=_SHIFT,
+)
+_CROPPABLE = say(
+    "[{ctrl}] no snap  [{alt}] crop  [{ctrl} {alt}] from centre  [{shift}] free"
+    "  [D] slow  [Esc] back",
+    ctrl=_CTRL,
+    alt=_ALT,
+    shift=_SHIFT,
+)
+_DESIGN = say(
+    "[{ctrl}] no snap  [{alt}] from centre  [{shift}] free  [D] slow  [Esc] back",
+    ctrl=_CTRL,
+    alt=_ALT,
+    shift=_SHIFT,
+)
+CROPPING = say("[D] slow  [Esc] back")
+
+
+def sizing_ways(scheme: Scheme, *, croppable: bool) -> Message:
+    """What else the handle can do; a crop wants one layer whose source's size is known."""
+    if scheme == "design":
+        return _DESIGN
+    return _CROPPABLE if croppable else _SIZING
 
 
 def place_readout(held: Sequence[Placed], rects: Sequence[Rect], box: Rect) -> Message:
@@ -42,6 +77,30 @@ def crop_readout(layer: Layer, shown: Rect) -> Message:
     )
 
 
+def with_snap(at: Message, box: Rect, guides: Sequence[Guide], gaps: Sequence[Gap]) -> Message:
+    """The numbers, and what of the box lies on a line: `snap: right edge`."""
+    names: dict[Message, None] = {}
+    for guide in guides:
+        names[_edge_name(guide, box)] = None
+    if gaps:
+        names[say("equal gaps")] = None
+    shown = list(names)[:2]
+    if not shown:
+        return at
+    what = shown[0] if len(shown) == 1 else say("{one}, {other}", one=shown[0], other=shown[1])
+    return say("{at}  snap: {what}", at=at, what=what)
+
+
+def _edge_name(guide: Guide, box: Rect) -> Message:
+    across = guide.axis == "x"
+    low, high = (box.x, box.right) if across else (box.y, box.bottom)
+    if abs(guide.at - low) <= 0.5:
+        return say("left edge") if across else say("top edge")
+    if abs(guide.at - high) <= 0.5:
+        return say("right edge") if across else say("bottom edge")
+    return say("centre")
+
+
 def move_name(held: Sequence[Placed]) -> Message:
     """The names of undo steps."""
     if len(held) == 1:
@@ -53,6 +112,10 @@ def resize_name(held: Sequence[Placed]) -> Message:
     if len(held) == 1:
         return say("Resize {name}", name=held[0].layer.title)
     return say("Resize {count} layers", count=len(held))
+
+
+def crop_name(held: Sequence[Placed]) -> Message:
+    return say("Crop {name}", name=held[0].layer.title if held else "")
 
 
 def duplicate_name(held: Sequence[Placed]) -> Message:

@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QRegion
 
+from console.domain.aids import Aids
+from console.domain.gaps import Gap
 from console.domain.layout import Layout, Placed
 from console.domain.mix import BACKGROUND, Layer
 from console.domain.snap import Guide
@@ -18,6 +20,7 @@ from console.ui.mix.lens import Lens, around
 
 REACH = 14
 """Handles and pens stand out of a frame by no more than this, in widget pixels."""
+NO_AIDS = Aids()
 BADGE_HALF = 74
 BADGE_ROOM = 34
 _Area: TypeAlias = tuple[int, int, int, int]
@@ -29,7 +32,9 @@ class Scene:
 
     `band` is the rubber band and `uncut` the whole source around a layer in crop mode, both
     in output pixels, as is `box`, the common box of the `chosen`; `frame` is the canvas in widget
-    pixels. `held` layers are under the hand; `parts` tells what lies where, for `differing`."""
+    pixels. `held` layers are under the hand; `parts` tells what lies where, for `differing`.
+    `gaps` are told with their distances; `note` stands under the selection in place of its size,
+    while a move is typed."""
 
     layout: Layout
     lens: Lens
@@ -40,6 +45,9 @@ class Scene:
     uncut: Rect | None = None
     tally: Tally = NO_TALLY
     held: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    aids: Aids = NO_AIDS
+    note: str = ""
 
     chosen: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
     box: Rect | None = field(init=False, repr=False, compare=False)
@@ -63,7 +71,8 @@ class Scene:
     def all_differs(self, before: Scene, *, lifted: bool) -> bool:
         """Whether pictures may differ anywhere: while some are lifted, only those do."""
         other = self.layout is not before.layout or self.tally != before.tally
-        return (other and not lifted) or self.cropping != before.cropping
+        lines = self.cropping != before.cropping or self.aids != before.aids
+        return (other and not lifted) or lines
 
 
 def movable(layer: Layer) -> bool:
@@ -92,7 +101,7 @@ def _parts(scene: Scene) -> dict[object, _Area]:
     if box is not None:
         left, top, width, height = found[box] = _grown(lens.exact(box), REACH)
         middle, below = left + width // 2, top + height - REACH - 6
-        found[box, "size"] = (middle - BADGE_HALF, below, 2 * BADGE_HALF, BADGE_ROOM + 6)
+        found[box, scene.note] = (middle - BADGE_HALF, below, 2 * BADGE_HALF, BADGE_ROOM + 6)
     if scene.uncut is not None:
         found[scene.uncut, "uncut"] = _grown(lens.exact(scene.uncut), 3)
     if scene.band is not None:
@@ -101,7 +110,19 @@ def _parts(scene: Scene) -> dict[object, _Area]:
         found[guide.axis, guide.at] = guide_strip(scene, guide)
         if guide.distance > 0:
             found[guide] = _grown(guide_badge(scene, guide, 40), 2)
+    for gap in scene.gaps:
+        start, end = gap_ends(scene, gap)
+        found[gap] = _grown(QRectF(start, end).normalized(), 30)
     return found
+
+
+def gap_ends(scene: Scene, gap: Gap) -> tuple[QPointF, QPointF]:
+    """Both ends of its line, on whole widget pixels."""
+    if gap.axis == "x":
+        start, end = scene.lens.over(gap.start, gap.at), scene.lens.over(gap.end, gap.at)
+    else:
+        start, end = scene.lens.over(gap.at, gap.start), scene.lens.over(gap.at, gap.end)
+    return QPointF(start.toPoint()), QPointF(end.toPoint())
 
 
 def guide_strip(scene: Scene, guide: Guide) -> _Area:

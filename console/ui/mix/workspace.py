@@ -78,6 +78,8 @@ class MixWorkspace(QWidget):
             "finding": self.reports.show_finding,
             "snap": lambda: self.canvas.set_snapping(not self.canvas.snapping),
             "rename": self.layers.table.rename,
+            "move": self.canvas.begin_move,
+            "guides": self.screens.guides.open,
         }
         stage.pace.follow(self, self._follow)
 

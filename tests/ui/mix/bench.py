@@ -98,6 +98,7 @@ class Bench:
     workspace: MixWorkspace
     window: Window
     time: list[float]
+    surroundings: Surroundings
 
     @property
     def canvas(self) -> Canvas:
@@ -220,7 +221,8 @@ def make_bench(app: QApplication) -> Bench:
     desk = make_desk(lambda: time[0], sample())
     desk.mixes.connect({"legacy": Yes(), "3.0": Yes()})
     window = Window()
-    gate = Gate(Surroundings(desk, window), desk.clocks.signing)
+    surroundings = Surroundings(desk, window)
+    gate = Gate(surroundings, desk.clocks.signing)
     words, theme = Words("en"), Theme("dark")
     theme.apply(app)
 
@@ -240,7 +242,7 @@ def make_bench(app: QApplication) -> Bench:
     workspace.activateWindow()
     workspace.canvas.setFocus()
     app.processEvents()
-    return Bench(desk.mixes, stage, actions, workspace, window, time)
+    return Bench(desk.mixes, stage, actions, workspace, window, time, surroundings)
 
 
 def sample() -> Show:

@@ -111,7 +111,7 @@ def test_a_secret_goes_to_the_keychain_and_nowhere_else(drive: Drive, stand: Sta
     drive(story)
 
 
-def test_language_theme_and_hold_are_worn_at_once(drive: Drive, stand: Stand) -> None:
+def test_language_theme_hold_and_reach_are_worn_at_once(drive: Drive, stand: Stand) -> None:
     async def story() -> None:
         stand.shell.go("settings")
         buttons = {b.text(): b for b in stand.frame.findChildren(QAbstractButton)}
@@ -123,6 +123,11 @@ def test_language_theme_and_hold_are_worn_at_once(drive: Drive, stand: Stand) ->
         assert hold is not None
         hold.setValue(hold.maximum())
         assert stand.desk.settings.store.value.hold_ms == 3000
+        reach = stand.frame.findChild(QSlider, "settings.snap")
+        assert reach is not None
+        assert (reach.minimum(), reach.value(), reach.maximum()) == (0, 6, 20)
+        reach.setValue(11)
+        assert stand.desk.settings.store.value.snap_reach == 11
 
     drive(story)
 

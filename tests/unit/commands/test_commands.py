@@ -31,6 +31,8 @@ REFUSED = {
     "mix.takeback",
     "mix.takeback.request",
     "mix.revert",
+    "mix.guides.clear",
+    "mix.mask.none",
     *(c.id for c in COMMANDS if c.id.startswith("rehearsal.") and c.id != "rehearsal.panel"),
     *("app.scheme.broadcast", "mix.paste_geometry", "mix.tidy"),
     *("mix.arrange.to_selection", "mix.edit_anyway", "mix.show_all"),

@@ -8,15 +8,20 @@ from hypothesis import strategies as st
 
 from console.domain.aids import (
     MASKS,
+    RULINGS_MAX,
     Aids,
     Mask,
     Ruling,
+    in_order,
     lines,
     mask_of,
     portrait_window,
+    rulings_from,
+    rulings_text,
     safe_areas,
     zone_in,
 )
+from console.domain.message import Message
 from console.domain.units import Rect, Size
 
 canvases = st.builds(Size, st.integers(1, 3000), st.integers(1, 3000))
@@ -77,3 +82,32 @@ def test_only_what_is_shown_is_a_line_to_stick_to() -> None:
 def test_a_mask_of_another_version_is_no_mask() -> None:
     assert mask_of("hologram") is None
     assert lines(Aids(mask="hologram"), Size(1920, 1080)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "guides"),
+    [
+        ("x 640 960 y 360", (Ruling("x", 640), Ruling("x", 960), Ruling("y", 360))),
+        ("Y=360, X:640", (Ruling("x", 640), Ruling("y", 360))),
+        ("ｘ６４０，ｙ３６０", (Ruling("x", 640), Ruling("y", 360))),
+        ("x 5 5", (Ruling("x", 5),)),
+        ("", ()),
+    ],
+)
+def test_guides_are_read_as_people_type_them(text: str, guides: tuple[Ruling, ...]) -> None:
+    assert rulings_from(text) == guides
+
+
+@pytest.mark.parametrize("text", ["640", "x -3", "x 12a", "z 4", "x 1.5", "x 999999"])
+def test_what_is_no_guide_is_said(text: str) -> None:
+    assert isinstance(rulings_from(text), Message)
+
+
+@given(st.lists(st.builds(Ruling, st.sampled_from(["x", "y"]), st.integers(0, 3000)), max_size=9))
+def test_guides_written_down_are_read_back(guides: list[Ruling]) -> None:
+    assert rulings_from(rulings_text(guides)) == in_order(guides)
+
+
+def test_too_many_guides_are_refused() -> None:
+    many = "x " + " ".join(str(n) for n in range(RULINGS_MAX + 1))
+    assert isinstance(rulings_from(many), Message)

@@ -1,0 +1,203 @@
+"""The preview to the eye: the mix being edited, painted anew only where it differs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from console.domain.aids import Aids, Ruling
+from console.domain.gaps import Gap
+from console.domain.layout import Layout
+from console.domain.message import say
+from console.domain.units import Rect
+from console.services.mixes import MixDesk
+from console.services.mixstate import MixState
+from console.ui.binding import bind
+from console.ui.mix.camera import Camera
+from console.ui.mix.cropmode import CropMode
+from console.ui.mix.described import described
+from console.ui.mix.freshening import freshen
+from console.ui.mix.hands import Hand
+from console.ui.mix.pictures import Pictures
+from console.ui.mix.rulers import THICK
+from console.ui.mix.scene import Scene, differing
+from console.ui.mix.surface import Surface, header_of
+from console.ui.mix.veil import aids_of
+from console.ui.stage import Stage
+from console.ui.words import Words
+
+TOP, SIDE, BOTTOM = 34, 14, 40
+"""Room around the fitted picture for its name and the size badge, in widget pixels."""
+
+
+class CanvasView(QWidget):
+    """What is seen and how near; `zoomed` tells the zoom in per cent."""
+
+    zoomed = Signal(int)
+
+    def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumSize(260, 200)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._stage = stage
+        self._camera = Camera()
+        self._crop = CropMode(stage.desk.mixes)
+        self._surface = Surface(stage, pictures, self._crop)
+        self._state: MixState = stage.desk.mixes.store.value
+        self._scene = Scene(stage.desk.mixes.layout(), self._camera.lens)
+        self._band: Rect | None = None
+        self._drawn: tuple[Ruling, ...] | None = None
+        self._measured: tuple[Gap, ...] = ()
+        stage.words.put(self.setAccessibleName, say("Canvas, preview"))
+        stage.words.on_switch(self._reink)
+        stage.words.on_switch(self._retell)
+        stage.theme.changed.connect(self._reink)
+        pictures.changed.connect(self._repicture)
+        freshen(self, self._surface.backing, pictures)
+
+    @property
+    def desk(self) -> MixDesk:
+        return self._stage.desk.mixes
+
+    @property
+    def words(self) -> Words:
+        return self._stage.words
+
+    @property
+    def scene(self) -> Scene:
+        return self._scene
+
+    @property
+    def zoom_percent(self) -> int:
+        """100 is one output pixel on one pixel of the screen."""
+        return round(self._camera.lens.zoom * self.devicePixelRatioF() * 100)
+
+    def held(self) -> Hand | None:
+        """What the layers are moved by now."""
+        return None
+
+    def note(self) -> str:
+        """See `Scene`."""
+        return ""
+
+    def lift(self, hand: Hand) -> None:
+        if hand.keys:
+            self._surface.backing.lift(hand.keys, moving=hand.sizing)
+            self.update()
+
+    def put_down(self) -> None:
+        self._surface.backing.drop()
+        self._look()
+        self.update()
+
+    def show_band(self, band: Rect | None) -> None:
+        self._band = band
+        self._look()
+
+    def show_rulings(self, drawn: tuple[Ruling, ...] | None) -> None:
+        self._drawn = drawn
+        self._look()
+
+    def show_gaps(self, gaps: tuple[Gap, ...]) -> None:
+        """Distances that are asked for, not those of a drag."""
+        if gaps != self._measured:
+            self._measured = gaps
+            self._look()
+
+    def pan(self, dx: float, dy: float) -> None:
+        self._camera.pan(dx, dy)
+        self._look_again()
+
+    def zoom(self, how: str) -> None:
+        """`in`, `out`, `100`, `fit` or `selection`."""
+        scene = self._scene
+        self._camera.go(how, scene.layout.canvas, scene.box, 1 / self.devicePixelRatioF())
+        self._look_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._surface.paint(painter, event.region(), self._scene, self._state, self.size())
+            if self.hasFocus():
+                self._surface.paint_focus(painter, self.rect(), event.rect())
+
+    def _follow(self) -> None:
+        """From now on desk and settings are shown; once a subclass is made."""
+        bind(self, self.desk.store, self._show)
+        bind(self, self._stage.desk.settings.store, lambda _: self._settle())
+
+    def _show(self, state: MixState) -> None:
+        before, self._state = self._state, state
+        if state.show is not before.show:
+            self._settle()
+        else:
+            self._look()
+        if state.selection != before.selection or state.gesture is None:
+            self._retell()
+        if len(state.changes) != len(before.changes):
+            self.update(header_of(self._scene, self.width()))
+
+    def _settle(self) -> None:
+        """A new layout, a new room, or other lines over it."""
+        layout = self.desk.layout()
+        if self._surface.backing.lifted and layout.canvas == self._scene.layout.canvas:
+            self._look(layout)
+            return
+        ruler = THICK if "rulers" in self._stage.desk.settings.store.value.aids else 0
+        room = QRectF(self.rect()).adjusted(SIDE + ruler, TOP + ruler, -SIDE, -BOTTOM)
+        if self._camera.settle(room, layout.canvas):
+            self.zoomed.emit(self.zoom_percent)
+            self.update()
+        self._look(layout)
+
+    def _look(self, layout: Layout | None = None) -> None:
+        """Draw anew only what differs from the last scene."""
+        before = self._scene
+        hand = self.held()
+        self._scene = now = Scene(
+            layout or before.layout,
+            self._camera.lens,
+            self._state.selection,
+            hand.guides if hand else (),
+            self._band,
+            self._crop.key,
+            self._crop.uncut(layout or before.layout),
+            before.tally if self._surface.backing.lifted else self._state.tally,
+            hand.keys if hand else (),
+            hand.gaps if hand else self._measured,
+            self._aids(),
+            self.note(),
+        )
+        if now == before:
+            return
+        if now.all_differs(before, lifted=self._surface.backing.lifted):
+            self.update()
+        else:
+            self.update(differing(before, now))
+
+    def _aids(self) -> Aids:
+        settings = self._stage.desk.settings.store.value
+        return aids_of(settings, self._state.show, self._drawn)
+
+    def _look_again(self) -> None:
+        """The view moved."""
+        self._look()
+        self.zoomed.emit(self.zoom_percent)
+        self.update()
+
+    def _retell(self) -> None:
+        self.setAccessibleDescription(self.words.text(described(self._state, self._scene.layout)))
+        self.update()
+
+    def _reink(self) -> None:
+        self._surface.reink()
+        self.update()
+
+    def _repicture(self) -> None:
+        self._surface.backing.stale()
+        self._settle()
+        self.update()
