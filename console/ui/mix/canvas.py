@@ -16,6 +16,7 @@ from console.domain.message import Message
 from console.domain.scheme import Scheme
 from console.services.mixstate import MixState
 from console.services.notices import Tone
+from console.ui.mix.announcer import Announcer
 from console.ui.mix.canvas_view import CanvasView
 from console.ui.mix.hands import Grip, Hand
 from console.ui.mix.keys import HELD, CanvasKeys
@@ -44,6 +45,7 @@ class Canvas(CanvasView):
         self._pointer = Pointer(self, self.scheme)
         self._mode = MoveMode(self._mode_changed)
         self._keys = CanvasKeys(self.desk, self._pointer, self._crop, self._mode, stage.run)
+        self.announcer = Announcer(self, stage.words)
         self._follow()
 
     @property
@@ -176,6 +178,7 @@ class Canvas(CanvasView):
             self._pointer.abandon()
             self._mode.abandon()
         super()._show(state)
+        self.announcer.follow(state, self._scene.layout)
 
     def _mode_changed(self) -> None:
         if self._mode.hand is None:

@@ -99,6 +99,8 @@ class Bench:
     window: Window
     time: list[float]
     surroundings: Surroundings
+    ran: list[str] = field(default_factory=list[str])
+    """Commands that keys and buttons asked for, in order."""
 
     @property
     def canvas(self) -> Canvas:
@@ -190,6 +192,7 @@ class Bench:
         """As on the first day: the sample, fitted, nothing selected, nothing on air."""
         self.time[0] = NOW
         self.window.performed.clear()
+        self.ran.clear()
         self.desk.connect({"legacy": Yes(), "3.0": Yes()})
         self.desk.adopt(sample(), None, None)
         self.stage.desk.arrangement.set(Arrangement())
@@ -226,7 +229,10 @@ def make_bench(app: QApplication) -> Bench:
     words, theme = Words("en"), Theme("dark")
     theme.apply(app)
 
+    ran: list[str] = []
+
     def run(command: str) -> None:
+        ran.append(command)
         gate.at_once(command)
 
     actions = Actions(words, COMMANDS, keys_of, gate.why_not, run)
@@ -242,7 +248,7 @@ def make_bench(app: QApplication) -> Bench:
     workspace.activateWindow()
     workspace.canvas.setFocus()
     app.processEvents()
-    return Bench(desk.mixes, stage, actions, workspace, window, time, surroundings)
+    return Bench(desk.mixes, stage, actions, workspace, window, time, surroundings, ran)
 
 
 def sample() -> Show:
