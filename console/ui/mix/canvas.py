@@ -24,6 +24,7 @@ from console.ui.mix.measuring import gaps_at
 from console.ui.mix.movemode import MoveMode
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.pointer import Pointer
+from console.ui.mix.spoken import SpokenLayers
 from console.ui.stage import Stage
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -46,6 +47,7 @@ class Canvas(CanvasView):
         self._mode = MoveMode(self._mode_changed)
         self._keys = CanvasKeys(self.desk, self._pointer, self._crop, self._mode, stage.run)
         self.announcer = Announcer(self, stage.words)
+        self.spoken = SpokenLayers(self, stage.words)
         self._follow()
 
     @property
@@ -179,6 +181,7 @@ class Canvas(CanvasView):
             self._mode.abandon()
         super()._show(state)
         self.announcer.follow(state, self._scene.layout)
+        self.spoken.follow(state, self._scene)
 
     def _mode_changed(self) -> None:
         if self._mode.hand is None:

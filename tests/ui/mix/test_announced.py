@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.domain.message import say
+from console.ui.mix.spoken import SpokenLayers
 from tests.ui.mix.bench import Bench
 
 
@@ -58,3 +61,49 @@ def test_another_pane_speaks_for_itself(bench: Bench, heard: list[str]) -> None:
         say("Test"), lambda mix: mix.with_layer(replace(bench.layer("guest"), locked=True))
     )
     assert heard == []
+
+
+@pytest.fixture
+def children(bench: Bench) -> Iterator[Callable[[], list[QAccessibleInterface]]]:
+    """What a screen reader finds in the canvas."""
+    before = bench.canvas.spoken
+    bench.canvas.spoken = SpokenLayers(bench.canvas, bench.stage.words, lambda: True)
+    bench.desk.select(("host",))
+
+    def found() -> list[QAccessibleInterface]:
+        QApplication.processEvents()
+        whole = QAccessible.queryAccessibleInterface(bench.canvas)
+        return [whole.child(n) for n in range(whole.childCount())]
+
+    yield found
+    bench.canvas.spoken = before
+    for child in bench.canvas.findChildren(QWidget):
+        child.setParent(None)
+
+
+def test_each_layer_is_a_child_of_the_canvas_and_says_what_the_canvas_says(
+    bench: Bench, children: Callable[[], list[QAccessibleInterface]]
+) -> None:
+    names = [child.text(QAccessible.Text.Name) for child in children()]
+    assert names == ["Host", "Challenger", "Guest", "Sponsor"]
+    bench.desk.select(("guest",))
+    told = [child.text(QAccessible.Text.Description) for child in children()]
+    assert told[2] == bench.canvas.accessibleDescription()
+    at = bench.canvas.mapToGlobal(bench.middle("guest"))
+    assert children()[2].rect().contains(at)
+
+
+def test_the_children_follow_an_edit_and_take_no_mouse(
+    bench: Bench, children: Callable[[], list[QAccessibleInterface]]
+) -> None:
+    assert len(children()) == 4
+    bench.desk.select(("logo",))
+    bench.stage.run("mix.delete")
+    assert [child.text(QAccessible.Text.Name) for child in children()][-1] == "Guest"
+    bench.click(bench.middle("rival"))
+    assert bench.desk.state.selection == ("rival",)
+
+
+def test_without_a_listener_there_are_no_children(bench: Bench) -> None:
+    bench.desk.select(("guest",))
+    assert bench.canvas.findChildren(QWidget) == []
