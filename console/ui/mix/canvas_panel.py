@@ -55,6 +55,21 @@ class CanvasPanel(Panel):
         self._retell()
         stage.pace.follow(self, self._show)
 
+    def perform(self, name: str) -> bool:
+        """Acts of the canvas by name; False for one that is not its own."""
+        canvas = self.canvas
+        if name.startswith("zoom."):
+            canvas.zoom(name.removeprefix("zoom."))
+        elif name == "snap":
+            canvas.set_snapping(not canvas.snapping)
+        elif name == "move":
+            canvas.begin_move()
+        elif name == "guides":
+            self.guides.open()
+        else:
+            return False
+        return True
+
     def _retell(self) -> None:
         text = self._stage.words.text
         self.snap.setText(text(say("Snap")))

@@ -76,10 +76,7 @@ class MixWorkspace(QWidget):
             "picture": self.picture_choice.open,
             "templates": self._focus_gallery,
             "finding": self.reports.show_finding,
-            "snap": lambda: self.canvas.set_snapping(not self.canvas.snapping),
             "rename": self.layers.table.rename,
-            "move": self.canvas.begin_move,
-            "guides": self.screens.guides.open,
         }
         stage.pace.follow(self, self._follow)
 
@@ -103,8 +100,7 @@ class MixWorkspace(QWidget):
         return places.get(scope)
 
     def perform(self, name: str) -> bool:
-        if name.startswith("zoom."):
-            self.canvas.zoom(name.removeprefix("zoom."))
+        if self.screens.perform(name):
             return True
         act = self._acts.get(name)
         if act is not None:
