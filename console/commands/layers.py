@@ -14,8 +14,11 @@ from console.domain.mix import Kind, Layer, Mix
 
 def _add(kind: int) -> Callable[[Surroundings], None]:
     def run(around: Surroundings) -> None:
-        stream = _fresh_stream(around.desk.mixes.mix, "picture") if kind == Kind.PICTURE else ""
-        _added(around, lambda mix: order.add(mix, Layer("", stream, 0, kind)))
+        picture = kind == Kind.PICTURE
+        stream = _fresh_stream(around.desk.mixes.mix, "picture") if picture else ""
+        around.desk.pictures.wanted = stream
+        next_ = "picture" if picture else "stream"
+        _added(around, lambda mix: order.add(mix, Layer("", stream, 0, kind)), next_)
 
     return run
 
@@ -25,13 +28,13 @@ def _add_canvas(around: Surroundings) -> None:
     _added(around, lambda mix: order.add_canvas_behind(mix, size))
 
 
-def _added(around: Surroundings, change: Callable[[Mix], Mix]) -> None:
-    """The new layer is selected and its stream id is what comes next."""
+def _added(around: Surroundings, change: Callable[[Mix], Mix], asked: str = "stream") -> None:
+    """The new layer is selected; its stream id, or which picture it is, is what comes next."""
     mixes = around.desk.mixes
     before = {la.key for la in mixes.mix.layers}
     mixes.edit(say("Add layer"), change)
     mixes.select(la.key for la in mixes.mix.layers if la.key not in before)
-    around.screen.perform("stream")
+    around.screen.perform(asked)
 
 
 def _fresh_stream(mix: Mix, stem: str) -> str:

@@ -20,6 +20,8 @@ WIDTH: Final = 740
 SHOWN: Final = 9
 TOP: Final = 130
 FIELD_HEIGHT: Final = 52
+CLOSING: Final = (Qt.Key.Key_Escape, Qt.Key.Key_K, Qt.Key.Key_P)
+"""The letters with Ctrl, for without it the field keeps them; a bare Shift closes nothing."""
 
 Source = Callable[[str], Sequence[Row]]
 """What was typed to the rows that fit, best first."""
@@ -135,7 +137,7 @@ class ListOverlay(Overlay):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._run(self.chosen())
-        elif not event.isAutoRepeat():
+        elif key in CLOSING and not event.isAutoRepeat():
             self.dismiss()
 
     def _move(self, step: int) -> None:

@@ -102,6 +102,7 @@ def test_escape_leaves_everything_as_it_was(bench: Bench, card: ListOverlay) -> 
 def test_the_fix_of_a_missing_id_opens_it(bench: Bench) -> None:
     bench.desk.select(("logo",))
     bench.stage.run("mix.add_layer.picture")
+    bench.workspace.picture_choice.card.dismiss()
     key = bench.desk.state.selection[-1]
     while (finding := bench.desk.next_finding(1)) is not None:
         if finding.code == -33:
@@ -112,3 +113,21 @@ def test_the_fix_of_a_missing_id_opens_it(bench: Bench) -> None:
     QTest.keyClicks(card.field, "5")
     QTest.keyClick(card.field, Qt.Key.Key_Return)
     assert bench.layer(key).picture_id == 5
+
+
+def test_signs_that_need_shift_can_be_typed(bench: Bench, card: ListOverlay) -> None:
+    QTest.keyClick(card.field, Qt.Key.Key_Shift)
+    assert card.isVisible()
+    QTest.keyClicks(card.field, "https://a.example/new.png")
+    assert titles(card) == ["Add it to the account…"]
+
+
+def test_a_new_picture_layer_asks_which_picture_it_is(bench: Bench) -> None:
+    bench.stage.run("mix.add_layer.picture")
+    card = bench.workspace.picture_choice.card
+    assert card.isVisible()
+    QTest.keyClicks(card.field, "42")
+    QTest.keyClick(card.field, Qt.Key.Key_Return)
+    layer = bench.desk.state.primary
+    assert layer is not None
+    assert layer.picture_id == 42
