@@ -83,6 +83,8 @@ def furnish(ground: Ground) -> Furnished:
     """Everything but the clouds; the mix workspace is shown."""
     desk = _desk(ground)
     desk.clipboard.plug(SystemClipboard(QGuiApplication.clipboard()))
+    if ground.data is not None:
+        desk.mixes.layouts.open_presets(ground.data / "layouts.json")
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)

@@ -17,6 +17,7 @@ PARENTS: dict[Scope, Scope] = {
     Scope.CANVAS: Scope.MIX,
     Scope.LAYERS: Scope.MIX,
     Scope.SOURCES: Scope.MIX,
+    Scope.OWN_LAYOUTS: Scope.MIX,
 }
 
 # INTERACTION 4.2 (input methods, screen readers, the systems) and 4.3 (F9, F12: kept for later).
@@ -65,7 +66,8 @@ def conflicts(commands: Iterable[Command], on: str) -> tuple[Conflict, ...]:
     bound = [(c, keys) for c in commands for keys in keys_of(c, on)]
     found = [c for command, keys in bound for c in _reserved(command, keys, on)]
     for (one, keys), (other, others) in combinations(bound, 2):
-        if one.id != other.id and _live_together(one.scope, other.scope):
+        marked = other.id in one.overrides or one.id in other.overrides
+        if one.id != other.id and not marked and _live_together(one.scope, other.scope):
             found.extend(_between(one, keys, other, others))
     return tuple(found)
 

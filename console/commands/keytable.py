@@ -12,6 +12,7 @@ SCOPE_TITLES: dict[Scope, Message] = {
     Scope.CANVAS: say("canvas"),
     Scope.LAYERS: say("layers"),
     Scope.SOURCES: say("sources"),
+    Scope.OWN_LAYOUTS: say("own layouts"),
     Scope.RELAYS: say("relays"),
     Scope.JOBS: say("smart live"),
     Scope.ACTIVITY: say("activity"),

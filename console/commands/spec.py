@@ -34,6 +34,7 @@ class Scope(Enum):
     CANVAS = "mix.canvas"
     LAYERS = "mix.layers"
     SOURCES = "mix.sources"
+    OWN_LAYOUTS = "mix.own_layouts"
     RELAYS = "relays"
     JOBS = "jobs"
     ACTIVITY = "activity"
@@ -95,7 +96,7 @@ class Screen(Protocol):
         ...
 
     async def file_to_open(self, kind: str = "show") -> str | None:
-        """`kind` is `show`, or `scenario` of a rehearsal."""
+        """`kind` is `show`, `layout`, or `scenario` of a rehearsal."""
         ...
 
     async def file_to_save(self, suggestion: str) -> str | None: ...
@@ -142,10 +143,11 @@ class Command:
     """One act. Keys are portable sequences ("Ctrl+Return", "T, T"); the id never changes.
 
     `by_widget` keys are pressed in the widget itself (Tab must be able to leave the canvas), so
-    no shortcut takes them. `prepare` makes sure that what the act is about is chosen, False ends
-    it quietly; `leave` forgets that choice, whatever came of the act. An act that fails gives
-    its fault back, already told. `deed` is what it is called once it is done, without the dots
-    of a title that only opens a question. `request` is there where a cloud is sent something.
+    no shortcut takes them; there they go before those of the commands in `overrides`
+    (INTERACTION 4.2). `prepare` makes sure that what the act is about is chosen, False ends it
+    quietly; `leave` forgets that choice, whatever came of the act. An act that fails gives its
+    fault back, already told. `deed` is what it is called once it is done, without the dots of a
+    title that only opens a question. `request` is there where a cloud is sent something.
     `wait` is what only time stands in the way of: it blocks too, unless the operator wants to be
     asked meanwhile. `again` is True where something else was chosen in place of an answer. A
     `prepared` edit brings back what was made before, and so may be done in show mode."""
@@ -164,6 +166,7 @@ class Command:
     confirm: Callable[[Surroundings], Confirmation | None] | None = None
     repeats: bool = False
     by_widget: bool = False
+    overrides: tuple[str, ...] = ()
     prepare: Callable[[Surroundings], bool] | None = None
     leave: Callable[[Surroundings], None] | None = None
     deed: Message | None = None

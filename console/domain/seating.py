@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from console.domain import arrange, templates
 from console.domain.cropping import clamp_crop, cover
 from console.domain.layout import Placed, canvas_of, crop_rect, resolve
-from console.domain.message import Message, say
+from console.domain.message import Argument, Message, say
 from console.domain.mix import BACKGROUND, STREAM_KINDS, Crop, Kind, Layer, Mix, Place, Sources
 from console.domain.own_layout import OwnLayout, Seat
 from console.domain.templates import FREE
@@ -47,33 +47,40 @@ def capture(mix: Mix, sources: Sources, id_: str, name: str) -> OwnLayout:
     )
 
 
-def recall(own: OwnLayout, mix: Mix, sources: Sources) -> Recalled:
+def recall(
+    own: OwnLayout, mix: Mix, sources: Sources, people: tuple[str, ...] | None = None
+) -> Recalled:
     """The layout for the present inputs; hidden layers, sound and pictures stay as they are.
 
-    On a canvas of another size its places are scaled to it, each way by itself."""
+    `people` are the keys of who sits where, "" for nobody; without them guests sit by their
+    order. On a canvas of another size its places are scaled to it, each way by itself."""
     sitting = guests(mix)
+    keys = tuple(la.key for la in sitting)
+    seated = keys[: own.guests] if people is None else people
     canvas, _ = canvas_of(mix, sources)
-    if _takes_template(own, mix, sitting):
+    if seated == keys and _takes_template(own, mix, sitting):
         after = _framed(arrange.apply_template(mix, own.template, sources), own, sources)
     else:
         after = arrange.free_layout(mix, sources)
-        for layer, seat in zip(sitting, own.seats, strict=False):
-            after = after.with_layer(_seated(layer, seat, own.canvas, canvas, sources))
+        for key, seat in zip(seated, own.seats, strict=False):
+            layer = after.layer(key)
+            if key in keys and layer is not None:
+                after = after.with_layer(_seated(layer, seat, own.canvas, canvas, sources))
     return Recalled(
         _with_backdrop(after, own, sources),
-        tuple(la.key for la in sitting[own.guests :]),
-        max(0, own.guests - len(sitting)),
+        tuple(key for key in keys if key not in seated),
+        own.guests - len(set(seated) & set(keys)),
         own.canvas != canvas,
     )
 
 
-def fit_words(own: OwnLayout, have: int) -> Message | None:
+def fit_words(own: OwnLayout, name: Argument, have: int) -> Message | None:
     """What becomes of too few or too many guests, in words; None where all fit."""
     if have < own.guests:
         return say(
             "{name} has places for {places} guests, this mix has {have}: the last places stay"
             " empty.",
-            name=own.name,
+            name=name,
             places=own.guests,
             have=have,
         )
@@ -81,7 +88,7 @@ def fit_words(own: OwnLayout, have: int) -> Message | None:
         return say(
             "{name} has places for {places} guests, this mix has {have}: the last ones stay where"
             " they are.",
-            name=own.name,
+            name=name,
             places=own.guests,
             have=have,
         )

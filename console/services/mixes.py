@@ -18,6 +18,7 @@ from console.services.clocks import Clocks
 from console.services.clouds import MixCloud
 from console.services.connection import Connections
 from console.services.editing import Editing
+from console.services.layouts.desk import LayoutDesk
 from console.services.mixstate import MixState, OnAir
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
@@ -49,6 +50,7 @@ class MixDesk(Editing):
         self.stills = LooseStills()
         self._pictures: frozenset[int] | None = None
         self._air = Air(self, clocks.show, notices, connections, pace)
+        self.layouts = LayoutDesk(self, notices)
         self.refresh()
 
     def refused(self, reason: Message) -> None:

@@ -22,6 +22,7 @@ SCOPES: Final[dict[Scope, Message]] = {
     Scope.CANVAS: say("Canvas"),
     Scope.LAYERS: say("Layers"),
     Scope.SOURCES: say("Sources"),
+    Scope.OWN_LAYOUTS: say("Own layouts"),
     Scope.MIX: say("Mix"),
     Scope.RELAYS: say("Relays"),
     Scope.JOBS: say("Smart live"),

@@ -14,7 +14,7 @@ from console.ui.frame import Frame
 from console.ui.stage import Stage
 
 SCOPES: Final[Mapping[str, tuple[Scope, ...]]] = {
-    "mix": (Scope.MIX, Scope.CANVAS, Scope.LAYERS, Scope.SOURCES),
+    "mix": (Scope.MIX, Scope.CANVAS, Scope.LAYERS, Scope.SOURCES, Scope.OWN_LAYOUTS),
     "relays": (Scope.RELAYS,),
     "jobs": (Scope.JOBS,),
     "activity": (Scope.ACTIVITY,),

@@ -20,6 +20,7 @@ from console.ui.theme import Theme
 from console.ui.words import Words
 
 SUFFIX = "cuemix"
+LAYOUT = "cuelayout"
 
 Option: TypeAlias = tuple[str, Message, str]
 """Key, words, role of the button."""
@@ -145,6 +146,11 @@ async def choose_file(
     """The system's own dialog; None when it was closed without a choice."""
     title = say("Save show") if save else say("Open show")
     filters = f"{words.text(say('Cuedesk shows'))} (*.{SUFFIX})"
+    suffix = SUFFIX
+    if kind == "layout" or start.endswith(f".{LAYOUT}"):
+        title = say("Export layout") if save else say("Import layout")
+        filters = f"{words.text(say('Layouts'))} (*.{LAYOUT})"
+        suffix = LAYOUT
     if kind == "scenario":
         title = say("Follow a scenario")
         filters = f"{words.text(say('Scenarios of a rehearsal'))} (*.toml *.json)"
@@ -157,7 +163,7 @@ async def choose_file(
         QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen
     )
     dialog.setFileMode(QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile)
-    dialog.setDefaultSuffix(SUFFIX if save else "")
+    dialog.setDefaultSuffix(suffix if save else "")
     answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
 
     def finish(code: int) -> None:

@@ -43,6 +43,7 @@ HOME: Final[Mapping[Scope, str]] = {
     Scope.CANVAS: "mix",
     Scope.LAYERS: "mix",
     Scope.SOURCES: "mix",
+    Scope.OWN_LAYOUTS: "mix",
     Scope.RELAYS: "relays",
     Scope.JOBS: "jobs",
     Scope.ACTIVITY: "activity",

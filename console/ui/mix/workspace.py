@@ -1,4 +1,4 @@
-"""The mix workspace: layers, canvas, gallery, reports and numbers in one view."""
+"""The mix workspace: layers, canvas, layouts, reports and numbers in one view."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QPointF, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
 from console.domain.findings import Finding
 from console.domain.message import say
 from console.services.mixstate import MixState
+from console.ui.digits import recalled_slot
 from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.drops import Drops
-from console.ui.mix.gallery import GalleryPanel
 from console.ui.mix.inspector import Inspector
 from console.ui.mix.jumps import jump
 from console.ui.mix.layers import LayersPanel
@@ -26,6 +26,7 @@ from console.ui.mix.pictures import Pictures
 from console.ui.mix.reports import Reports
 from console.ui.mix.showing import follow_show
 from console.ui.mix.sources import SourcesPanel
+from console.ui.mix.strip import LayoutStrip
 from console.ui.stage import Stage
 
 COLUMNS: Final = "mix.columns"
@@ -52,7 +53,7 @@ class MixWorkspace(QWidget):
         self.layers = LayersPanel(stage, self.pictures)
         self.sources = SourcesPanel(stage, self.pictures)
         self.screens = CanvasPanel(stage, self.pictures)
-        self.gallery = GalleryPanel(stage, self.pictures)
+        self.strip = LayoutStrip(stage, self.pictures)
         self.reports = Reports(stage)
         self.inspector = Inspector(stage)
         self.canvas = self.screens.canvas
@@ -74,7 +75,7 @@ class MixWorkspace(QWidget):
             "source.rename": self.sources.list.rename,
             "self_check": lambda: stage.run("mix.open.self_check"),
             "picture": self.picture_choice.open,
-            "templates": self._focus_gallery,
+            **self.strip.acts(),
             "finding": self.reports.show_finding,
             "rename": self.layers.table.rename,
         }
@@ -85,7 +86,7 @@ class MixWorkspace(QWidget):
             self.layers.table,
             self.sources.list,
             self.canvas,
-            self.gallery.view,
+            self.strip.view,
             self.inspector,
             self.reports,
         ]
@@ -96,6 +97,7 @@ class MixWorkspace(QWidget):
             Scope.CANVAS: self.canvas,
             Scope.LAYERS: self.layers.table,
             Scope.SOURCES: self.sources.list,
+            Scope.OWN_LAYOUTS: self.strip.own,
         }
         return places.get(scope)
 
@@ -109,6 +111,15 @@ class MixWorkspace(QWidget):
 
     def default_focus(self) -> QWidget:
         return self.canvas
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Shift and a digit by its place on the keyboard recalls an own layout."""
+        if isinstance(event, QKeyEvent) and recalled_slot(event) is not None:
+            event.accept()
+            if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+                self._stage.run(f"mix.layout.recall.{recalled_slot(event)}")
+            return True
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,7 +139,7 @@ class MixWorkspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.screens, 1)
-        column.addWidget(self.gallery)
+        column.addWidget(self.strip)
         shelf = (self.layers, self.sources)
         side = self._split(SOURCES, Qt.Orientation.Vertical, shelf, (430, 250))
         for at, share in enumerate((3, 2)):
@@ -185,10 +196,6 @@ class MixWorkspace(QWidget):
 
     def _jump(self, finding: Finding) -> None:
         jump(finding, self.inspector)
-
-    def _focus_gallery(self) -> None:
-        self.gallery.view.show_current()
-        self.gallery.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _focus_stream(self) -> None:
         entry = self.inspector.source.stream.entry

@@ -239,7 +239,7 @@ def make_bench(app: QApplication) -> Bench:
     stage = Stage(desk, words, theme, run, actions.action)
     workspace = MixWorkspace(stage)
     window.workspace = workspace
-    for scope in (Scope.MIX, Scope.CANVAS, Scope.LAYERS, Scope.SOURCES):
+    for scope in (Scope.MIX, Scope.CANVAS, Scope.LAYERS, Scope.SOURCES, Scope.OWN_LAYOUTS):
         widget = workspace.scope_widget(scope)
         assert widget is not None
         actions.attach(scope, widget)

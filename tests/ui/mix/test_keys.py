@@ -143,7 +143,7 @@ def test_the_crop_fields_write_whole_source_pixels(bench: Bench) -> None:
 
 def test_a_template_is_applied_from_the_gallery_by_keyboard(bench: Bench) -> None:
     bench.key(bench.canvas, Qt.Key.Key_T, CTRL)
-    view = bench.workspace.gallery.view
+    view = bench.workspace.strip.templates
     assert view.hasFocus()
     ids = [preset.id for preset in TEMPLATES]
     assert view.currentIndex().row() == ids.index(0)
@@ -157,7 +157,7 @@ def test_a_template_is_applied_from_the_gallery_by_keyboard(bench: Bench) -> Non
 
 def test_a_template_that_does_not_fit_says_why_and_does_nothing(bench: Bench) -> None:
     bench.workspace.perform("templates")
-    view = bench.workspace.gallery.view
+    view = bench.workspace.strip.templates
     model = view.model()
     index = model.index([preset.id for preset in TEMPLATES].index(610), 0)
     reason = str(index.data(Qt.ItemDataRole.ToolTipRole))

@@ -30,7 +30,7 @@ def _ringed(view: Gallery, accent: QColor) -> list[int]:
 
 
 def test_one_template_looks_chosen_also_after_undo(bench: Bench, qtbot: QtBot) -> None:
-    view, accent = bench.workspace.gallery.view, bench.stage.theme.color("accent")
+    view, accent = bench.workspace.strip.templates, bench.stage.theme.color("accent")
     view.setFocus(Qt.FocusReason.TabFocusReason)
     view.show_current()
     assert _ringed(view, accent) == [bench.desk.mix.template]
@@ -56,7 +56,7 @@ def test_one_template_looks_chosen_also_after_undo(bench: Bench, qtbot: QtBot) -
 def test_a_pane_that_has_the_keys_shows_it(bench: Bench, name: str) -> None:
     panes: dict[str, QWidget] = {
         "layers": bench.workspace.layers.table,
-        "gallery": bench.workspace.gallery.view,
+        "gallery": bench.workspace.strip.templates,
         "reports": bench.workspace.reports.findChild(QTabBar) or bench.workspace,
     }
     pane = panes[name]

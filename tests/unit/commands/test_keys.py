@@ -34,6 +34,7 @@ TABLE = {
     "notices.acknowledge": ("Ctrl+J",),
     "mix.add_layer": ("Ins",),
     "mix.templates": ("Ctrl+T",),
+    **{f"mix.layout.recall.{n}": (f"Ctrl+Shift+{n}",) for n in range(1, 10)},
     "mix.numbers": ("Ctrl+E",),
     "mix.take": ("Ctrl+Return", "T, T"),
     "mix.takeback": ("Ctrl+Shift+Backspace", "T, B"),

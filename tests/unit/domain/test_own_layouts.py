@@ -133,11 +133,20 @@ def test_too_many_and_too_few_guests_are_said_and_nobody_is_lost() -> None:
     assert back.mix.layer("k6") == more.layer("k6")
     less = mix(layer(1), layer(2))
     assert recall(own, less, FULL_HD).empty == 1
-    assert fit_words(own, 2) is None
+    assert fit_words(own, "Talk", 2) is None
     for have in (1, 3):
-        words = fit_words(own, have)
+        words = fit_words(own, "Talk", have)
         assert words is not None
         assert in_english(words).startswith("Talk has places for 2 guests")
+
+
+def test_who_sits_where_can_be_said() -> None:
+    own = capture(TALK, FULL_HD, "talk", "Talk")
+    more = replace(TALK, layers=(*TALK.layers, layer(6)))
+    back = recall(own, more, FULL_HD, ("k6", ""))
+    assert (back.unseated, back.empty) == (("k2", "k3"), 1)
+    assert _boxes(back.mix)["k6"] == _boxes(TALK)["k2"]
+    assert back.mix.layer("k3") == TALK.layer("k3")
 
 
 def test_a_template_is_kept_as_the_template_while_it_fits() -> None:

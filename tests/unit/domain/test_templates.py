@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.layout import resolve
 from console.domain.message import in_english
-from console.domain.mix import Kind
+from console.domain.mix import Kind, Source
 from console.domain.templates import (
     TEMPLATES,
     arrange,
@@ -39,6 +40,23 @@ def test_same_aspect_pictures_lie_where_the_vendor_puts_them(case: str) -> None:
         assert len(boxes) == len(GEOMETRY[case])
         for box, wanted in zip(boxes, GEOMETRY[case], strict=True):
             assert _parts(box) == pytest.approx(wanted, abs=0.01)
+
+
+@pytest.mark.parametrize("case", sorted(GEOMETRY))
+def test_in_a_mix_they_lie_there_with_each_edge_rounded_by_itself(case: str) -> None:
+    id_, _, background = case.partition("@")
+    width, _, height = background.partition("x")
+    canvas = Size(int(width), int(height))
+    made = mix(*(layer(n) for n in range(1, inputs_needed(int(id_)) + 1)), template=int(id_))
+    sources = {f"s{n}": Source(canvas) for n in range(1, 7)}
+    laid = [item.pixels for item in resolve(made, sources).placed]
+    assert laid[0] == Rect(0, 0, canvas.width, canvas.height)
+    for box, (x, y, w, h) in zip(laid[1:], GEOMETRY[case], strict=True):
+        edges = (box.x, box.y, box.right, box.bottom)
+        # The table is rounded to hundredths: an edge at .5 may lie on either side of it.
+        for edge, real in zip(edges, (x, y, x + w, y + h), strict=True):
+            assert edge == int(edge)
+            assert abs(edge - real) <= 0.52
 
 
 def test_there_are_twelve_presets_and_the_free_layout() -> None:

@@ -1,0 +1,1 @@
+"""Own layouts: kept in the show and for all shows, passed on as files."""

@@ -1,0 +1,41 @@
+"""Which commands are refused on the sample show, for the tests of all commands."""
+
+from __future__ import annotations
+
+from console.commands.registry import COMMANDS
+
+# On the sample show with Guest 1 selected these are refused, in words; all others may.
+REFUSED = {
+    "app.world.live",
+    "app.world.rehearse",
+    "app.clock.tencent",
+    "app.clock.volcengine",
+    "app.clock.huawei",
+    "notices.acknowledge",
+    *("file.recent", "file.recent.clear", "file.recover", "edit.undo", "edit.redo"),
+    "mix.api.legacy",
+    "mix.cancel",
+    "mix.cancel.request",
+    "mix.takeback",
+    "mix.takeback.request",
+    "mix.revert",
+    *("mix.guides.clear", "mix.mask.none"),
+    *(c.id for c in COMMANDS if c.id.startswith("rehearsal.") and c.id != "rehearsal.panel"),
+    *("app.scheme.broadcast", "mix.paste_geometry", "mix.tidy"),
+    *("mix.arrange.to_selection", "mix.edit_anyway", "mix.show_all"),
+    *("mix.distribute.horizontally", "mix.distribute.vertically"),
+    *("mix.copy.automix", "mix.open.picture", "mix.picture.use"),
+    *("mix.picture.add", "mix.picture.add.request"),
+    *(c.id for c in COMMANDS if c.id.startswith("mix.source.") and c.id != "mix.source.add"),
+    "relay.restart",
+    *(f"mix.select.layer.{n}" for n in range(5, 11)),
+    *(
+        c.id
+        for c in COMMANDS
+        if c.id.startswith("mix.layout.") and c.id not in ("mix.layout.keep", "mix.layout.import")
+    ),
+    "mix.free",
+    "mix.generate.pk",
+    "mix.generator.family",
+    *(f"mix.template.{n}" for n in (10, 20, 30, 40, 50, 310, 390, 391, 510, 590, 610)),
+}
