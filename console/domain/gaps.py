@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from console.domain.snap import Axis
+from console.domain.snap import Axis, Span, Targets, span
 from console.domain.units import Rect, nearest
 
 
@@ -24,61 +23,56 @@ class Gap:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """A box seen along one axis: `low` to `high`, and `near` to `far` across it."""
-
-    low: float
-    high: float
-    near: float
-    far: float
-
-    def beside(self, other: _Span) -> bool:
-        return self.near < other.far and other.near < self.far
-
-
-def gap_step(others: Iterable[Rect], axis: Axis, box: Rect, tolerance: float) -> int | None:
+def gap_step(targets: Targets, axis: Axis, box: Rect, tolerance: float) -> int | None:
     """The smallest whole-pixel step that makes gaps beside the box equal; None for none in reach.
 
     Either the box stands in the middle of two others, or as far from one as that is from its
     neighbour on the other side."""
-    own = _span(box, axis)
-    side = own.high - own.low
+    low, high, near, far = span(box, axis)
+    side = high - low
     best: int | None = None
-    for one, other in pairwise(_row(others, axis, own)):
-        room = other.low - one.high
-        if room <= 0:
+    before: Span | None = None
+    for one in targets.beside[axis]:
+        if one[2] >= far or near >= one[3]:
             continue
-        wanted = [other.high + room, one.low - room - side]
-        if room > side:
-            wanted.append(one.high + (room - side) / 2)
-        for at in wanted:
-            by = nearest(at - own.low)
-            if abs(by) <= tolerance and (best is None or abs(by) < abs(best)):
-                best = by
+        room = one[0] - before[1] if before is not None else 0
+        if before is not None and room > 0:
+            middle = before[1] + (room - side) / 2 if room > side else low + tolerance + 1
+            for at in (one[1] + room, before[0] - room - side, middle):
+                off = at - low
+                if abs(off) > tolerance:
+                    continue
+                by = nearest(off)
+                if abs(by) <= tolerance and (best is None or abs(by) < abs(best)):
+                    best = by
+        before = one
     return best
 
 
-def equal_gaps(others: Sequence[Rect], box: Rect) -> tuple[Gap, ...]:
+def equal_gaps(targets: Targets, box: Rect) -> tuple[Gap, ...]:
     """The gaps beside the box that are equal within the pixel that whole numbers cost."""
-    found: list[Gap] = []
     axes: tuple[Axis, ...] = ("x", "y")
-    for axis in axes:
-        own = _span(box, axis)
-        row = _row(others, axis, own)
-        before = [one for one in row if one.high < own.low]
-        after = [one for one in row if one.low > own.high]
-        chain = [*before[-2:], own, *after[:2]]
-        gaps = [
-            Gap(axis, one.high, other.low, _middle(one, other)) for one, other in pairwise(chain)
-        ]
-        at = chain.index(own)
-        for n in range(len(gaps) - 1):
-            # Only pairs of neighbouring gaps of which one touches the box.
-            touches = at in (n, n + 1, n + 2)
-            if touches and gaps[n].distance > 0 and _same(gaps[n], gaps[n + 1]):
-                found += [gap for gap in gaps[n : n + 2] if gap not in found]
-    return tuple(found)
+    return tuple(gap for axis in axes for gap in _equal(targets.beside[axis], box, axis))
+
+
+def _equal(spans: tuple[Span, ...], box: Rect, axis: Axis) -> Iterator[Gap]:
+    """Of two neighbours on each side: the chain of gaps, of which two that meet may be equal."""
+    own = low, high, near, far = span(box, axis)
+    row = [one for one in spans if one[2] < far and near < one[3]]
+    if len(row) < 2:
+        return
+    before = sorted((one for one in row if one[1] < low), key=_end)[-2:]
+    after = [one for one in row if one[0] > high][:2]
+    chain = [*before, own, *after]
+    told = -1
+    for n in range(len(chain) - 2):
+        one, two, three = chain[n], chain[n + 1], chain[n + 2]
+        first, second = two[0] - one[1], three[0] - two[1]
+        if first > 0 and abs(first - second) <= 1:
+            if told < n:
+                yield Gap(axis, one[1], two[0], _middle(one, two))
+            yield Gap(axis, two[1], three[0], _middle(two, three))
+            told = n + 1
 
 
 def measured(box: Rect, other: Rect) -> tuple[Gap, ...]:
@@ -87,39 +81,24 @@ def measured(box: Rect, other: Rect) -> tuple[Gap, ...]:
 
 
 def _between(box: Rect, other: Rect, axis: Axis) -> Iterator[Gap]:
-    one, two = _span(box, axis), _span(other, axis)
-    at = (max(one.near, two.near) + min(one.far, two.far)) / 2 if one.beside(two) else _mid(one)
-    if one.high <= two.low:
-        edges = [(one.high, two.low)]
-    elif two.high <= one.low:
-        edges = [(two.high, one.low)]
+    one, two = span(box, axis), span(other, axis)
+    beside = one[2] < two[3] and two[2] < one[3]
+    at = _middle(one, two) if beside else (one[2] + one[3]) / 2
+    if one[1] <= two[0]:
+        edges = [(one[1], two[0])]
+    elif two[1] <= one[0]:
+        edges = [(two[1], one[0])]
     else:
         edges = [
-            (min(one.low, two.low), max(one.low, two.low)),
-            (min(one.high, two.high), max(one.high, two.high)),
+            (min(one[0], two[0]), max(one[0], two[0])),
+            (min(one[1], two[1]), max(one[1], two[1])),
         ]
     yield from (Gap(axis, start, end, at) for start, end in edges if end > start)
 
 
-def _row(others: Iterable[Rect], axis: Axis, own: _Span) -> list[_Span]:
-    """Those that stand beside the box across the axis, in order along it."""
-    spans = (_span(rect, axis) for rect in others)
-    return sorted((s for s in spans if s.beside(own)), key=lambda s: (s.low, s.high))
+def _middle(one: Span, other: Span) -> float:
+    return (max(one[2], other[2]) + min(one[3], other[3])) / 2
 
 
-def _span(rect: Rect, axis: Axis) -> _Span:
-    if axis == "x":
-        return _Span(rect.x, rect.right, rect.y, rect.bottom)
-    return _Span(rect.y, rect.bottom, rect.x, rect.right)
-
-
-def _middle(one: _Span, other: _Span) -> float:
-    return (max(one.near, other.near) + min(one.far, other.far)) / 2
-
-
-def _mid(one: _Span) -> float:
-    return (one.near + one.far) / 2
-
-
-def _same(one: Gap, other: Gap) -> bool:
-    return abs(one.distance - other.distance) <= 1
+def _end(one: Span) -> float:
+    return one[1]

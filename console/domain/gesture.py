@@ -70,7 +70,7 @@ def move_group(
     by_y = _snapped_step(box.y, free, dy, "y", targets, tolerance)
     moved = tuple(_shifted(rect, by_x, by_y) for rect in starts)
     after = bounds(moved)
-    return GroupMoved(moved, after, guides(targets, after), equal_gaps(targets.others, after))
+    return GroupMoved(moved, after, guides(targets, after), equal_gaps(targets, after))
 
 
 def resize(
@@ -208,7 +208,7 @@ def _snapped_step(
     now, side = (free.x, free.width) if axis == "x" else (free.y, free.height)
     if tolerance > 0:
         found = pull(targets, axis, (now, now + side, now + side / 2), tolerance)
-        gap = gap_step(targets.others, axis, free, tolerance)
+        gap = gap_step(targets, axis, free, tolerance)
         by = found.by if found else 0
         if gap is not None and (found is None or abs(gap) < abs(by)):
             by = gap

@@ -11,6 +11,8 @@ from typing import Literal, TypeAlias
 from console.domain.units import Rect, Size, nearest
 
 Axis: TypeAlias = Literal["x", "y"]
+Span: TypeAlias = tuple[float, float, float, float]
+"""From where to where along an axis, and from where to where across it."""
 _Ordered: TypeAlias = tuple[tuple[float, ...], tuple[int, ...]]
 
 
@@ -37,6 +39,13 @@ class Guide:
     distance: float
 
 
+def span(rect: Rect, axis: Axis) -> Span:
+    """The rectangle seen along one axis."""
+    if axis == "x":
+        return rect.x, rect.right, rect.y, rect.bottom
+    return rect.y, rect.bottom, rect.x, rect.right
+
+
 def _ordered(lines: tuple[Line, ...], axis: Axis) -> _Ordered:
     found = sorted(
         ((line.at, place) for place, line in enumerate(lines) if line.axis == axis),
@@ -55,10 +64,14 @@ class Targets:
     others: tuple[Rect, ...] = ()
     _across: _Ordered = field(init=False, repr=False, compare=False)
     _down: _Ordered = field(init=False, repr=False, compare=False)
+    beside: dict[Axis, tuple[Span, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_across", _ordered(self.lines, "x"))
         object.__setattr__(self, "_down", _ordered(self.lines, "y"))
+        axes: tuple[Axis, ...] = ("x", "y")
+        beside = {axis: tuple(sorted(span(one, axis) for one in self.others)) for axis in axes}
+        object.__setattr__(self, "beside", beside)
 
     def near(self, axis: Axis, at: float, reach: float) -> tuple[int, ...]:
         """Places in `lines` of those of an axis at most `reach` away."""

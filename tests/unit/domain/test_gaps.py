@@ -8,12 +8,16 @@ from hypothesis import strategies as st
 
 from console.domain.gaps import Gap, equal_gaps, gap_step, measured
 from console.domain.gesture import move
-from console.domain.snap import Axis, targets
+from console.domain.snap import Axis, Targets, targets
 from console.domain.units import Rect, Size
 from tests.unit.domain.mixes import HD, boxes
 
 ROW = (Rect(0, 0, 100, 100), Rect(150, 0, 100, 100))
 APART = (Rect(0, 0, 100, 100), Rect(400, 0, 100, 100))
+
+
+def to(*others: Rect) -> Targets:
+    return Targets(others=others)
 
 
 def turned(rect: Rect) -> Rect:
@@ -37,41 +41,40 @@ def test_a_box_steps_to_where_gaps_are_equal(
     box = Rect(at, 10, 80, 50)
     if axis == "y":
         others, box = tuple(turned(one) for one in others), turned(box)
-    assert gap_step(others, axis, box, 6) == step
+    assert gap_step(to(*others), axis, box, 6) == step
 
 
 def test_only_what_stands_beside_the_box_counts() -> None:
-    assert gap_step(ROW, "x", Rect(297, 200, 80, 50), 6) is None
-    assert equal_gaps(ROW, Rect(300, 200, 80, 50)) == ()
+    assert gap_step(to(*ROW), "x", Rect(297, 200, 80, 50), 6) is None
+    assert equal_gaps(to(*ROW), Rect(300, 200, 80, 50)) == ()
 
 
 def test_both_equal_gaps_are_told_with_their_ends() -> None:
-    assert equal_gaps(ROW, Rect(300, 10, 80, 50)) == (
+    assert equal_gaps(to(*ROW), Rect(300, 10, 80, 50)) == (
         Gap("x", 100, 150, 50),
         Gap("x", 250, 300, 35),
     )
-    assert [gap.distance for gap in equal_gaps(APART, Rect(210, 10, 80, 50))] == [110, 110]
-    assert equal_gaps(APART, Rect(220, 10, 80, 50)) == ()
+    assert [gap.distance for gap in equal_gaps(to(*APART), Rect(210, 10, 80, 50))] == [110, 110]
+    assert equal_gaps(to(*APART), Rect(220, 10, 80, 50)) == ()
 
 
 def test_a_moved_box_sticks_to_an_equal_gap_and_the_line_wins_where_it_is_as_near() -> None:
     others = (Rect(40, 300, 100, 100), Rect(190, 300, 100, 100))
-    to = targets(Size(3000, 2000), others)
-    moved = move(Rect(600, 310, 80, 50), -264, 0, targets=to, tolerance=6)
+    lines = targets(Size(3000, 2000), others)
+    moved = move(Rect(600, 310, 80, 50), -264, 0, targets=lines, tolerance=6)
     assert moved.rect.x == 340
     assert [gap.distance for gap in moved.gaps] == [50, 50]
 
 
 def test_the_background_is_no_neighbour() -> None:
-    to = targets(HD, [Rect(0, 0, HD.width, HD.height)])
-    assert to.others == ()
+    assert targets(HD, [Rect(0, 0, HD.width, HD.height)]).others == ()
 
 
 @given(st.lists(boxes, max_size=4), boxes, st.integers(0, 20))
 def test_a_step_is_within_the_tolerance_and_makes_gaps_equal(
     others: list[Rect], box: Rect, near: int
 ) -> None:
-    step = gap_step(others, "x", box, near)
+    step = gap_step(to(*others), "x", box, near)
     if step is None:
         return
     assert abs(step) <= near
