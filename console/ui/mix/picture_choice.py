@@ -68,7 +68,7 @@ class PictureChoice:
         return (Row("picture.typed", title, partial(self._use, number), "", place, "check"),)
 
     def _row(self, picture: Picture) -> Row:
-        day = "" if picture.created is None else BEIJING.full(picture.created)
+        day = BEIJING.full(picture.created) if picture.created else ""
         return Row(
             f"picture.{picture.id}",
             str(picture.id),
@@ -104,7 +104,8 @@ class PictureChoice:
             title = say("The account has no pictures yet. Type an http address to add one.")
         reason = "" if blocked is None else text(blocked)
         place = "" if now.fault is None else text(now.fault)
-        return (Row("picture.read", text(title), self._again, "", place, "clock", blocked=reason),)
+        id_ = "picture.reading" if now.asking else "picture.read"
+        return (Row(id_, text(title), self._again, "", place, "clock", blocked=reason),)
 
     def _again(self) -> None:
         """The list stays open while it is read."""

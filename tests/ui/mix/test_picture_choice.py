@@ -131,3 +131,15 @@ def test_a_new_picture_layer_asks_which_picture_it_is(bench: Bench) -> None:
     layer = bench.desk.state.primary
     assert layer is not None
     assert layer.picture_id == 42
+
+
+def test_what_is_chosen_when_the_list_has_come_is_a_picture(
+    bench: Bench, card: ListOverlay
+) -> None:
+    pictures = bench.stage.desk.pictures
+    pictures.store.set(PictureList(asking=True))
+    assert titles(card) == ["Reading the account's pictures…"]
+    pictures.store.set(PictureList(pictures=LIST, at=5.0))
+    chosen = card.chosen()
+    assert chosen is not None
+    assert chosen.title == "30002"

@@ -8,11 +8,15 @@ import pytest
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, in_english, say
+from console.domain.mix import Kind, Layer, Mix
 from console.domain.picture import Picture, PictureDraft
 from console.domain.receipt import PictureReceipt
+from console.domain.show import Show, SourceNote
+from console.services.clocks import Clocks
 from console.services.connection import Connections
+from console.services.mixes import MixDesk
 from console.services.notices import Notices
-from console.services.pictures import AccountPictures, draft_of
+from console.services.pictures import AccountPictures, draft_of, watch_pictures
 
 DRAFT = PictureDraft("https://a.example/logo.png", "logo")
 
@@ -134,3 +138,23 @@ def test_another_account_has_other_pictures(shop: Shop) -> None:
 )
 def test_what_the_vendor_would_refuse_is_said_before(url: str, name: str, good: bool) -> None:
     assert isinstance(draft_of(url, name), PictureDraft if good else Message)
+
+
+def test_what_the_account_lists_settles_the_finding_and_is_noted_as_seen(shop: Shop) -> None:
+    layers = (Layer("a", "host", 1), Layer("b", "logo", 2, Kind.PICTURE, picture_id=1))
+    notes = (SourceNote("logo", picture_id=1),)
+    show = Show("s", mix=Mix("s", "host", layers=layers), sources=notes)
+    clocks = Clocks(lambda: 5.0, lambda: 5.0)
+    mixes = MixDesk(clocks, shop.notices, Connections(lambda: 5.0), show)
+    watch_pictures(shop.pictures, mixes)
+    assert "picture-unverified" in {finding.rule for finding in mixes.state.findings}
+    asyncio.run(shop.pictures.refresh())
+    assert not {f.rule for f in mixes.state.findings} & {"picture-unverified", "picture-unknown"}
+    assert mixes.state.show.sources[0].verified == 5.0
+    asyncio.run(shop.pictures.add(DRAFT))
+    assert not {f.rule for f in mixes.state.findings} & {"picture-unverified", "picture-unknown"}
+    shop.cloud.list.clear()
+    asyncio.run(shop.pictures.refresh())
+    assert "picture-unknown" in {finding.rule for finding in mixes.state.findings}
+    shop.pictures.connect(None)
+    assert "picture-unverified" in {finding.rule for finding in mixes.state.findings}
