@@ -30,6 +30,9 @@ options
   --no-apt         touch no system packages (Linux)"""
 
 
+_DESK = ("drawing", "media")
+
+
 def main(arguments: list[str]) -> int:
     """The exit code of what was run; 1 with one sentence where something is in the way."""
     apt = "--no-apt" not in arguments
@@ -51,7 +54,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str], apt: bool) -> int:
     display = sys.platform != "linux" or _has_display()
-    env = _prepared("runtime", ("drawing", "window") if display else ("drawing",), apt)
+    env = _prepared("runtime", (*_DESK, "window") if display else _DESK, apt)
     if not display:
         env.setdefault("QT_QPA_PLATFORM", "offscreen")
         if not arguments or arguments[0].endswith(".cuemix"):
@@ -68,7 +71,7 @@ def _run(arguments: list[str], apt: bool) -> int:
 
 
 def _test(arguments: list[str], apt: bool) -> int:
-    return checks.test(_prepared("test", ("drawing",), apt), arguments)
+    return checks.test(_tested(apt), arguments)
 
 
 def _lint(_arguments: list[str], apt: bool) -> int:
@@ -80,7 +83,7 @@ def _lock(_arguments: list[str], apt: bool) -> int:
 
 
 def _bench(arguments: list[str], apt: bool) -> int:
-    return checks.bench(_prepared("test", ("drawing",), apt), arguments)
+    return checks.bench(_tested(apt), arguments)
 
 
 def _campaign(arguments: list[str], apt: bool) -> int:
@@ -89,8 +92,15 @@ def _campaign(arguments: list[str], apt: bool) -> int:
     parser.add_argument("--count", type=int, default=10_000, help="10 000 without")
     parser.add_argument("--seed", type=int, help="as printed by an earlier campaign")
     chosen = parser.parse_args(arguments)
-    env = _prepared("test", ("drawing",), apt)
+    env = _tested(apt)
     return checks.campaign(env, chosen.name, chosen.count, chosen.seed)
+
+
+def _tested(apt: bool) -> dict[str, str]:
+    """As `_prepared`, with what only tests need: real media are made and decoded in them."""
+    environment.prepare("test", apt)
+    syslibs.provide_programs(["ffmpeg"], apt)
+    return _prepared("test", _DESK, apt)
 
 
 def _prepared(purpose: str, needs: Sequence[str], apt: bool) -> dict[str, str]:

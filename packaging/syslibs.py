@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,11 +36,16 @@ LIBRARIES = {
         "libxcb-xkb.so.1": "libxcb-xkb1",
         "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     },
-    # For QtMultimedia; asked for from the day that something in console/ imports it.
+    # For QtMultimedia, in the process that looks at streams: without it the desk has no live
+    # pictures, and everything else.
     "media": {"libpulse.so.0": "libpulse0", "libXrandr.so.2": "libxrandr2"},
 }
+OPTIONAL = {"media"}
+# Programs that tests run, by the package that holds them.
+PROGRAMS = {"ffmpeg": "ffmpeg"}
 # 1.6 MB against the 57 MB of fonts-noto-cjk: enough to read every text, on a fresh machine too.
 _FONT = "fonts-wqy-microhei"
+_ASIDE = ("pulseaudio", "blas", "lapack")
 _CHINESE = re.compile(r"cjk|wqy|droidsansfallback|uming|ukai|sourcehan|simhei|simsun|msyh", re.I)
 _CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -55,23 +61,44 @@ def provide_libraries(needs: Iterable[str], apt: bool) -> dict[str, str]:
     """Fetch what is missing of `needs` (keys of LIBRARIES); the variables that children need."""
     if not sys.platform.startswith("linux"):
         return {}
-    packages = _missing(needs)
-    fonts = [] if _has_chinese_font() else [_FONT]
+    must = [need for need in needs if need not in OPTIONAL]
+    packages = _missing(must)
+    extras = {
+        "no Chinese font": [] if _has_chinese_font() else [_FONT],
+        "no live pictures": _missing(set(needs) & OPTIONAL),
+    }
     if packages:
-        provide(packages + fonts, apt)
-    elif fonts:
-        _provide_font(fonts, apt)
-    left = _missing(needs) if packages else []
+        provide([*packages, *(name for names in extras.values() for name in names)], apt)
+    else:
+        for lack, names in extras.items():
+            _provide_extra(lack, names, apt)
+    left = _missing(must) if packages else []
     if left:
         raise Trouble("Still missing after the installation: " + " ".join(left))
     return _variables()
 
 
-def _provide_font(fonts: list[str], apt: bool) -> None:
+def provide_programs(names: Iterable[str], apt: bool) -> None:
+    """Fetch those of PROGRAMS that are missing; on other systems than Linux people have to."""
+    missing = [name for name in names if not _runs(name)]
+    if missing and sys.platform.startswith("linux"):
+        provide([PROGRAMS[name] for name in missing], apt)
+        missing = [name for name in missing if not _runs(name)]
+    if missing:
+        raise Trouble("The tests need these programs; install them: " + " ".join(missing))
+
+
+def _runs(name: str) -> bool:
+    return shutil.which(name) is not None or (PRIVATE / "usr/bin" / name).exists()
+
+
+def _provide_extra(lack: str, names: list[str], apt: bool) -> None:
+    """What the desk can do without: Chinese shows as boxes then, sources as patterns."""
     try:
-        provide(fonts, apt)
-    except Trouble as trouble:  # Chinese shows as boxes then; everything else works
-        tell(f"  no Chinese font. {trouble}")
+        if names:
+            provide(names, apt)
+    except Trouble as trouble:
+        tell(f"  {lack}. {trouble}")
 
 
 def _missing(needs: Iterable[str]) -> list[str]:
@@ -91,7 +118,9 @@ def _loads(name: str) -> bool:
 
 def _private_folders() -> list[Path]:
     tops = (PRIVATE / "usr/lib", PRIVATE / "lib")
-    return [folder for top in tops for folder in sorted(top.glob("*-linux-gnu*"))]
+    found = [folder for top in tops for folder in sorted(top.glob("*-linux-gnu*"))]
+    # Where Debian's own loader settings would lead to; ffmpeg needs them.
+    return found + [sub for one in found for name in _ASIDE for sub in [one / name] if sub.is_dir()]
 
 
 def _has_chinese_font() -> bool:
@@ -116,6 +145,9 @@ def _variables() -> dict[str, str]:
     if folders:
         old = os.environ.get("LD_LIBRARY_PATH")
         found["LD_LIBRARY_PATH"] = os.pathsep.join(folders + ([old] if old else []))
+    programs = PRIVATE / "usr/bin"
+    if programs.is_dir():
+        found["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), str(programs)])
     keyboards = PRIVATE / "usr/share/X11/xkb"
     if keyboards.is_dir() and not Path("/usr/share/X11/xkb").is_dir():
         found["XKB_CONFIG_ROOT"] = str(keyboards)

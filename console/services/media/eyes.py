@@ -162,7 +162,7 @@ class Eyes:
             limit=READ_AHEAD,
             # What a player says of an address may hold its token.
             stderr=DEVNULL,
-            env=_environment(),
+            env=environment(),
             creationflags=_NO_CONSOLE | _OWN_GROUP,
             start_new_session=True,
         )
@@ -172,7 +172,7 @@ class Eyes:
             await _end(process)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """No window and no graphics card: pictures are decoded into memory, on any machine."""
     return {
         **os.environ,

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from console.domain.evidence import Evidence, Moment
 from console.domain.message import Message, say
+from console.domain.mix import Mix
 from console.domain.sight import Sight
 from console.domain.units import Size
 from console.services.clocks import Clock, Clocks
@@ -69,6 +70,11 @@ class Looking:
     @property
     def watched(self) -> bool:
         return bool(self._watchers)
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process that looks, while there is one."""
+        return self._eyes.pid if self._eyes is not None else None
 
     @property
     def blind(self) -> Message | None:
@@ -162,7 +168,7 @@ class Looking:
             return
         on_air = state.on_air.mix if state.on_air is not None else None
         self.places.set(places(state.show, on_air, self.outlook.value))
-        found: Mapping[str, str] = self.places.value.addresses if self._watchers else {}
+        found = self._wanted(on_air)
         self._forget({key: url for key, url in found.items() if self._urls.get(key) == url})
         self._urls = found
         for key in found:
@@ -171,6 +177,14 @@ class Looking:
         if self._try is not None:
             looks[_TRIED] = self._try
         self._eyes.want(looks)
+
+    def _wanted(self, on_air: Mix | None) -> Mapping[str, str]:
+        """All while somebody watches; what is on air always: it may go wrong unwatched."""
+        addresses = self.places.value.addresses
+        if self._watchers:
+            return addresses
+        sent = {layer.stream for layer in on_air.sent} if on_air is not None else set[str]()
+        return {key: url for key, url in addresses.items() if key in sent or key == PROGRAM}
 
     def _forget(self, found: Mapping[str, str]) -> None:
         """All but these: they are not looked at any more, or somewhere else."""

@@ -9,12 +9,14 @@ from urllib.parse import quote, urlsplit
 
 from console.domain.masking import MASK
 from console.domain.message import Message, say
-from console.domain.mix import STREAM_KINDS, Mix
+from console.domain.mix import Kind, Layer, Mix
 from console.domain.show import Show
 from console.services.account import Account
 from console.services.connection import TENCENT
 from console.services.shows.keyless import keyless
 
+SEEN_KINDS = (Kind.AV, Kind.VIDEO)
+"""Inputs that have a stream with a picture."""
 SCHEMES = ("rtmp", "rtmps", "http", "https")
 STREAM = "{stream}"
 LONGEST = 1000
@@ -70,8 +72,8 @@ class Places:
 def places(show: Show, on_air: Mix | None, outlook: Outlook) -> Places:
     """All that there is to see of a show: its inputs, those on air, and the output."""
     mixes = (show.mix,) if on_air is None else (show.mix, on_air)
-    streams = {la.stream for mix in mixes for la in mix.layers if la.kind in STREAM_KINDS}
-    streams |= {note.stream for note in show.sources if note.standby and note.kind in _STREAMS}
+    streams = {la.stream for mix in mixes for la in mix.layers if is_seen(la)}
+    streams |= {n.stream for n in show.sources if n.standby and n.kind in (None, *SEEN_KINDS)}
     found: dict[str, str] = {}
     hidden: dict[str, Message] = {}
     for stream in sorted(streams - {""}):
@@ -89,7 +91,9 @@ def places(show: Show, on_air: Mix | None, outlook: Outlook) -> Places:
     return Places(found, hidden)
 
 
-_STREAMS = (None, *STREAM_KINDS)
+def is_seen(layer: Layer) -> bool:
+    """Whether the layer shows the picture of a stream."""
+    return layer.kind in SEEN_KINDS and bool(layer.stream)
 
 
 def why_not(address: str) -> Message | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.mix import Kind
@@ -11,6 +11,7 @@ from console.services.mixstate import MixState
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.guides_field import GuidesField
+from console.ui.mix.output_view import OutputView
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.program import ProgramView
 from console.ui.parts import Panel, push_button
@@ -25,6 +26,7 @@ class CanvasPanel(Panel):
         self._stage = stage
         self.canvas = Canvas(stage, pictures)
         self.program = ProgramView(stage, pictures)
+        self.output = OutputView(stage)
         self.snap = push_button(stage, "mix.snap", "", self)
         self.snap.setText("")
         self.snap.setCheckable(True)
@@ -41,7 +43,7 @@ class CanvasPanel(Panel):
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.split.addWidget(self.canvas)
-        self.split.addWidget(self.program)
+        self.split.addWidget(self._air())
         self.split.setStretchFactor(0, 64)
         self.split.setStretchFactor(1, 36)
         self.split.setSizes([640, 360])
@@ -69,6 +71,16 @@ class CanvasPanel(Panel):
         else:
             return False
         return True
+
+    def _air(self) -> QWidget:
+        """What was sent, and below it what comes of it."""
+        air = QWidget()
+        column = QVBoxLayout(air)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.program, 1)
+        column.addWidget(self.output, 1)
+        return air
 
     def _retell(self) -> None:
         text = self._stage.words.text

@@ -17,7 +17,7 @@ from console.ui.binding import bind
 from console.ui.mix.camera import Camera
 from console.ui.mix.cropmode import CropMode
 from console.ui.mix.described import described
-from console.ui.mix.freshening import freshen
+from console.ui.mix.freshening import Freshener
 from console.ui.mix.hands import Hand
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.rulers import THICK
@@ -54,7 +54,7 @@ class CanvasView(QWidget):
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._reink)
         pictures.changed.connect(self._repicture)
-        freshen(self, self._surface.backing, pictures)
+        Freshener(self, self._surface.backing, pictures)
 
     @property
     def desk(self) -> MixDesk:

@@ -25,7 +25,7 @@ def caption(ink: Callable[[], Ink], words: Words) -> Caption:
 
     def write(painter: QPainter, item: Placed, box: QRect, aged: Message | None) -> None:
         if aged is not None:
-            _write_over(painter, box, words.text(aged), ink())
+            write_over(painter, box, words.text(aged), ink())
         elif item.natural is not None and item.size_known:
             natural = item.natural
             _write(painter, box, f"{natural.width:g}×{natural.height:g}", ink())
@@ -44,7 +44,7 @@ def _write(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
     painter.drawText(box, _CENTRED, text)
 
 
-def _write_over(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
+def write_over(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
     """A veil at any size; the words where there is room for them."""
     painter.fillRect(box, _VEIL)
     metrics = QFontMetricsF(ink.strong)

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from console.ui.mix.backing import Backing, rects
 from console.ui.mix.pictures import Pictures
 
 
-def freshen(screen: QWidget, backing: Backing, pictures: Pictures) -> None:
-    """Until the screen is destroyed; a hidden one paints nothing and loses nothing by it."""
+class Freshener(QObject):
+    """Lives as long as its screen; a hidden one paints nothing and loses nothing by it."""
 
-    def follow(streams: frozenset[str]) -> None:
-        if screen.isVisible():
-            screen.update(_logical(backing.renew(streams), screen.devicePixelRatioF()))
+    def __init__(self, screen: QWidget, backing: Backing, pictures: Pictures) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._backing = backing
+        pictures.moved.connect(self._follow)
+
+    def _follow(self, streams: frozenset[str]) -> None:
+        if self._screen.isVisible():
+            region = self._backing.renew(streams)
+            self._screen.update(_logical(region, self._screen.devicePixelRatioF()))
         else:
-            backing.stale()
-
-    def let_go() -> None:
-        if isValid(pictures):  # within one window the pictures may be the first to go
-            pictures.moved.disconnect(follow)
-
-    pictures.moved.connect(follow)
-    screen.destroyed.connect(let_go)
+            self._backing.stale()
 
 
 def _logical(region: QRegion, ratio: float) -> QRegion:

@@ -12,6 +12,7 @@ from console.ui.mix.arrange_form import ArrangeForm
 from console.ui.mix.crop_form import CropForm
 from console.ui.mix.output_form import OutputForm
 from console.ui.mix.place_form import PlaceForm
+from console.ui.mix.play_form import PlayForm
 from console.ui.mix.source_form import SourceForm
 from console.ui.parts import Panel, told
 from console.ui.stage import Stage
@@ -27,6 +28,7 @@ class Inspector(Panel):
         self._desk = desk
         self._key = ""
         self.source = SourceForm(words, desk)
+        self.play = PlayForm(stage)
         self.place = PlaceForm(stage)
         self.crop = CropForm(stage)
         self.arrange = ArrangeForm(stage)
@@ -53,7 +55,7 @@ class Inspector(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(14)
-        parts = (self.source, self.place, self.crop, self.arrange, self.output)
+        parts = (self.source, self.play, self.place, self.crop, self.arrange, self.output)
         for part in (self._nothing, *parts):
             column.addWidget(part)
         column.addStretch(1)
@@ -110,7 +112,7 @@ class Inspector(Panel):
         self._key = layer.key if layer else ""
         text = self._words.text
         self._nothing.setVisible(layer is None)
-        for part in (self.source, self.place, self.crop):
+        for part in (self.source, self.play, self.place, self.crop):
             part.setVisible(layer is not None)
         if layer is None:
             self.title.setText(text(say("Output")))
@@ -124,6 +126,7 @@ class Inspector(Panel):
                 else text(say("layer {n} · {count} selected", n=layer.number, count=count))
             )
             self.source.show_layer(layer)
+            self.play.show_layer(layer)
             self.place.setVisible(any(la.visual for la in state.chosen))
             self.place.show_layers(state.chosen, self._desk.layout())
             self.crop.show_layers(state.chosen)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from console.domain.message import say
@@ -15,9 +12,6 @@ from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.pictures import Pictures
 from console.ui.parts import IconButton, KeyCap, Panel
 from console.ui.stage import Stage
-
-HINTS_FROM: Final = 280
-"""Pixels of height."""
 
 
 class LayersPanel(Panel):
@@ -34,7 +28,7 @@ class LayersPanel(Panel):
         add.clicked.connect(lambda: stage.run("mix.add_layer"))
         self.header.addWidget(add)
         self.body.addWidget(self.table, 1)
-        self._foot = foot = QFrame(self)
+        foot = QFrame(self)
         foot.setProperty("role", "foot")
         column = QVBoxLayout(foot)
         column.setContentsMargins(12, 8, 12, 8)
@@ -48,11 +42,6 @@ class LayersPanel(Panel):
         self.body.addWidget(foot)
         self.setMinimumWidth(216)
         stage.pace.follow(self, self._show)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the rows have the room of the hints."""
-        super().resizeEvent(event)
-        self._foot.setVisible(self.height() >= HINTS_FROM)
 
     def _show(self, state: MixState) -> None:
         self.detail.setText(f"{len(state.mix.layers)} / {LAYERS_MAX}")

@@ -12,7 +12,7 @@ from console.domain.units import Size
 from console.services.mixstate import MixState, OnAir
 from console.ui.mix.backing import Backing, View, device_region
 from console.ui.mix.captions import caption
-from console.ui.mix.freshening import freshen
+from console.ui.mix.freshening import Freshener
 from console.ui.mix.ink import ink
 from console.ui.mix.lens import Lens, fitted
 from console.ui.mix.overlay import outline, paint_title
@@ -47,7 +47,7 @@ class ProgramView(QWidget):
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._reink)
         pictures.changed.connect(self._repicture)
-        freshen(self, self._backing, pictures)
+        Freshener(self, self._backing, pictures)
         stage.pace.follow(self, self._show)
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain import pool
@@ -29,8 +29,6 @@ from console.ui.parts import Empty, IconButton, KeyCap, Panel
 from console.ui.stage import Stage
 
 FOLDED: Final = "mix.sources.folded"
-HINTS_FROM: Final = 230
-"""Pixels of height."""
 
 
 class SourcesPanel(Panel):
@@ -66,11 +64,6 @@ class SourcesPanel(Panel):
             self._close()
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the rows have the room of the hints."""
-        super().resizeEvent(event)
-        self._hints.setVisible(self.height() >= HINTS_FROM)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(216, 38)
@@ -110,8 +103,7 @@ class SourcesPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self._adding)
         column.addWidget(self._pages, 1)
-        self._hints = self._foot()
-        column.addWidget(self._hints)
+        column.addWidget(self._foot())
         self.body.addWidget(self._inside, 1)
 
     def _foot(self) -> QWidget:

@@ -67,19 +67,24 @@ class MixWorkspace(QWidget):
         self._keeping.setInterval(KEEP_MS)
         self._keeping.timeout.connect(self._keep)
         self._lay_out()
-        self._acts: dict[str, Callable[[], None]] = {
+        self._acts = self._named()
+        stage.pace.follow(self, self._follow)
+
+    def _named(self) -> dict[str, Callable[[], None]]:
+        """What `perform` knows by name."""
+        return {
             "numbers": self.inspector.focus_numbers,
             "layer_number": self.inspector.focus_layer_number,
             "stream": self._focus_stream,
             "source.add": self.sources.add,
             "source.rename": self.sources.list.rename,
-            "self_check": lambda: stage.run("mix.open.self_check"),
+            "self_check": lambda: self._stage.run("mix.open.self_check"),
             "picture": self.picture_choice.open,
             **self.strip.acts(),
+            "play": self._focus_play,
             "finding": self.reports.show_finding,
             "rename": self.layers.table.rename,
         }
-        stage.pace.follow(self, self._follow)
 
     def panes(self) -> list[QWidget]:
         return [
@@ -142,8 +147,6 @@ class MixWorkspace(QWidget):
         column.addWidget(self.strip)
         shelf = (self.layers, self.sources)
         side = self._split(SOURCES, Qt.Orientation.Vertical, shelf, (430, 250))
-        for at, share in enumerate((3, 2)):
-            side.setStretchFactor(at, share)
         upper = self._split(LAYERS, Qt.Orientation.Horizontal, (side, middle), (264, 940))
         left = self._split(ROWS, Qt.Orientation.Vertical, (upper, self.reports), (720, 190))
         whole = self._split(COLUMNS, Qt.Orientation.Horizontal, (left, self.inspector), (1210, 300))
@@ -199,6 +202,11 @@ class MixWorkspace(QWidget):
 
     def _focus_stream(self) -> None:
         entry = self.inspector.source.stream.entry
+        entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        entry.selectAll()
+
+    def _focus_play(self) -> None:
+        entry = self.inspector.play.address.entry
         entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
         entry.selectAll()
 

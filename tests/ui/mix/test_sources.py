@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.domain.message import in_english, say
 from console.domain.mix import Kind
-from console.domain.pool import noted, pool
-from console.domain.show import SourceNote
-from console.ui.mix.source_list import mime_of
+from console.domain.pool import pool
 from tests.ui.mix.bench import ALT, CTRL, Bench
-from tests.ui.mix.test_intake import drop
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -184,13 +181,3 @@ def test_enter_on_a_problem_leads_to_its_field(bench: Bench) -> None:
     bench.key(found, ENTER)
     assert bench.field("inspector.bitrate").hasFocus()
     assert bench.desk.state.selection == ()
-
-
-def test_a_source_dragged_onto_the_canvas_keeps_what_the_pool_knows_of_it(bench: Bench) -> None:
-    note = SourceNote("badge", 200, 100, label="Badge", kind=Kind.PICTURE, picture_id=9)
-    bench.desk.describe(lambda show: noted(show, note))
-    assert drop(bench.canvas, bench.at(400, 300), mime_of(note))
-    layer = max(bench.desk.mix.layers, key=lambda la: la.number)
-    assert (layer.stream, layer.kind, layer.picture_id) == ("badge", Kind.PICTURE, 9)
-    assert layer.name == "Badge"
-    assert bench.box(layer.key).width == 2 * bench.box(layer.key).height

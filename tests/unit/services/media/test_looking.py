@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from console.domain.message import in_english
+from console.domain.message import in_english, say
+from console.domain.mix import Layer
 from console.domain.show import SourceNote
 from console.domain.sight import Sight
 from console.domain.units import Size
@@ -20,6 +21,7 @@ from tests.unit.services.turned import run, scope, settle
 
 BASE = "http://127.0.0.1:1/_play"
 HD = (1280, 720)
+SPARE = Layer("spare", "spare", 9)
 
 
 class Blank(Eyes):
@@ -198,6 +200,21 @@ def test_the_output_is_seen_once_it_is_on_air_and_is_no_input() -> None:
         assert program is not None
         assert program.size == Size(*HD)
         assert PROGRAM not in booth.bench.desk.sights.store.value
+
+    story(play)
+
+
+def test_what_is_on_air_is_looked_at_even_where_nobody_watches() -> None:
+    async def play(booth: Booth) -> None:
+        assert await booth.bench.desk.take() is None
+        assert set(booth.eyes.looks) == {"pk_host", "pk_guest1", PROGRAM}
+        desk = booth.bench.desk
+        desk.edit(say("Add"), lambda mix: replace(mix, layers=(*mix.layers, SPARE)))
+        assert "spare" not in booth.eyes.looks
+        release = booth.looking.watch()
+        assert "spare" in booth.eyes.looks
+        release()
+        assert set(booth.eyes.looks) == {"pk_host", "pk_guest1", PROGRAM}
 
     story(play)
 
