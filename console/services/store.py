@@ -39,6 +39,11 @@ class Store(Generic[V]):
     def watched(self) -> bool:
         return bool(self._watchers)
 
+    @property
+    def watchers(self) -> int:
+        """How many there are: what a screen added it has to take away again."""
+        return len(self._watchers)
+
 
 @dataclass(frozen=True, slots=True)
 class Delta:

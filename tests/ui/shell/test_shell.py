@@ -22,6 +22,7 @@ from console.ui.footer import Footer
 from console.ui.overlay import Overlay
 from console.ui.theme import Theme
 from console.ui.words import Words
+from tests.ui.desks import make_desk
 from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand
 
@@ -338,7 +339,8 @@ def test_a_shell_that_is_gone_leaves_nothing(drive: Drive, theme: Theme, words: 
         gc.collect()
         assert gone() is None
         assert not any(o() for o in overlays)
-        assert not desk.mixes.store.watched
+        alone = make_desk(desk.clocks.signing, desk.mixes.state.show)
+        assert desk.mixes.store.watchers == alone.mixes.store.watchers
         assert not desk.notices.store.watched
         words.speak("zh_CN")
 
