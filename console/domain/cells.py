@@ -34,7 +34,7 @@ class Style(Enum):
 
 TITLES: dict[Style, Message] = {
     Style.PK: say("PK"),
-    Style.PIP: say("Picture in picture"),
+    Style.PIP: say("PiP"),
     Style.GRID: say("Grid"),
     Style.ONE_PLUS: say("1 + N"),
     Style.STACK: say("Stack"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from console.domain import cells, generating
 from console.domain.cells import TITLES, Style
@@ -18,7 +18,7 @@ from console.ui.mix.pictures import Pictures
 from console.ui.mix.thumb_paint import SHAPE
 from console.ui.mix.tiles import Tile, TileRow
 from console.ui.parts import label
-from console.ui.rehearsal.forms import Number
+from console.ui.rehearsal.forms import Number, button
 from console.ui.stage import Stage
 
 STYLES = tuple(Style)
@@ -85,18 +85,18 @@ class GeneratorForm(QWidget):
         super().__init__(parent)
         words = stage.words
         self._layouts = stage.desk.mixes.layouts
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
         self.gap = Number("generator.gap", 0, WIDEST, step=2)
         self.margin = Number("generator.margin", 0, WIDEST, step=2, empty=-1)
-        for field, title in ((self.gap, say("Gap")), (self.margin, say("Margin"))):
+        for at, (field, title) in enumerate(((self.gap, say("Gap")), (self.margin, say("Margin")))):
             name = label("muted", parent=self)
             words.put(name.setText, title)
             words.put(field.setAccessibleName, title)
             field.setFixedWidth(58)
-            row.addWidget(name)
-            row.addWidget(field)
+            grid.addWidget(name, 0, 2 * at)
+            grid.addWidget(field, 0, 2 * at + 1)
         words.put(self.margin.setPlaceholderText, say("safe"))
         words.put(self.gap.setToolTip, say("Pixels between the pictures."))
         words.put(
@@ -110,7 +110,9 @@ class GeneratorForm(QWidget):
             self.fill.setToolTip,
             say("Crop each picture to its place; else all of it is shown, as large as fits."),
         )
-        row.addWidget(self.fill)
+        grid.addWidget(self.fill, 1, 0, 1, 2)
+        family = button(stage, "mix.generator.family", say("Keep as family"))
+        grid.addWidget(family, 1, 2, 1, 2)
         self.gap.changed.connect(self._set_gap)
         self.margin.changed.connect(self._set_margin)
         self.fill.clicked.connect(lambda: stage.run("mix.generator.fill"))

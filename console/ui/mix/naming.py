@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from console.domain.message import say
 from console.domain.own_layout import families
@@ -12,6 +12,7 @@ from console.ui.parts import label
 from console.ui.stage import Stage
 
 NAME_MAX = 60
+ENTRY_WIDTH = 150
 
 
 class NameForm(QWidget):
@@ -24,21 +25,23 @@ class NameForm(QWidget):
         words = stage.words
         self._layouts = stage.desk.mixes.layouts
         self._id = ""
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
         self.name, self.family = QLineEdit(self), QLineEdit(self)
-        for entry, key, title in (
+        named = (
             (self.name, "layout.name", say("Name")),
             (self.family, "layout.family", say("Family")),
-        ):
+        )
+        for at, (entry, key, title) in enumerate(named):
             entry.setObjectName(key)
             entry.setMaxLength(NAME_MAX)
             words.put(entry.setAccessibleName, title)
             told = label("muted", parent=self)
             words.put(told.setText, title)
-            row.addWidget(told)
-            row.addWidget(entry, 1)
+            entry.setFixedWidth(ENTRY_WIDTH)
+            grid.addWidget(told, at, 0)
+            grid.addWidget(entry, at, 1)
             entry.returnPressed.connect(self._keep)
         words.put(
             self.family.setToolTip,

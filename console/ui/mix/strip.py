@@ -7,7 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QWidget,
+)
 
 from console.domain.message import Message, say
 from console.services.layouts.shelf import Shelf
@@ -24,6 +31,12 @@ from console.ui.rehearsal.forms import button
 from console.ui.stage import Stage
 
 TEMPLATES, OWN, GENERATE = range(3)
+OWN_ACTS: Final = (
+    ("mix.layout.keep", say("Keep")),
+    ("mix.layout.replace", say("Replace")),
+    ("mix.layout.import", say("Import…")),
+    ("mix.layout.export", say("Export…")),
+)
 TITLES: Final = (say("Templates"), say("Own layouts"), say("Generate"))
 
 
@@ -39,13 +52,16 @@ class LayoutStrip(Panel):
         self.own = OwnGallery(stage, pictures, self)
         self.generator = GeneratorRow(stage, pictures, self)
         self.rows: tuple[TileRow, ...] = (self.templates, self.own, self.generator)
-        self.naming = NameForm(stage, self.head)
-        self.form = GeneratorForm(stage, self.head)
+        self.naming = NameForm(stage, self)
+        self.form = GeneratorForm(stage, self)
         self._said: Message | None = None
         self._fill_header()
+        self._own_acts = self._acts(OWN_ACTS)
         self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.templates)
+        self.pages.addWidget(_page(self.own, self._own_acts, self.naming))
+        self.pages.addWidget(_page(self.generator, self.form))
         for row in self.rows:
-            self.pages.addWidget(row)
             row.turned.connect(self._tell)
         self.body.setContentsMargins(4, 2, 4, 2)
         self.body.addWidget(self.pages)
@@ -83,7 +99,6 @@ class LayoutStrip(Panel):
         """The chosen own layout's name can be typed."""
         self.show_row(OWN)
         self.naming.show()
-        self._line.hide()
         self._own_acts.hide()
         self.naming.begin()
 
@@ -108,39 +123,30 @@ class LayoutStrip(Panel):
         self._stage.words.put(self.tabs.setAccessibleName, say("Layouts"))
         self._line = label("muted", parent=self.head)
         self._line.setObjectName("strip.line")
-        self._own_acts = self._acts(
-            ("mix.layout.keep", say("Keep")),
-            ("mix.layout.replace", say("Replace")),
-            ("mix.layout.import", say("Import…")),
-            ("mix.layout.export", say("Export…")),
-        )
-        self._free = self._acts(("mix.free", say("Free numbers")))
-        self._family = self._acts(("mix.generator.family", say("Keep as family")))
+        self._line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._free = button(self._stage, "mix.free", say("Free numbers"))
+        while self.header.count():
+            self.header.takeAt(0)
         self.title.hide()
         self.detail.hide()
-        self.header.insertWidget(0, self.tabs)
-        self.header.insertWidget(1, self._line, 1)
-        self.header.insertWidget(2, self.naming, 1)
-        for part in (self.form, self._own_acts, self._free, self._family):
-            self.header.addWidget(part)
-        self.naming.hide()
+        self.header.addWidget(self.tabs)
+        self.header.addWidget(self._line, 1)
+        self.header.addWidget(self._free)
 
-    def _acts(self, *acts: tuple[str, Message]) -> QWidget:
-        made = QWidget(self.head)
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for command, words in acts:
-            row.addWidget(button(self._stage, command, words))
+    def _acts(self, acts: tuple[tuple[str, Message], ...]) -> QWidget:
+        """Buttons in two lines, beside the row."""
+        made = QWidget(self)
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for at, (command, words) in enumerate(acts):
+            grid.addWidget(button(self._stage, command, words), at // 2, at % 2)
         return made
 
     def _turn(self, tab: int) -> None:
         self.pages.setCurrentIndex(tab)
         self.naming.hide()
-        self._line.show()
-        self.form.setVisible(tab == GENERATE)
-        self._family.setVisible(tab == GENERATE)
-        self._own_acts.setVisible(tab == OWN)
+        self._own_acts.show()
         self._free.setVisible(tab == TEMPLATES)
         self._tell()
 
@@ -171,6 +177,18 @@ class LayoutStrip(Panel):
         own = self._stage.desk.mixes.layouts.offer()
         self.tabs.setTabToolTip(OWN, self._stage.words.text(_offered(own.name)) if own else "")
         self._tell()
+
+
+def _page(row: TileRow, *beside: QWidget) -> QWidget:
+    """The row, and what belongs to it at its right."""
+    page = QWidget()
+    line = QHBoxLayout(page)
+    line.setContentsMargins(0, 0, 6, 0)
+    line.setSpacing(8)
+    line.addWidget(row, 1)
+    for part in beside:
+        line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+    return page
 
 
 def _offered(name: str) -> Message:

@@ -30,7 +30,7 @@ def strike(widget: QWidget, keys: str) -> None:
 def strays(bench: Bench) -> list[QWidget]:
     """Panes beside the canvas, each where its keys would arrive."""
     entry = bench.field("inspector.x")
-    return [bench.workspace.layers.table, bench.workspace.gallery.view, entry]
+    return [bench.workspace.layers.table, bench.workspace.strip.templates, entry]
 
 
 @pytest.mark.parametrize(("command", "keys"), KEYS, ids=[f"{c} {k}" for c, k in KEYS])

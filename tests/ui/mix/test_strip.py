@@ -218,7 +218,7 @@ def test_a_style_is_generated_by_key_as_one_step_with_its_gap_and_margin(bench: 
     bench.workspace.perform("generator")
     view = bench.workspace.strip.generator
     assert view.hasFocus()
-    assert names(view) == ["PK", "Picture in picture", "Grid", "1 + N", "Stack"]
+    assert names(view) == ["PK", "PiP", "Grid", "1 + N", "Stack"]
     bench.type_into("generator.gap", "0")
     bench.type_into("generator.margin", "0")
     view.setFocus()

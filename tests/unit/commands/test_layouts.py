@@ -129,7 +129,7 @@ def test_generating_says_why_not_and_puts_a_canvas_behind_the_host() -> None:
         await theatre.gate.run("mix.generate.pip")
         assert mixes.mix.sent[0].key == "host"
         assert await theatre.gate.run("mix.generator.family")
-        assert {own.family for own in mixes.layouts.row} == {"Picture in picture"}
+        assert {own.family for own in mixes.layouts.row} == {"PiP"}
         assert theatre.sent == 0
 
     play(scene)
