@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -9,6 +10,8 @@ from console.domain.cropping import clamp_crop, cover, crop_by_handle, nudge_cro
 from console.domain.handles import Handle
 from console.domain.units import Rect, Size
 from tests.unit.domain.mixes import boxes, sizes, steps
+
+pytestmark = pytest.mark.campaign("gestures")
 
 handles = st.sampled_from(Handle)
 BOX = Rect(200, 100, 640, 360)

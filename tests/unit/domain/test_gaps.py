@@ -12,6 +12,8 @@ from console.domain.snap import Axis, Targets, targets
 from console.domain.units import Rect, Size
 from tests.unit.domain.mixes import HD, boxes
 
+pytestmark = pytest.mark.campaign("gestures")
+
 ROW = (Rect(0, 0, 100, 100), Rect(150, 0, 100, 100))
 APART = (Rect(0, 0, 100, 100), Rect(400, 0, 100, 100))
 

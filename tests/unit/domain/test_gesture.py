@@ -20,6 +20,8 @@ from console.domain.snap import Targets, targets
 from console.domain.units import Rect, Size
 from tests.unit.domain.mixes import HD, boxes, steps
 
+pytestmark = pytest.mark.campaign("gestures")
+
 
 def _over_hd(others: list[Rect]) -> Targets:
     return targets(HD, others)
