@@ -71,6 +71,7 @@ class SourceList(QListView):
         stage.words.on_switch(self.rows.retell)
         stage.theme.changed.connect(self._repaint)
         pictures.changed.connect(self._repaint)
+        pictures.calmed.connect(self._repaint)
         self.selectionModel().currentChanged.connect(self._chosen)
         bind(self, stage.desk.mixes.store, self._show)
         bind(self, stage.desk.source, self._choose)
