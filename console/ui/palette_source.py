@@ -9,6 +9,7 @@ from typing import Final
 from console.commands.requests import act_of
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
+from console.domain.own_layout import at_slot
 from console.services.catalogue import LANGUAGES, catalogue, resolve
 from console.services.desk import Desk
 from console.ui.actions import Actions
@@ -223,4 +224,21 @@ def _subject(desk: Desk, command: str) -> str:
         return job.room_name or desk.jobs.title_of(job.room_id) if job else ""
     if command in ("mix.take", "mix.cancel"):
         return desk.mixes.store.value.mix.session
+    if command.startswith("mix.layout."):
+        return _own_layout(desk, command)
     return ""
+
+
+def _own_layout(desk: Desk, command: str) -> str:
+    """The name of the layout under the key, of the one offered, else of the one chosen."""
+    layouts = desk.mixes.layouts
+    key = command.rpartition(".")[2]
+    if command in ("mix.layout.keep", "mix.layout.import", "mix.layout.put_back"):
+        return ""
+    if command == "mix.layout.fit":
+        own = layouts.offer()
+    elif command.startswith("mix.layout.recall."):
+        own = at_slot(layouts.row, int(key))
+    else:
+        own = layouts.chosen
+    return own.name if own is not None else ""

@@ -122,3 +122,18 @@ def test_what_is_chosen_stays_chosen_while_the_world_goes_on(drive: Drive, stand
         assert after.id == before.id == palette.model.rows[1].id
 
     drive(story)
+
+
+def test_an_own_layout_is_found_by_its_name(drive: Drive, stand: Stand) -> None:
+    async def story() -> None:
+        layouts = stand.desk.mixes.layouts
+        kept = layouts.keep()
+        layouts.rename(kept.id, "Finale", "")
+        await stand.press(Qt.Key.Key_K, CONTROL)
+        QTest.keyClicks(stand.shell.palette.field, "finale")
+        chosen = stand.shell.palette.chosen()
+        assert chosen is not None
+        assert (chosen.subject, row(stand, "mix.layout.recall.1").subject) == ("Finale", "Finale")
+        assert row(stand, "mix.layout.recall.1").key == "Ctrl Shift 1"
+
+    drive(story)
