@@ -26,7 +26,7 @@ from console.services.mixes import MixDesk
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.workspace import MixWorkspace
 
-FRAMES = 240
+FRAMES = 120
 LAYERS = 16
 BLIT = (1280, 720)
 PACE = 0.008
@@ -72,9 +72,9 @@ class _Window:
     def measured(self) -> dict[str, float]:
         found: dict[str, float] = {}
         for name, at in (("drag", (0.5, 0.6)), ("resize", (1.0, 1.0))):
-            self._take_hold(at)
-            frames, blits = self._frames(at, paced=False)
-            paced, beside = self._frames(at, paced=True)
+            start = self._take_hold(at)
+            frames, blits = self._frames(start, paced=False)
+            paced, beside = self._frames(start, paced=True)
             self._let_go()
             found |= _told(name, frames, blits) | _told(f"{name}_paced", paced, beside)
             if name == "drag":
@@ -88,7 +88,7 @@ class _Window:
         self._front.frame.leave()
         return found
 
-    def _take_hold(self, part: tuple[float, float]) -> None:
+    def _take_hold(self, part: tuple[float, float]) -> QPoint:
         self._desk.select((f"k{LAYERS}",))
         QApplication.processEvents()
         at = self._spot(part)
@@ -96,6 +96,7 @@ class _Window:
         for step in range(1, 5):
             self._move(at + QPoint(3, 2) * step)
         QApplication.processEvents()
+        return at
 
     def _let_go(self) -> None:
         QTest.keyClick(self._canvas, Qt.Key.Key_Escape)
@@ -109,12 +110,10 @@ class _Window:
         x, y = box.x + box.width * part[0], box.y + box.height * part[1]
         return self._canvas.scene.lens.over(x, y).toPoint()
 
-    def _frames(self, part: tuple[float, float], *, paced: bool) -> tuple[list[float], list[float]]:
+    def _frames(self, start: QPoint, *, paced: bool) -> tuple[list[float], list[float]]:
         """Only of moves that moved something: where an edge sticks to a line, less is done."""
-        start, frames, blits = self._spot(part), list[float](), list[float]()
-        turn = 0
-        while len(frames) < FRAMES:
-            turn += 1
+        frames, blits = list[float](), list[float]()
+        for turn in range(1, 2 * FRAMES):
             step = turn % 80 if turn % 80 < 40 else 80 - turn % 80
             before = self._desk.mix
             at = start - QPoint(9, 5) * step
