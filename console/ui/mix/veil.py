@@ -32,6 +32,10 @@ ZONE = QColor(255, 176, 32, 60)
 ZONE_LINE = QColor(255, 176, 32, 200)
 FINEST = 12
 """Grid lines stand at least so many widget pixels apart."""
+PLATE_LEAST = QSize(64, 20)
+"""What a word wants at the least; smaller parts are left without one."""
+NAMED = 320
+"""Widget pixels of width from which safe areas are named."""
 NEAR = 4.0
 """Widget pixels within which a drawn guide is taken hold of."""
 
@@ -116,7 +120,8 @@ class Veil:
             painter.fillRect(area, ZONE)
             painter.setPen(QPen(ZONE_LINE, 1))
             painter.drawRect(area)
-            self._plate(painter, zone.title, area.center(), area.width() - 4, ink)
+            if area.height() >= PLATE_LEAST.height():
+                self._plate(painter, zone.title, area.center(), area.width() - 4, ink)
         inside = scene.lens.exact(window)
         middle = QPointF(inside.center().x(), inside.top() + inside.height() * 0.3)
         self._plate(painter, mask.title, middle, inside.width() - 4, ink)
@@ -132,6 +137,8 @@ class Veil:
             painter.drawRect(box)
             painter.setPen(QPen(SAFE_LINE, 1, style))
             painter.drawRect(box)
+            if box.width() < NAMED:
+                continue
             across = box.right() - 60 if area is action else box.left() + 60
             self._plate(painter, name, QPointF(across, box.bottom() - 10), 110, ink)
 
@@ -141,7 +148,7 @@ class Veil:
         metrics = QFontMetricsF(ink.small)
         text = metrics.elidedText(self._words.text(words), Qt.TextElideMode.ElideRight, room - 8)
         width = metrics.horizontalAdvance(text) + 8
-        if room < 30:
+        if room < PLATE_LEAST.width():
             return
         box = QRectF(middle.x() - width / 2, middle.y() - 8, width, 16)
         painter.fillRect(box, CHIP)
