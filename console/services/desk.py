@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from console.domain.clipping import Clipping
@@ -58,6 +59,8 @@ class Desk:
     source: Store[str] = field(default_factory=lambda: Store(""))
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
     locks: Locks = field(default_factory=Locks)
+    # Of the pre-flight list: by mark, who took it on and what they noted.
+    acknowledged: Store[Mapping[str, tuple[str, str]]] = field(default_factory=lambda: Store({}))
 
     def __post_init__(self) -> None:
         self.mixes.lock_by(self.why_not_edit)

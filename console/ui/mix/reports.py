@@ -21,12 +21,13 @@ from console.domain.message import say
 from console.services.mixstate import MixState
 from console.ui.buttons import ActButton
 from console.ui.mix.findings import FindingList
+from console.ui.mix.preflight import PreflightPage
 from console.ui.mix.texts import DiffText, ReadOnly
 from console.ui.parts import Panel, label
 from console.ui.stage import Stage
 
-PROBLEMS, CHANGES, REQUEST = range(3)
-TITLES: Final = (say("Problems"), say("Changes to air"), say("Request"))
+PROBLEMS, CHANGES, REQUEST, PREFLIGHT = range(4)
+TITLES: Final = (say("Problems"), say("Changes to air"), say("Request"), say("Pre-flight"))
 CALLS: Final = {
     "legacy": "Mix_StreamV2 · start_mix_stream_advanced",
     "3.0": "CreateCommonMixStream",
@@ -57,6 +58,8 @@ class Reports(Panel):
         self.split.addWidget(self.findings)
         self.split.setSizes([500, 500])
         self.body.addWidget(self.split, 1)
+        self.preflight = PreflightPage(stage)
+        self.body.addWidget(self.preflight, 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -73,9 +76,14 @@ class Reports(Panel):
 
     def show_finding(self) -> None:
         """F8: the list is there and stands on the finding."""
-        if self.tabs.currentIndex() == REQUEST:
+        if self.tabs.currentIndex() in (REQUEST, PREFLIGHT):
             self.tabs.setCurrentIndex(PROBLEMS)
         self.findings.show_current()
+
+    def show_preflight(self) -> None:
+        """The page is there and has the keys."""
+        self.tabs.setCurrentIndex(PREFLIGHT)
+        self.preflight.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill_header(self) -> None:
         self.tabs = QTabBar(self)
@@ -117,6 +125,9 @@ class Reports(Panel):
         QGuiApplication.clipboard().setText(self.request.toPlainText())
 
     def _turn(self, tab: int) -> None:
+        self.split.setVisible(tab != PREFLIGHT)
+        self.preflight.setVisible(tab == PREFLIGHT)
+        self.preflight.look()
         self._left.setVisible(tab != PROBLEMS)
         self._left.setCurrentIndex(1 if tab == REQUEST else 0)
         self.findings.setVisible(tab != REQUEST)

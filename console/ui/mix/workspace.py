@@ -109,6 +109,9 @@ class MixWorkspace(QWidget):
     def perform(self, name: str) -> bool:
         if self.screens.perform(name):
             return True
+        if name == "preflight":
+            self.reports.show_preflight()
+            return True
         act = self._acts.get(name)
         if act is not None:
             act()
