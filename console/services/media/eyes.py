@@ -39,8 +39,8 @@ HEALTHY = 30.0
 REST_AFTER = 15.0
 """Seconds without anything to look at, until the process is let go: it takes 100 MB."""
 END_SECONDS = 3.0
-READ_AHEAD = 4 << 20
-"""Bytes: the pictures of one turn."""
+READ_AHEAD = 1 << 20
+"""Bytes: about one picture; up to twice as many are held."""
 DIED = "died"
 
 Hear: TypeAlias = Callable[[Told], None]

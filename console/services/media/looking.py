@@ -55,7 +55,6 @@ class Looking:
         self.outlook: Store[Outlook] = Store(Outlook())
         self.program: Store[Sight | None] = Store(None)
         self.places: Store[Places] = Store(Places())
-        self.pictures: dict[str, Picture] = {}
         self._watchers: set[object] = set()
         self._seen: list[Seen] = []
         self._fresh: dict[str, Picture] = {}
@@ -190,7 +189,6 @@ class Looking:
         """All but these: they are not looked at any more, or somewhere else."""
         for key in [key for key in self._evidence if key not in found]:
             del self._evidence[key]
-            self.pictures.pop(key, None)
             self._fresh.pop(key, None)
         if PROGRAM not in found:
             self.program.set(None)
@@ -212,7 +210,7 @@ class Looking:
         if isinstance(told, Lost):
             self._conclude(told.key, before.lost(self.blind or REASONS.get(told.reason, _UNKNOWN)))
             return
-        self.pictures[told.key] = self._fresh[told.key] = told
+        self._fresh[told.key] = told
         fps = float(round(told.fps)) if told.fps else None
         proof = (Size(*told.size), fps)
         after = before.pictured(self._now(), *proof, moved=told.moved, dark=told.dark)
