@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from console.domain.message import Message, say
-from console.services.layouts.shelf import Shelf
+from console.domain.own_layout import OwnLayout
+from console.services.layouts.shelf import Shelf, title
 from console.ui.binding import bind
 from console.ui.mix.gallery import Gallery
 from console.ui.mix.generator import GeneratorForm, GeneratorRow
@@ -55,6 +56,7 @@ class LayoutStrip(Panel):
         self.naming = NameForm(stage, self)
         self.form = GeneratorForm(stage, self)
         self._said: Message | None = None
+        self._offering = ""
         self._fill_header()
         self._own_acts = self._acts(OWN_ACTS)
         self.pages = QStackedWidget(self)
@@ -118,8 +120,8 @@ class LayoutStrip(Panel):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for title in TITLES:
-            self.tabs.addTab(self._stage.words.text(title))
+        for words in TITLES:
+            self.tabs.addTab(self._stage.words.text(words))
         self._stage.words.put(self.tabs.setAccessibleName, say("Layouts"))
         self._line = label("muted", parent=self.head)
         self._line.setObjectName("strip.line")
@@ -168,15 +170,21 @@ class LayoutStrip(Panel):
         self._line.setAccessibleName(text)
 
     def _retell(self) -> None:
-        for tab, title in enumerate(TITLES):
-            self.tabs.setTabText(tab, self._stage.words.text(title))
+        """A layout that fits the guests of now is offered where it can be seen."""
+        offered = self._stage.desk.mixes.layouts.offer()
+        for tab, words in enumerate(TITLES):
+            mark = " •" if tab == OWN and offered is not None else ""
+            self.tabs.setTabText(tab, self._stage.words.text(words) + mark)
+        tip = "" if offered is None else self._stage.words.text(_offered(offered))
+        self.tabs.setTabToolTip(OWN, tip)
         self._tell()
 
     def _follow(self, shelf: Shelf) -> None:
-        """A layout that fits the guests of now is offered where it can be seen."""
-        own = self._stage.desk.mixes.layouts.offer()
-        self.tabs.setTabToolTip(OWN, self._stage.words.text(_offered(own.name)) if own else "")
-        self._tell()
+        if shelf.offered != self._offering:
+            self._offering = shelf.offered
+            self._retell()
+        else:
+            self._tell()
 
 
 def _page(row: TileRow, *beside: QWidget) -> QWidget:
@@ -191,5 +199,5 @@ def _page(row: TileRow, *beside: QWidget) -> QWidget:
     return page
 
 
-def _offered(name: str) -> Message:
-    return say("{name} fits the guests there are now.", name=name)
+def _offered(own: OwnLayout) -> Message:
+    return say("{name} fits the guests there are now.", name=title(own))

@@ -205,6 +205,21 @@ def test_the_layout_in_use_has_the_ring_and_the_line_says_for_whom_it_is(
     qtbot.waitUntil(lambda: "the last places stay empty" in words(bench))
 
 
+def test_a_layout_that_fits_the_guests_of_now_is_offered_on_the_tab(bench: Bench) -> None:
+    keep(bench, "Pair")
+    bench.desk.select(("rival",))
+    bench.stage.run("mix.hide")
+    keep(bench, "Solo")
+    tabs = bench.workspace.strip.tabs
+    assert tabs.tabText(OWN) == "Own layouts"
+    bench.stage.run("mix.hide")
+    assert tabs.tabText(OWN) == "Own layouts •"
+    assert tabs.tabToolTip(OWN) == "Pair fits the guests there are now."
+    bench.stage.run("mix.layout.fit")
+    assert tabs.tabText(OWN) == "Own layouts"
+    assert not tabs.tabToolTip(OWN)
+
+
 def test_an_empty_shelf_says_how_to_fill_it(bench: Bench) -> None:
     bench.workspace.perform("layouts")
     view = bench.workspace.strip.own
