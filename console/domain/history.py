@@ -103,6 +103,13 @@ class History(Generic[T]):
         behind = Step(step.name, self.present)
         return History(step.value, (*self.past, behind), self.future[:-1])
 
+    def moved(self, steps: int) -> History[T]:
+        """That many steps forth, or back where negative, as far as there are any."""
+        history = self.cancel()
+        for _ in range(abs(steps)):
+            history = history.undo() if steps < 0 else history.redo()
+        return history
+
     def stand_at(self, value: T) -> History[T] | None:
         """The same steps with this value as the present; None where it never was one."""
         back = forth = self.cancel()

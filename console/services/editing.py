@@ -194,6 +194,10 @@ class Editing:
             self.refused(reason)
         return reason is not None
 
+    def go_to(self, steps: int) -> None:
+        """That many steps forth, or back where negative; as far as there are any."""
+        self._step(self._history.moved(steps))
+
     # --- selection
 
     def select(self, keys: Iterable[str]) -> None:
@@ -242,8 +246,6 @@ class Editing:
     def set_air(self, on_air: OnAir | None, sending: str) -> None:
         """For `Air` alone: what is on air and what is on its way there."""
         self._publish(replace(self.state, on_air=on_air, sending=sending))
-
-    # --- inside
 
     def _see(self, before: Sightings, after: Sightings) -> None:
         """A picture that freezes changes no finding: only sizes and being up do."""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
+from console.domain.scheme import Scheme
 from console.ui.actions import Actions
 from console.ui.keycaps import KeyCap, key_words
+from console.ui.mouse_rows import SCHEME_TITLES, mouse_rows
 from console.ui.overlay import Overlay
 from console.ui.parts import label, told
 from console.ui.theme import Theme
@@ -59,9 +61,9 @@ class CheatSheet(Overlay):
         self._scroll.setObjectName("cheatsheet.keys")
         outer.addWidget(self._scroll, 1)
 
-    def open_for(self, actions: Actions, focus: QWidget | None) -> None:
-        """What `focus` could be asked by a key."""
-        self._scroll.setWidget(self._table(actions, actions.at(focus)))
+    def open_for(self, actions: Actions, focus: QWidget | None, scheme: Scheme) -> None:
+        """What `focus` could be asked by a key, and on the canvas by the mouse."""
+        self._scroll.setWidget(self._table(actions, actions.at(focus), scheme))
         self.present()
         self._scroll.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -81,7 +83,7 @@ class CheatSheet(Overlay):
         if event.key() in closing and not event.isAutoRepeat():
             self.dismiss()
 
-    def _table(self, actions: Actions, commands: Sequence[Command]) -> QWidget:
+    def _table(self, actions: Actions, commands: Sequence[Command], scheme: Scheme) -> QWidget:
         holder = QWidget()
         columns = QHBoxLayout(holder)
         columns.setContentsMargins(20, 14, 20, 20)
@@ -89,10 +91,29 @@ class CheatSheet(Overlay):
         keyed = [c for c in commands if actions.keys[c.id]]
         room = min(WIDTH, (self.parentWidget() or self).width() - 48)
         per_column = max(1, -(-len(keyed) // max(1, room // COLUMN_LEAST)))
+        column: QVBoxLayout | None = None
         for start in range(0, len(keyed), per_column):
             column = self._column(actions, keyed[start : start + per_column])
             columns.addLayout(column, 1)
+        if column is not None and any(c.scope is Scope.CANVAS for c in commands):
+            self._add_mouse(column, scheme)
         return holder
+
+    def _add_mouse(self, column: QVBoxLayout, scheme: Scheme) -> None:
+        """Before the stretch at the column's end."""
+        title = say("Mouse on the canvas · {scheme}", scheme=SCHEME_TITLES[scheme])
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        grid.setVerticalSpacing(5)
+        for held, message in mouse_rows(scheme):
+            line = grid.rowCount()
+            grid.addWidget(label("secondary", self._words.text(message)), line, 0)
+            if held:
+                grid.addWidget(KeyCap(key_words(held)), line, 1, Qt.AlignmentFlag.AlignRight)
+        at = column.count() - 1
+        column.insertSpacing(at, 8)
+        column.insertWidget(at + 1, label("section", self._words.text(title).upper()))
+        column.insertLayout(at + 2, grid)
 
     def _column(self, actions: Actions, commands: Sequence[Command]) -> QVBoxLayout:
         column = QVBoxLayout()

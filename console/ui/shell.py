@@ -20,15 +20,15 @@ from console.ui.actions import Actions
 from console.ui.beside import Beside, PanelMaker
 from console.ui.binding import bind
 from console.ui.cheatsheet import CheatSheet
+from console.ui.choosers import Choosers
 from console.ui.footer import Hint
 from console.ui.footer_hints import footer_hints
 from console.ui.frame import Frame
 from console.ui.overlay import overlaid
 from console.ui.palette import ListOverlay
-from console.ui.palette_source import PaletteSource, Recents, rooms_to_choose
+from console.ui.palette_source import PaletteSource, Recents
 from console.ui.places import Maker, Places
 from console.ui.questions import Option, Question, choose_file, keep_changes, starting_place
-from console.ui.recent_rows import recent_to_choose
 from console.ui.requests import Requests
 from console.ui.sheet import Sheet
 from console.ui.stage import Stage
@@ -36,6 +36,7 @@ from console.ui.status import REHEARSAL, Status
 from console.ui.theme import Theme
 from console.ui.topbar import PALETTE_HINT
 from console.ui.typing_guard import TypingGuard
+from console.ui.whichkey import Prefixes, WhichKey
 from console.ui.words import Words
 
 HOME: Final[Mapping[Scope, str]] = {
@@ -104,6 +105,7 @@ class Shell(QObject):
         self.sheet = Sheet(theme, words, ground, lambda: desk.settings.store.value.hold_ms)
         self.palette = ListOverlay(theme, words, ground, "palette")
         self.chooser = ListOverlay(theme, words, ground, "rooms")
+        self.choosers = Choosers(self.stage, self.chooser, self.run)
         self.cheatsheet = CheatSheet(theme, words, ground)
         self.question = Question(theme, words, ground)
         self.requests = Requests(self.stage, Surroundings(desk, self), self.actions, self.sheet)
@@ -139,24 +141,21 @@ class Shell(QObject):
             case "palette":
                 self._toggle_palette()
             case "cheatsheet":
-                self.cheatsheet.open_for(self.actions, QApplication.focusWidget())
+                scheme = self._desk.settings.store.value.scheme
+                self.cheatsheet.open_for(self.actions, QApplication.focusWidget(), scheme)
             case "settings":
                 self.places.go("settings")
             case "pane.next":
                 self.places.next_pane(1)
             case "pane.previous":
                 self.places.next_pane(-1)
-            case "choose_room" | "choose_room.request":
-                self._choose_room(name.replace("choose_room", "jobs.start"))
             case "rehearsal.panel":
                 self.beside.toggle()
-            case "recent":
-                hint = say("Choose the show to open…")
-                self.chooser.open_with(hint, recent_to_choose(self.stage))
             case "quit":
                 self._leave()
             case _:
-                self.places.perform(name)
+                if not self.choosers.open(name):
+                    self.places.perform(name)
 
     async def ask(self, confirmation: Confirmation) -> bool:
         make = self._bodies.get(confirmation.kind)
@@ -199,6 +198,8 @@ class Shell(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self.guard = TypingGuard(app, self)
+            card = WhichKey(self._words, frame.ground)
+            self.prefixes = Prefixes(app, self.actions, card, self.guard.typing)
             app.focusChanged.connect(self._focus_moved)
         if sys.platform == "darwin":
             self._words.on_switch(self._fill_bar)
@@ -269,17 +270,6 @@ class Shell(QObject):
         if home is not None and command.risk is Risk.READ:
             self.places.go(home)
         self.run(command.id)
-
-    def _choose_room(self, command: str) -> None:
-        """The command that needs a room is run again in the one that is chosen."""
-
-        def choose(room: str) -> None:
-            self._desk.jobs.room.set(room)
-            self.run(command)
-
-        self.chooser.open_with(
-            say("Choose the room that goes live…"), rooms_to_choose(self._desk, choose)
-        )
 
     def _open_menu(self) -> None:
         self._menu.clear()

@@ -14,6 +14,7 @@ from console.ui.mix.guides_field import GuidesField
 from console.ui.mix.output_view import OutputView
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.program import ProgramView
+from console.ui.mix.stream_chips import StreamChips
 from console.ui.parts import Panel, push_button
 from console.ui.stage import Stage
 
@@ -25,6 +26,7 @@ class CanvasPanel(Panel):
         super().__init__(stage.words, say("Canvas"), parent)
         self._stage = stage
         self.canvas = Canvas(stage, pictures)
+        self.chips = StreamChips(stage, self.canvas)
         self.program = ProgramView(stage, pictures)
         self.output = OutputView(stage)
         self.snap = push_button(stage, "mix.snap", "", self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.layout import Layout, Placed, is_unverified
 from console.domain.message import Message, say
-from console.domain.mix import Layer
+from console.domain.mix import Kind, Layer
 from console.services.mixstate import MixState
 
 
@@ -66,7 +66,10 @@ def _place(item: Placed) -> Message:
 
 
 def _marks(layer: Layer, item: Placed | None, state: MixState) -> list[Message]:
-    marks = [say("cropped")] if item is not None and item.crop else []
+    kinds = {Kind.AUDIO: say("audio only"), Kind.VIDEO: say("video only")}
+    marks = [kinds[layer.kind]] if layer.kind in kinds else []
+    if item is not None and item.crop:
+        marks.append(say("cropped"))
     if item is not None and is_unverified(item):
         marks.append(say("crop unverified"))
     if layer.hidden:

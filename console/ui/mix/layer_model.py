@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,9 +34,11 @@ class Row:
 class LayerModel(QAbstractTableModel):
     """Tells the table only what differs; the place of a dragged layer is not shown here."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, tell: Callable[[str], Message]) -> None:
+        """`tell` gives the sentence of a layer by its key: the canvas tells it the same."""
         super().__init__()
         self._words = words
+        self._tell = tell
         self._rows: list[Row] = []
 
     def show(self, state: MixState) -> None:
@@ -92,7 +95,7 @@ class LayerModel(QAbstractTableModel):
         if role == _ROLE.AccessibleTextRole:
             return self._cell(row, index.column())
         if role == _ROLE.AccessibleDescriptionRole:
-            return self._words.join((LIGHT_WORDS[row.light], second_line(row.layer)))
+            return self._words.join((LIGHT_WORDS[row.light], self._tell(row.layer.key)))
         if role == _ROLE.ToolTipRole and index.column() == NAME:
             return self._words.join((LIGHT_WORDS[row.light], second_line(row.layer)))
         if role == _ROLE.ToolTipRole and index.column() in (EYE, LOCK):

@@ -12,6 +12,7 @@ from console.domain import order
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, Layer, Mix
 from console.services.mixstate import MixState
+from console.ui.mix.described import layer_words
 from console.ui.mix.layer_model import EYE, LOCK, NAME, NUMBER, LayerModel
 from console.ui.mix.layer_paint import ROW_HEIGHT, LayerPainter
 from console.ui.mix.pictures import Pictures
@@ -32,7 +33,7 @@ class LayerTable(QTableView):
         self.setObjectName("layers")
         self._stage = stage
         self._desk = stage.desk.mixes
-        self._rows = LayerModel(stage.words)
+        self._rows = LayerModel(stage.words, self._sentence)
         self._rows.setParent(self)
         self._thumbs = Thumbs(stage.theme, pictures)
         self._syncing = False
@@ -201,6 +202,13 @@ class LayerTable(QTableView):
         self._desk.edit(
             say("Reorder {name}", name=layer.title), lambda mix: _stepped(mix, key, steps)
         )
+
+    def _sentence(self, key: str) -> Message:
+        state = self._desk.state
+        layer = state.mix.layer(key)
+        if layer is None:
+            return say("There is no layer yet.")
+        return layer_words(layer, state, self._desk.layout())
 
     def _repaint(self) -> None:
         self._thumbs.forget()

@@ -10,9 +10,10 @@ from console.domain.message import say
 from console.domain.mix import Mix
 from console.services.mixes import MixDesk
 from console.ui.mix.field import Field
+from console.ui.mix.ids import wrong_id
 from console.ui.mix.limits import limits_of
 from console.ui.mix.numbers import Wrong, read_whole
-from console.ui.mix.source_form import TIGHT, wrong_id
+from console.ui.mix.source_form import TIGHT
 from console.ui.parts import Segmented, told
 from console.ui.words import Words
 

@@ -23,11 +23,18 @@ from console.ui.buttons import ActButton
 from console.ui.mix.findings import FindingList
 from console.ui.mix.preflight import PreflightPage
 from console.ui.mix.texts import DiffText, ReadOnly
+from console.ui.mix.values_table import ValuesTable
 from console.ui.parts import Panel, label
 from console.ui.stage import Stage
 
-PROBLEMS, CHANGES, REQUEST, PREFLIGHT = range(4)
-TITLES: Final = (say("Problems"), say("Changes to air"), say("Request"), say("Pre-flight"))
+PROBLEMS, CHANGES, REQUEST, PREFLIGHT, VALUES = range(5)
+TITLES: Final = (
+    say("Problems"),
+    say("Changes to air"),
+    say("Request"),
+    say("Pre-flight"),
+    say("Layers"),
+)
 CALLS: Final = {
     "legacy": "Mix_StreamV2 · start_mix_stream_advanced",
     "3.0": "CreateCommonMixStream",
@@ -51,6 +58,8 @@ class Reports(Panel):
         self._left = QStackedWidget()
         self._left.addWidget(self.changes)
         self._left.addWidget(self._request_page())
+        self.values = ValuesTable(stage)
+        self._left.addWidget(self.values)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setObjectName("reports.split")
         self.split.setChildrenCollapsible(False)
@@ -76,7 +85,7 @@ class Reports(Panel):
 
     def show_finding(self) -> None:
         """F8: the list is there and stands on the finding."""
-        if self.tabs.currentIndex() in (REQUEST, PREFLIGHT):
+        if self.tabs.currentIndex() not in (PROBLEMS, CHANGES):
             self.tabs.setCurrentIndex(PROBLEMS)
         self.findings.show_current()
 
@@ -84,6 +93,11 @@ class Reports(Panel):
         """The page is there and has the keys."""
         self.tabs.setCurrentIndex(PREFLIGHT)
         self.preflight.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_values(self) -> None:
+        """The table of all values, with the focus in it."""
+        self.tabs.setCurrentIndex(VALUES)
+        self.values.enter()
 
     def _fill_header(self) -> None:
         self.tabs = QTabBar(self)
@@ -129,8 +143,8 @@ class Reports(Panel):
         self.preflight.setVisible(tab == PREFLIGHT)
         self.preflight.look()
         self._left.setVisible(tab != PROBLEMS)
-        self._left.setCurrentIndex(1 if tab == REQUEST else 0)
-        self.findings.setVisible(tab != REQUEST)
+        self._left.setCurrentIndex({REQUEST: 1, VALUES: 2}.get(tab, 0))
+        self.findings.setVisible(tab in (PROBLEMS, CHANGES))
         self._copy_button.setVisible(tab == REQUEST)
         self._tell()
 

@@ -7,19 +7,18 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.domain.lint_inputs import ID_PATTERN
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer
 from console.domain.order import set_number
 from console.services.mixes import MixDesk
 from console.ui.mix.color_form import ColorForm
 from console.ui.mix.field import Field
+from console.ui.mix.ids import PICTURE_ID_MAX, wrong_id
 from console.ui.mix.limits import limits_of
 from console.ui.mix.numbers import Wrong, read_whole
 from console.ui.parts import Segmented, told
 from console.ui.words import Words
 
-PICTURE_ID_MAX: Final = 2**31 - 1
 TIGHT: Final = (
     """QPushButton[role="segment"] { padding: 0 4px; min-width: 20px; font-size: 12px; }"""
 )
@@ -128,14 +127,3 @@ class SourceForm(QWidget):
             return number
         self._change(replace(layer, picture_id=number), say("Picture of {name}", name=layer.title))
         return None
-
-
-def wrong_id(text: str, bytes_max: int) -> Wrong | None:
-    """What the vendor would refuse in a stream or session id."""
-    if not text:
-        return Wrong(say("An ID is needed here."))
-    if ID_PATTERN.fullmatch(text) is None:
-        return Wrong(say("Only letters, digits and underscore."))
-    if len(text.encode()) > bytes_max:
-        return Wrong(say("At most {n} bytes.", n=bytes_max))
-    return None

@@ -20,10 +20,10 @@ from console.services.mixstate import MixState
 from console.ui.binding import bind
 from console.ui.mix.field import Field
 from console.ui.mix.hints import Hints
+from console.ui.mix.ids import wrong_id
 from console.ui.mix.limits import limits_of
 from console.ui.mix.numbers import Wrong
 from console.ui.mix.pictures import Pictures
-from console.ui.mix.source_form import wrong_id
 from console.ui.mix.source_list import SourceList
 from console.ui.parts import Empty, IconButton, KeyCap, Panel
 from console.ui.stage import Stage

@@ -74,6 +74,7 @@ class MixWorkspace(QWidget):
         """What `perform` knows by name."""
         return {
             "numbers": self.inspector.focus_numbers,
+            "layer_values": self.reports.show_values,
             "layer_number": self.inspector.focus_layer_number,
             "stream": self._focus_stream,
             "source.add": self.sources.add,

@@ -22,7 +22,7 @@ REFUSED = {
     *("mix.guides.clear", "mix.mask.none"),
     *(c.id for c in COMMANDS if c.id.startswith("rehearsal.") and c.id != "rehearsal.panel"),
     *("app.scheme.broadcast", "mix.paste_geometry", "mix.tidy"),
-    *("mix.arrange.to_selection", "mix.edit_anyway", "mix.show_all"),
+    *("edit.history", "mix.arrange.to_selection", "mix.edit_anyway", "mix.show_all"),
     *("mix.distribute.horizontally", "mix.distribute.vertically"),
     *("mix.copy.automix", "mix.open.picture", "mix.picture.use"),
     *("mix.picture.add", "mix.picture.add.request"),

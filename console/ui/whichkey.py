@@ -1,0 +1,157 @@
+"""After the first key of a chord: what the second one may be, shown when the hand hesitates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from console.commands.spec import Command
+from console.domain.message import say
+from console.ui.actions import Actions
+from console.ui.keycaps import KeyCap, key_words
+from console.ui.parts import label
+from console.ui.words import Words
+
+PAUSE_MS: Final = 400
+ROWS: Final = 6
+_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class WhichKey(QFrame):
+    """A card above the footer; it takes neither focus nor keys."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("whichkey")
+        self.setProperty("role", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words = words
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 16, 14)
+        self._inside: QWidget | None = None
+        self.hide()
+
+    def open_for(self, prefix: str, rows: Sequence[tuple[str, Command, str]]) -> None:
+        """`rows` are the second key, its command, and why it may not now."""
+        if self._inside is not None:
+            self._inside.deleteLater()
+        self._inside = self._table(prefix, rows)
+        self._column.addWidget(self._inside)
+        names = ", ".join(f"{key} {self._words.text(c.title)}" for key, c, _ in rows)
+        self.setAccessibleName(self._words.text(say("Then: {keys}", keys=names)))
+        self.adjustSize()
+        room = self.parentWidget()
+        if room is not None:
+            self.move((room.width() - self.width()) // 2, room.height() - self.height() - 48)
+        self.show()
+        self.raise_()
+
+    def _table(self, prefix: str, rows: Sequence[tuple[str, Command, str]]) -> QWidget:
+        inside = QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(KeyCap(key_words(prefix)))
+        head.addWidget(label("muted", self._words.text(say("and then"))))
+        head.addStretch(1)
+        column.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(5)
+        for at, (key, command, reason) in enumerate(rows):
+            line, across = at % ROWS, at // ROWS * 2
+            grid.addWidget(KeyCap(key_words(key)), line, across)
+            title = label("muted" if reason else "", self._words.text(command.title))
+            title.setContentsMargins(0, 0, 14, 0)
+            grid.addWidget(title, line, across + 1)
+        column.addLayout(grid)
+        return inside
+
+
+class Prefixes(QObject):
+    """Follows the focus; a plain first key that something goes on from starts the pause.
+
+    Qt itself waits for the second key and runs the chord: this only shows what there is."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        actions: Actions,
+        card: WhichKey,
+        typing: Callable[[], bool],
+    ) -> None:
+        super().__init__(card)
+        self._actions = actions
+        self._card = card
+        self._typing = typing
+        self._watched: QWidget | None = None
+        self._prefix = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._show)
+        app.focusChanged.connect(self._moved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride:
+            self._pressed(cast("QKeyEvent", event))
+        elif kind == QEvent.Type.KeyRelease and self._prefix:
+            key = cast("QKeyEvent", event)
+            if not key.isAutoRepeat() and _name(key) != self._prefix:
+                self._end()
+        elif kind == QEvent.Type.MouseButtonPress and self._prefix:
+            self._end()
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent) -> None:
+        name = _name(event)
+        if event.isAutoRepeat() and name == self._prefix:
+            return
+        self._end()
+        if event.modifiers() in _PLAIN and not self._typing() and self._rows(name):
+            self._prefix = name
+            self._pause.start()
+
+    def _show(self) -> None:
+        rows = self._rows(self._prefix)
+        if rows:
+            self._card.open_for(self._prefix, rows)
+
+    def _rows(self, prefix: str) -> list[tuple[str, Command, str]]:
+        start = f"{prefix}, "
+        return [
+            (key.removeprefix(start), command, self._actions.reason(command.id))
+            for command in self._actions.at(self._watched)
+            for key in self._actions.keys[command.id]
+            if key.startswith(start)
+        ]
+
+    def _end(self) -> None:
+        self._pause.stop()
+        self._prefix = ""
+        self._card.hide()
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        self._end()
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched.destroyed.disconnect(self._gone)
+        self._watched = new
+        if new is not None:
+            new.installEventFilter(self)
+            new.destroyed.connect(self._gone)
+
+    def _gone(self) -> None:
+        self._watched = None
+        self._end()
+
+
+def _name(event: QKeyEvent) -> str:
+    """The key as portable sequences name it."""
+    return QKeySequence(event.key()).toString(QKeySequence.SequenceFormat.PortableText)
