@@ -109,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
             by_widget=True,  # by the physical key: Shift and a digit are another sign elsewhere
             keywords=SEARCHED,
             blocked=_empty_slot(slot),
+            prepared=True,
         )
         for slot in SLOTS
     ),
