@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,16 +63,15 @@ def test_another_pane_speaks_for_itself(bench: Bench, heard: list[str]) -> None:
 
 
 @pytest.fixture
-def children(bench: Bench) -> Iterator[Callable[[], list[QAccessibleInterface]]]:
+def children(bench: Bench) -> Iterator[Callable[[], list[QWidget]]]:
     """What a screen reader finds in the canvas."""
     before = bench.canvas.spoken
     bench.canvas.spoken = SpokenLayers(bench.canvas, bench.stage.words, lambda: True)
     bench.desk.select(("host",))
 
-    def found() -> list[QAccessibleInterface]:
+    def found() -> list[QWidget]:
         QApplication.processEvents()
-        whole = QAccessible.queryAccessibleInterface(bench.canvas)
-        return [whole.child(n) for n in range(whole.childCount())]
+        return bench.canvas.findChildren(QWidget)
 
     yield found
     bench.canvas.spoken = before
@@ -82,24 +80,23 @@ def children(bench: Bench) -> Iterator[Callable[[], list[QAccessibleInterface]]]
 
 
 def test_each_layer_is_a_child_of_the_canvas_and_says_what_the_canvas_says(
-    bench: Bench, children: Callable[[], list[QAccessibleInterface]]
+    bench: Bench, children: Callable[[], list[QWidget]]
 ) -> None:
-    names = [child.text(QAccessible.Text.Name) for child in children()]
+    names = [child.accessibleName() for child in children()]
     assert names == ["Host", "Challenger", "Guest", "Sponsor"]
     bench.desk.select(("guest",))
-    told = [child.text(QAccessible.Text.Description) for child in children()]
+    told = [child.accessibleDescription() for child in children()]
     assert told[2] == bench.canvas.accessibleDescription()
-    at = bench.canvas.mapToGlobal(bench.middle("guest"))
-    assert children()[2].rect().contains(at)
+    assert children()[2].geometry().contains(bench.middle("guest"))
 
 
 def test_the_children_follow_an_edit_and_take_no_mouse(
-    bench: Bench, children: Callable[[], list[QAccessibleInterface]]
+    bench: Bench, children: Callable[[], list[QWidget]]
 ) -> None:
     assert len(children()) == 4
     bench.desk.select(("logo",))
     bench.stage.run("mix.delete")
-    assert [child.text(QAccessible.Text.Name) for child in children()][-1] == "Guest"
+    assert [child.accessibleName() for child in children()][-1] == "Guest"
     bench.click(bench.middle("rival"))
     assert bench.desk.state.selection == ("rival",)
 
