@@ -74,6 +74,7 @@ class App:
         files.send_to(self._open_file)
         desk.tasks.start(offer_left(desk, shell, named), "recovery")
         desk.tasks.start(self._connect(), "connect")
+        desk.tasks.start(desk.mixes.watch.follow(), "watch over what is on air")
 
     def tell_of_another(self) -> None:
         """Not forbidden: two shows may run from one computer, but nobody should be surprised."""

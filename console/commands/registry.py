@@ -23,6 +23,7 @@ from console.commands import (
     layouts,
     looking,
     mix,
+    onair,
     pasting,
     pictures,
     places,
@@ -36,6 +37,7 @@ from console.commands import (
     selfcheck,
     showmode,
     sources,
+    standins,
     worlds,
 )
 from console.commands.requests import with_request
@@ -74,6 +76,8 @@ _ACTS: tuple[Command, ...] = (
     *chosen_layout.COMMANDS,
     *layout_files.COMMANDS,
     *generating.COMMANDS,
+    *standins.COMMANDS,
+    *onair.COMMANDS,
     *relay.COMMANDS,
     *jobs.COMMANDS,
 )

@@ -41,7 +41,7 @@ class Tally:
         return "" if layer.hidden else "preview"
 
     def lights(self, stream: str) -> tuple[Light, ...]:
-        """Of a source by its stream id: on air first, then preview; none where it is not used."""
+        """Of a source by what `seen_as` calls it: on air first, then preview; none if unused."""
         air: Light = "air" if self.sure else "unsure"
         found: list[Light] = []
         if stream in self.on_air:

@@ -96,7 +96,7 @@ class Air:
             return say("Finish or leave what you are dragging or cropping first.")
         if not (state.mix if mix is None else mix).sent:
             return say("There is no layer to send. Add one.")
-        if state.on_air is not None and state.on_air.sure and not self._differs(mix):
+        if state.on_air is not None and state.on_air.settled and not self._differs(mix):
             return say("Program already shows this.")
         return None
 

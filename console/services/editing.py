@@ -11,7 +11,7 @@ from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.mix import Mix, Source, Sources
 from console.domain.show import Show
-from console.domain.sight import Sightings, seen_too
+from console.domain.sight import Sightings
 from console.services.clocks import Clock
 from console.services.known import KnownSources
 from console.services.laidout import LaidOut
@@ -37,7 +37,7 @@ class Editing:
         self._why_locked: Callable[[], Message | None] = lambda: None
         self.store: Store[MixState] = Store(MixState(show, saved=show))
         self.sights = Sights()
-        self._known = KnownSources(self.sights)
+        self.known = KnownSources(self.sights)
         self.sights.store.watch(self._see)
 
     @property
@@ -228,11 +228,11 @@ class Editing:
         """Sizes by stream id: what is seen before what is told, and that before what is noted.
 
         The same object as long as nothing of it differs."""
-        return self._known.of(self.state.show)
+        return self.known.of(self.state.show)
 
     def know(self, sources: Mapping[str, Source]) -> None:
         """What the cloud tells of streams; what it does not know the show's notes fill in."""
-        if self._known.hear(sources):
+        if self.known.hear(sources):
             self.refresh()
 
     def layout(self) -> Layout:
@@ -244,13 +244,12 @@ class Editing:
         self._publish(self.state)
 
     def set_air(self, on_air: OnAir | None, sending: str) -> None:
-        """For `Air` alone: what is on air and what is on its way there."""
+        """For `Air` and the watch over it alone: what is on air and what is on its way there."""
         self._publish(replace(self.state, on_air=on_air, sending=sending))
 
     def _see(self, before: Sightings, after: Sightings) -> None:
         """A picture that freezes changes no finding: only sizes and being up do."""
-        heard = self._known.heard
-        if seen_too(heard, before) != seen_too(heard, after):
+        if self.known.differ(before, after):
             self.refresh()
 
     def _step(self, history: History[Mix]) -> None:
@@ -262,7 +261,7 @@ class Editing:
     def _publish(self, state: MixState) -> None:
         """The state whole: put together, judged and set."""
         state = self._put_together(state)
-        self.store.set(self._judge(state, self._known.of(state.show)))
+        self.store.set(self._judge(state, self.known.of(state.show)))
 
     def _put_together(self, state: MixState) -> MixState:
         """What the state takes from mix and history."""

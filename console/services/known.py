@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from console.domain.mix import Source, Sources
+from console.domain.airwatch import mixed_over
+from console.domain.mix import Mix, Source, Sources
 from console.domain.show import Show, SourceNote
 from console.domain.sight import Sightings, seen_too
 from console.services.sights import Sights
@@ -17,7 +18,8 @@ class KnownSources:
     def __init__(self, sights: Sights) -> None:
         self._sights = sights
         self._heard: Sources = {}
-        self._from: tuple[tuple[SourceNote, ...], Sources, Sightings] | None = None
+        self.on_air: Mix | None = None
+        self._from: tuple[tuple[SourceNote, ...], Sources, Sightings, Mix | None] | None = None
         self._known: Sources = {}
 
     @property
@@ -32,16 +34,28 @@ class KnownSources:
         self._heard = dict(sources)
         return True
 
+    def differ(self, before: Sightings, after: Sightings) -> bool:
+        """Whether the two tell different sizes, or other streams to be up."""
+        was, now = (of_themselves(sightings, self.on_air) for sightings in (before, after))
+        return seen_too(self._heard, was) != seen_too(self._heard, now)
+
     def of(self, show: Show) -> Sources:
         """What is seen before what is told, and that before what is noted."""
-        made = (show.sources, self._heard, self._sights.store.value)
+        made = (show.sources, self._heard, self._sights.store.value, self.on_air)
         last = self._from
         if last is None or any(one is not other for one, other in zip(last, made, strict=True)):
-            known = known_sources(show, seen_too(self._heard, made[2]))
+            known = known_sources(show, seen_too(self._heard, of_themselves(made[2], self.on_air)))
             self._from = made
             if known != self._known:
                 self._known = known
         return self._known
+
+
+def of_themselves(sightings: Sightings, on_air: Mix | None) -> Sightings:
+    """Without the stream that the mix on air goes out under: who plays it gets the mix."""
+    if on_air is None or not mixed_over(on_air, on_air.output):
+        return sightings
+    return {stream: sight for stream, sight in sightings.items() if stream != on_air.output}
 
 
 def known_sources(show: Show, heard: Mapping[str, Source]) -> Sources:

@@ -9,11 +9,14 @@ from console.contracts.mixing import limits
 from console.domain import arrange, lint, plan, templates
 from console.domain.fault import Fault
 from console.domain.findings import Api, Finding, Limits
+from console.domain.history import History
 from console.domain.layout import Layout, resolve
 from console.domain.message import Message, say
 from console.domain.mix import Mix, Sources
 from console.domain.show import Show
 from console.services.air import Air, AirMemory
+from console.services.airwatch import AirWatch
+from console.services.canvaschange import CanvasChange
 from console.services.clocks import Clocks
 from console.services.clouds import MixCloud
 from console.services.connection import Connections
@@ -51,7 +54,28 @@ class MixDesk(Editing):
         self._pictures: frozenset[int] | None = None
         self._air = Air(self, clocks.show, notices, connections, pace)
         self.layouts = LayoutDesk(self, notices)
+        self.canvas = CanvasChange(self, notices)
+        self.watch = AirWatch(self, self.canvas, notices, clocks.show)
         self.refresh()
+
+    def adopt(
+        self,
+        show: Show,
+        path: str | None,
+        saved: Show | None,
+        *,
+        mark: str = "",
+        history: History[Mix] | None = None,
+    ) -> None:
+        """As `Editing.adopt`; another show's canvas is no change of this one's."""
+        self.canvas.adopting = True
+        super().adopt(show, path, saved, mark=mark, history=history)
+        self.canvas.adopting = False
+
+    def set_air(self, on_air: OnAir | None, sending: str) -> None:
+        """As `Editing.set_air`; what is known of a stream depends on what goes out under it."""
+        self.known.on_air = on_air.mix if on_air is not None else None
+        super().set_air(on_air, sending)
 
     def refused(self, reason: Message) -> None:
         self._notices.tell(Tone.WARNING, reason, area="mix")

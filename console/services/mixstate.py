@@ -15,12 +15,21 @@ from console.domain.tally import Tally, tally_of
 
 @dataclass(frozen=True, slots=True)
 class OnAir:
-    """What viewers see, since when (show clock); `sure` is False while the outcome is unknown."""
+    """What viewers see, since when (show clock); `sure` is False while the outcome is unknown.
+
+    `shaken` is what has been seen since that makes the same TAKE worth sending again: `resized`
+    (a source has another size) or `ended` (inferred: all inputs were gone for 15 min)."""
 
     mix: Mix
     since: float
     receipt: Receipt | None = None
     sure: bool = True
+    shaken: str = ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether sending the same again would change nothing for viewers."""
+        return self.sure and not self.shaken
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ class AirBox(QFrame):
             return say("Sending TAKE …")
         if state.sending:
             return say("Cancelling …")
+        if state.on_air is not None and state.on_air.shaken == "ended":
+            return say("Ended (inferred): all inputs were gone for 15 min. TAKE starts it again.")
         if state.on_air is not None and not state.on_air.sure:
             return say("No answer came: look at the output. TAKE again settles it.")
         take = math.ceil(self._desk.seconds_to_take())
@@ -128,5 +130,5 @@ def take_words(state: MixState) -> Message:
         return say("TAKE · first")
     count = len(state.changes)
     if count == 0:
-        return say("TAKE · nothing new") if state.on_air.sure else say("TAKE again")
+        return say("TAKE · nothing new") if state.on_air.settled else say("TAKE again")
     return say("TAKE · 1 change") if count == 1 else say("TAKE · {n} changes", n=count)

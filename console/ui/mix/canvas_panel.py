@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.mix import Kind
+from console.services.canvaschange import Offer
 from console.services.mixstate import MixState
+from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.guides_field import GuidesField
@@ -37,8 +39,9 @@ class CanvasPanel(Panel):
         self.hundred = ActButton(stage.theme, "", self)
         self.hundred.setObjectName("zoom")
         self.hundred.setMinimumWidth(58)
+        self.recanvas = push_button(stage, "mix.recanvas", "primary", self)
         self.hundred.clicked.connect(lambda: stage.run("mix.zoom.100"))
-        for button in (self.snap, self.fit, self.hundred):
+        for button in (self.recanvas, self.snap, self.fit, self.hundred):
             self.header.addWidget(button)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setObjectName("screens.split")
@@ -56,6 +59,7 @@ class CanvasPanel(Panel):
         self.canvas.zoomed.connect(self._zoomed)
         self.canvas.snapping_changed.connect(self.snap.setChecked)
         stage.words.on_switch(self._retell)
+        bind(self, stage.desk.mixes.canvas.offer, self._offer)
         self._retell()
         stage.pace.follow(self, self._show)
 
@@ -90,6 +94,10 @@ class CanvasPanel(Panel):
         self.fit.setText(text(say("Fit")))
         self._zoomed(self.canvas.zoom_percent)
         self._show(self._stage.desk.mixes.state)
+
+    def _offer(self, offer: Offer | None) -> None:
+        """Only while it has something to do."""
+        self.recanvas.setVisible(offer is not None)
 
     def _zoomed(self, percent: int) -> None:
         self.hundred.setText(f"{percent} %")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
-from console.domain.tally import Light
+from console.domain.tally import LIGHT_WORDS, PLATE_WORDS, Light
+from console.ui.theme import Theme
+from console.ui.words import Words
 
 COLOURS: Final[dict[Light, str]] = {"air": "program", "preview": "preview", "unsure": "warning"}
 """Tokens of the theme, as frames and titles of the two screens have them."""
@@ -52,3 +55,49 @@ def paint_light(painter: QPainter, area: QRectF, light: Light, colour: QColor) -
         painter.drawPolygon(tips)
     else:
         painter.drawEllipse(inner)
+
+
+class LightMark(QWidget):
+    """A plate as a widget; empty where there is no light."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._words = words
+        self._light: Light = ""
+        self.setFixedHeight(17)
+        words.on_switch(self._tell)
+        theme.changed.connect(self.update)
+        self._tell()
+
+    def show_light(self, light: Light) -> None:
+        if light != self._light:
+            self._light = light
+            self._tell()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(plate_width(self._text(), self._font())) if self._light else 0, 17)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        if not self._light:
+            return
+        colour = self._theme.color(COLOURS[self._light])
+        with QPainter(self) as painter:
+            area = QRectF(0, 0, self.sizeHint().width(), 17)
+            paint_plate(painter, area, self._light, self._text(), colour, self._font())
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self._words.text(LIGHT_WORDS[self._light]))
+        self.setToolTip(self._words.text(LIGHT_WORDS[self._light]))
+        self.updateGeometry()
+        self.update()
+
+    def _text(self) -> str:
+        return self._words.text(PLATE_WORDS[self._light]) if self._light else ""
+
+    def _font(self) -> QFont:
+        return self._theme.ui(11, bold=True)

@@ -18,22 +18,26 @@ from PySide6.QtWidgets import (
 
 from console.domain import plan
 from console.domain.message import say
+from console.services.airwatch import Watched
 from console.services.mixstate import MixState
+from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.findings import FindingList
+from console.ui.mix.onair_page import OnAirPage
 from console.ui.mix.preflight import PreflightPage
 from console.ui.mix.texts import DiffText, ReadOnly
 from console.ui.mix.values_table import ValuesTable
 from console.ui.parts import Panel, label
 from console.ui.stage import Stage
 
-PROBLEMS, CHANGES, REQUEST, PREFLIGHT, VALUES = range(5)
+PROBLEMS, CHANGES, REQUEST, PREFLIGHT, VALUES, ON_AIR = range(6)
 TITLES: Final = (
     say("Problems"),
     say("Changes to air"),
     say("Request"),
     say("Pre-flight"),
     say("Layers"),
+    say("On-air watch"),
 )
 CALLS: Final = {
     "legacy": "Mix_StreamV2 · start_mix_stream_advanced",
@@ -60,6 +64,8 @@ class Reports(Panel):
         self._left.addWidget(self._request_page())
         self.values = ValuesTable(stage)
         self._left.addWidget(self.values)
+        self.on_air = OnAirPage(stage)
+        self._left.addWidget(self.on_air)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setObjectName("reports.split")
         self.split.setChildrenCollapsible(False)
@@ -74,6 +80,7 @@ class Reports(Panel):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._tell)
         self.tabs.currentChanged.connect(self._turn)
+        bind(self, self._desk.watch.store, self._count_troubles)
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._tell)
         stage.words.put(self.setAccessibleName, say("Problems, changes, request"))
@@ -98,6 +105,11 @@ class Reports(Panel):
         """The table of all values, with the focus in it."""
         self.tabs.setCurrentIndex(VALUES)
         self.values.enter()
+
+    def show_on_air(self) -> None:
+        """What is watched, with its next moves."""
+        self.tabs.setCurrentIndex(ON_AIR)
+        self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill_header(self) -> None:
         self.tabs = QTabBar(self)
@@ -143,7 +155,7 @@ class Reports(Panel):
         self.preflight.setVisible(tab == PREFLIGHT)
         self.preflight.look()
         self._left.setVisible(tab != PROBLEMS)
-        self._left.setCurrentIndex({REQUEST: 1, VALUES: 2}.get(tab, 0))
+        self._left.setCurrentIndex({REQUEST: 1, VALUES: 2, ON_AIR: 3}.get(tab, 0))
         self.findings.setVisible(tab in (PROBLEMS, CHANGES))
         self._copy_button.setVisible(tab == REQUEST)
         self._tell()
@@ -175,6 +187,12 @@ class Reports(Panel):
             text = self._desk.request_text()
             nothing = say("Connect an account to see the request.")
             self.request.put(text or self._stage.words.text(nothing))
+
+    def _count_troubles(self, watched: Watched) -> None:
+        """Counted also where another tab is shown: that is how one learns of it."""
+        program = watched.program
+        count = len(program.troubles) if program is not None else 0
+        self._count(ON_AIR, count, self._stage.theme.color("program").name())
 
     def _count(self, tab: int, number: int, color: str) -> None:
         text = str(number) if number else ""

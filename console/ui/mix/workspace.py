@@ -19,14 +19,17 @@ from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.drops import Drops
 from console.ui.mix.inspector import Inspector
 from console.ui.mix.jumps import jump
+from console.ui.mix.layer_menu import on_canvas, on_table
 from console.ui.mix.layers import LayersPanel
 from console.ui.mix.live import Live
 from console.ui.mix.picture_choice import PictureChoice
 from console.ui.mix.pictures import Pictures
+from console.ui.mix.recanvas import RecanvasSheet
 from console.ui.mix.reports import Reports
 from console.ui.mix.showing import follow_show
 from console.ui.mix.sources import SourcesPanel
 from console.ui.mix.strip import LayoutStrip
+from console.ui.mix.swapping import SwapPicker
 from console.ui.stage import Stage
 
 COLUMNS: Final = "mix.columns"
@@ -60,6 +63,9 @@ class MixWorkspace(QWidget):
         self.reports.findings.entered.connect(self._jump)
         self.picture_choice = PictureChoice(stage, self)
         self._take_drops()
+        self.swap = SwapPicker(stage, self)
+        self._recanvas: RecanvasSheet | None = None
+        self.menus = (on_canvas(stage, self.canvas), on_table(stage, self.layers.table))
         stage.words.put(self.setAccessibleName, say("Mix"))
         self._splits: dict[str, QSplitter] = {}
         self._keeping = QTimer(self)
@@ -85,6 +91,10 @@ class MixWorkspace(QWidget):
             "play": self._focus_play,
             "finding": self.reports.show_finding,
             "rename": self.layers.table.rename,
+            "swap": self.swap.open,
+            "on_air": self.reports.show_on_air,
+            "next_move": self.reports.on_air.move_next,
+            "recanvas": self._open_recanvas,
         }
 
     def panes(self) -> list[QWidget]:
@@ -213,6 +223,12 @@ class MixWorkspace(QWidget):
         entry = self.inspector.play.address.entry
         entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
         entry.selectAll()
+
+    def _open_recanvas(self) -> None:
+        """Over the whole window, as every question; made when it is first asked."""
+        if self._recanvas is None:
+            self._recanvas = RecanvasSheet(self._stage, self.pictures, self.window())
+        self._recanvas.open()
 
     def _follow(self, state: MixState) -> None:
         """Stills are looked for when streams, notes or file differ, not with every frame."""

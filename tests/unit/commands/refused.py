@@ -27,6 +27,8 @@ REFUSED = {
     *("mix.copy.automix", "mix.open.picture", "mix.picture.use"),
     *("mix.picture.add", "mix.picture.add.request"),
     *(c.id for c in COMMANDS if c.id.startswith("mix.source.") and c.id != "mix.source.add"),
+    *(f"mix.{act}" for act in ("swap.standby", "next_move", "recompute", "recanvas")),
+    *(f"mix.recanvas.{way}" for way in ("pixels", "shares", "refit")),
     "relay.restart",
     *(f"mix.select.layer.{n}" for n in range(5, 11)),
     *(
