@@ -25,6 +25,7 @@ from console.services.mixes import MixDesk
 from console.ui.actions import Actions
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.workspace import MixWorkspace
+from console.ui.overlay import Overlay
 from console.ui.stage import Stage
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -198,6 +199,8 @@ class Bench:
         self.stage.desk.arrangement.set(Arrangement())
         self.stage.desk.clipping.set(Clipping())
         self.stage.words.speak("en")
+        for card in self.workspace.findChildren(Overlay):
+            card.dismiss()  # a list that an earlier test left open keeps the focus
         self.workspace.show()
         self.workspace.activateWindow()
         assert QTest.qWaitForWindowActive(self.workspace)

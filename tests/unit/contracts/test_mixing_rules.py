@@ -32,7 +32,7 @@ OF_ONE_FIELD = {
 OURS = {
     *("color-missing", "canvas-unverified", "overflow-unverified", "crop-unverified"),
     *("crop-stretched", "size-unverified", "output-replaces", "source-unverified"),
-    "extra-unsent",
+    *("source-large", "picture-unknown", "picture-unverified", "output-audio", "extra-unsent"),
 }
 """Advice and what could not be checked: no rule of the vendor."""
 
