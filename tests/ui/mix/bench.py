@@ -24,6 +24,7 @@ from console.domain.units import Rect
 from console.services.mixes import MixDesk
 from console.ui.actions import Actions
 from console.ui.mix.canvas import Canvas
+from console.ui.mix.reports import CHANGES
 from console.ui.mix.workspace import MixWorkspace
 from console.ui.overlay import Overlay
 from console.ui.stage import Stage
@@ -202,6 +203,8 @@ class Bench:
         for card in self.workspace.findChildren(Overlay):
             card.dismiss()  # a list that an earlier test left open keeps the focus
         self.workspace.show()
+        self.workspace.live.run(True)
+        self.workspace.reports.tabs.setCurrentIndex(CHANGES)
         self.workspace.activateWindow()
         assert QTest.qWaitForWindowActive(self.workspace)
         self.canvas.set_snapping(True)
