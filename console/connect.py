@@ -216,9 +216,12 @@ class World:
     async def _until_idle(self) -> None:
         """Until no act is on its way to a vendor: to leave now would cut it."""
         mixes, relays, jobs = self._desk.mixes, self._desk.relays.acting, self._desk.jobs.acting
+        pictures = self._desk.pictures
         await until(
-            lambda: not (mixes.state.sending or relays.value or jobs.value),
-            (mixes.store, relays, jobs),
+            lambda: (
+                not (mixes.state.sending or relays.value or jobs.value or pictures.state.adding)
+            ),
+            (mixes.store, relays, jobs, pictures.store),
         )
 
     async def _leave(self) -> None:

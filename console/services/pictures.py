@@ -94,8 +94,10 @@ class AccountPictures:
         return None
 
     async def refresh(self) -> Fault | None:
-        """The whole list anew; the last one stays where it cannot be read."""
-        cloud, world = self._cloud, self._world
+        """The whole list anew; the last one stays where it cannot be read.
+
+        It settles only what was unanswered before it was asked for."""
+        cloud, world, unsure = self._cloud, self._world, self.state.unsure
         if cloud is None or self.state.asking:
             return None
         self.store.set(replace(self.state, asking=True))
@@ -109,7 +111,7 @@ class AccountPictures:
         except BaseException:
             self._keep(world, lambda now: replace(now, asking=False))
             raise
-        self._keep(world, lambda now: self._listed(now, found))
+        self._keep(world, lambda now: self._listed(now, found, unsure))
         return None
 
     async def add(self, draft: PictureDraft) -> Fault | None:
@@ -151,13 +153,14 @@ class AccountPictures:
         await self.refresh()
         return self.state.added is not None
 
-    def _listed(self, now: PictureList, found: tuple[Picture, ...]) -> PictureList:
+    def _listed(
+        self, now: PictureList, found: tuple[Picture, ...], draft: PictureDraft | None
+    ) -> PictureList:
         """A list after an unanswered add settles it: in, or not seen and free to try again."""
         known = {picture.id for picture in now.pictures}
         fresh = replace(now, asking=False, pictures=found, at=self._clock(), fault=None)
-        if now.unsure is None:
+        if draft is None:
             return fresh
-        draft = now.unsure
         there = [p for p in found if (p.url, p.name) == (draft.url, draft.name)]
         new = next((p for p in there if p.id not in known), next(iter(there), None))
         if new is not None:

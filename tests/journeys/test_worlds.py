@@ -15,6 +15,8 @@ import pytest
 
 from console.domain.fault import Family
 from console.domain.message import in_english
+from console.domain.picture import Picture, PictureDraft
+from console.domain.receipt import PictureReceipt
 from console.domain.units import Size
 from console.rehearsal.cloud import Rehearsal
 from console.services.connection import VENDORS
@@ -158,6 +160,40 @@ def test_a_corrected_key_counts_at_once() -> None:
             await it.until(lambda: len(it.desk.tasks) == 0, "connected again")
             assert it.desk.connections.context.value.kind == "live"
             assert await it.desk.mixes.take() is None
+
+    run(journey())
+
+
+class SlowPictures:
+    """Takes a picture in, and answers when it is let."""
+
+    def __init__(self) -> None:
+        self.answer = asyncio.Event()
+
+    async def pictures(self) -> tuple[Picture, ...]:
+        return ()
+
+    async def add(self, draft: PictureDraft) -> PictureReceipt:
+        await self.answer.wait()
+        return PictureReceipt("tencent", "AddLiveWatermark", "r", 1.0, 0.0, picture_id=2)
+
+
+def test_a_picture_on_its_way_is_waited_for_before_corrected_accounts_count() -> None:
+    async def journey() -> None:
+        async with Rehearsal(seed=7) as cloud, travelling(child(cloud.announcement())) as it:
+            await it.save_accounts(cloud)
+            await it.world.go_live()
+            slow = SlowPictures()
+            it.desk.pictures.connect(slow)
+            draft = PictureDraft("https://a.example/logo.png", "logo")
+            adding = it.desk.tasks.start(it.desk.pictures.add(draft), "adding")
+            await it.until(lambda: it.desk.pictures.state.adding, "the send")
+            await it.save_accounts(cloud)
+            await it.until(lambda: it.desk.worlds.stage.value == MOVING, "the renewal")
+            slow.answer.set()
+            assert await adding is None
+            await it.until(lambda: len(it.desk.tasks) == 0, "connected again")
+            assert any("in the account with id 2" in text for text in it.told())
 
     run(journey())
 

@@ -83,6 +83,32 @@ def test_one_that_got_no_answer_and_is_in_the_list_is_done(shop: Shop) -> None:
     assert shop.pictures.state.unsure is None
 
 
+def test_a_list_that_was_asked_for_before_the_add_settles_nothing(shop: Shop) -> None:
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> tuple[Picture, ...]:
+        found = tuple(shop.cloud.list)
+        asked.set()
+        await answer.wait()
+        return found
+
+    async def both() -> None:
+        shop.cloud.pictures = slow
+        listing = asyncio.create_task(shop.pictures.refresh())
+        await asked.wait()
+        shop.cloud.lost = shop.cloud.kept = True
+        await shop.pictures.add(DRAFT)
+        answer.set()
+        await listing
+        assert shop.pictures.state.unsure == DRAFT
+        assert shop.pictures.why_not_send() is not None
+        await shop.pictures.refresh()
+
+    asyncio.run(both())
+    assert shop.pictures.state.added == 2
+    assert shop.pictures.state.unsure is None
+
+
 def test_one_that_got_no_answer_and_is_not_in_the_list_is_never_sent_again(shop: Shop) -> None:
     asyncio.run(shop.pictures.refresh())
     shop.cloud.lost = True
