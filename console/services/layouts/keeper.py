@@ -10,7 +10,7 @@ from console.domain.message import Message, say
 from console.domain.own_layout import Layouts, OwnLayout, kept, moved, of_id, put_at, without
 from console.services.editing import Editing
 from console.services.layouts.presets import Presets
-from console.services.layouts.shelf import Before, Shelf, row_of, split, title
+from console.services.layouts.shelf import Before, Shelf, row_of, split, title, uncovered
 from console.services.notices import Notices
 from console.services.store import Store
 
@@ -49,7 +49,7 @@ class ShelfKeeper:
 
     def for_all(self, id_: str) -> bool:
         """Whether the layout is kept for all shows."""
-        return of_id(self.shelf.everywhere, id_) is not None
+        return id_ in self._shared()
 
     def rename(self, id_: str, name: str, family: str) -> None:
         own = of_id(self.row, id_)
@@ -85,7 +85,7 @@ class ShelfKeeper:
         own = of_id(self.row, id_)
         if own is None:
             return
-        ids = {one.id for one in self.shelf.everywhere}
+        ids = self._shared()
         what = say("{name}: only in this show", name=title(own))
         if id_ not in ids:
             what = say("{name}: in all shows", name=title(own))
@@ -93,8 +93,7 @@ class ShelfKeeper:
 
     def change(self, what: Message, make: Callable[[Layouts], Layouts]) -> None:
         """One step of the shelf; a layout that is new goes into the show."""
-        ids = {one.id for one in self.shelf.everywhere}
-        self._put(what, *split(make(self.row), ids))
+        self._put(what, *split(make(self.row), self._shared()))
 
     def put_back(self) -> None:
         """The shelf as it was before the last change."""
@@ -105,8 +104,14 @@ class ShelfKeeper:
                 replace(self.shelf, undoable=self._past[-1].what if self._past else None)
             )
 
-    def _put(self, what: Message, own: Layouts, everywhere: Layouts) -> None:
+    def _shared(self) -> frozenset[str]:
+        """Ids of those for all shows that this show has no layout of its own instead of."""
+        own = {one.id for one in self._editing.state.show.layouts}
+        return frozenset(one.id for one in self.shelf.everywhere) - own
+
+    def _put(self, what: Message, own: Layouts, changed: Layouts) -> None:
         show = self._editing.state.show
+        everywhere = uncovered(changed, self.row, show.layouts, self.shelf.everywhere)
         if (own, everywhere) == (show.layouts, self.shelf.everywhere):
             return
         before = Before(show.id, what, show.layouts, self.shelf.everywhere)

@@ -47,6 +47,27 @@ def split(row: Layouts, everywhere: Collection[str]) -> tuple[Layouts, Layouts]:
     )
 
 
+def uncovered(changed: Layouts, row: Layouts, own: Layouts, everywhere: Layouts) -> Layouts:
+    """Those for all shows after a change of the row, with what the show's own only hid of them.
+
+    `row`, `own` and `everywhere` are from before it: a key that the show's layout had there is
+    still the other shows', and of two with one id the show's alone was changed."""
+    keys = {one.id: one.slot for one in everywhere}
+    shown = {one.id: one.slot for one in row}
+    used = {one.slot for one in changed}
+    whole = tuple(
+        replace(one, slot=key)
+        if one.slot is None
+        and shown.get(one.id) is None
+        and (key := keys.get(one.id)) is not None
+        and key not in used
+        else one
+        for one in changed
+    )
+    hidden = {one.id for one in own} - {one.id for one in changed}
+    return (*whole, *(one for one in everywhere if one.id in hidden))
+
+
 def title(own: OwnLayout) -> Message | str:
     """Its name, or what it is for."""
     return own.name or say("{n}-guest layout", n=own.guests)
