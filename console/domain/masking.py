@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MASK = "…"
-_PASSWORD = re.compile(r"(?<=://)[^/@?#]*@")
+_PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
 _LONG_KEY = re.compile(r"[0-9A-Za-z_-]{20,}")
 _GROUPED_KEY = re.compile(r"[0-9a-z]{3,6}(-[0-9a-z]{3,6}){2,}")
 

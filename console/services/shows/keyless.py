@@ -12,10 +12,10 @@ from console.domain.show import Show
 
 # A push address is a key as a whole: whoever has it can send pictures.
 _PUSHED = re.compile(r"\b(?:rtmps?|rtmpt|srt|rist|webrtc)://\S+", re.IGNORECASE)
-_PASSWORD = re.compile(r"(?<=://)[^/@?#\s]*@")
+_PASSWORD = re.compile(r"(?<=://)[^/?#\s]*@")
 _KEYED = re.compile(
-    r"(?<=[?&;])((?:tx|ws|volc|hw|app)?_?-?(?:secret|sign|signature|token|auth_?key|stream_?key"
-    r"|key|password|passwd|pwd|secret_?key|access_?key)=)[^&#\s]+",
+    r"(?<=[?&;#])([\w.-]{0,40}?(?:secret|sign|signature|token|key|auth|credential|password|passwd"
+    r"|passphrase|pwd|jwt|hdnts|hdnea)=)[^&#\s]+",
     re.IGNORECASE,
 )
 

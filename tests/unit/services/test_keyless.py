@@ -30,6 +30,12 @@ PUSH = f"rtmp://push.example.com/live/host?txSecret={SECRET}&txTime=6868"
         f"https://cdn.example.com/a.flv?x=1&Signature={SECRET}",
         f"https://cdn.example.com/a.flv?volcSecret={SECRET}&volcTime=1",
         f"host?hwSecret={SECRET}",
+        f"https://cdn.example.com/a.flv?access_token={SECRET}",
+        f"https://cos.example.com/a.png?q-ak=x&q-signature={SECRET}",
+        f"https://oss.example.com/a.m3u8?X-Amz-Signature={SECRET}",
+        f"https://cdn.example.com/a.m3u8?hdnts={SECRET}",
+        f"https://cdn.example.com/a.flv#access_token={SECRET}",
+        f"https://user:p@{SECRET}@cdn.example.com/a.flv",
         f"from {PUSH} and from {PUSH}",
     ],
 )
