@@ -139,13 +139,16 @@ class Eyes:
         """Until it ends or talks nonsense."""
         out = process.stdout
         assert out is not None
-        while line := await out.readline():
+        while True:
             try:
+                line = await out.readline()
+                if not line:
+                    return
                 told = read_told(line)
                 if isinstance(told, Picture):
                     told = replace(told, pixels=await out.readexactly(room(told)))
             except (Nonsense, ValueError, asyncio.IncompleteReadError):
-                return
+                return  # a line longer than is read ahead is a ValueError too
             self._hear(told)
 
     def _ask(self, asked: Asked) -> None:

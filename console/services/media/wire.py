@@ -12,8 +12,8 @@ from typing import TypeAlias, cast
 
 BYTES_A_PIXEL = 4
 SIDE_MAX = 1920
-NO_PARTS = 3
-"""Exit status of a process that found no media parts to look with."""
+NO_PARTS = 69
+"""Exit status of a process that found no media parts to look with; 3 is an abort on Windows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from console.services.media.eyes import CEILING, DIED, FIRST_PAUSE, REST_AFTER, Eyes
-from console.services.media.wire import Look, Lost, Picture, Told, Turn
+from console.services.media.wire import NO_PARTS, Look, Lost, Picture, Told, Turn
 from console.services.tasks import TaskScope
 from tests.unit.services.turned import scope
 
@@ -28,7 +28,14 @@ for line in sys.stdin.buffer:
             sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
 """
-BLIND = "import sys; sys.exit(3)"
+BLIND = f"import sys; sys.exit({NO_PARTS})"
+ENDLESS = """
+import sys
+sys.stdin.readline()
+sys.stdout.buffer.write(b"x" * (5 << 20))
+sys.stdout.buffer.flush()
+sys.stdin.read()
+"""
 MAD = "import sys; sys.stdin.readline(); print('what?', flush=True); sys.stdin.read()"
 CUT = """
 import sys
@@ -133,6 +140,23 @@ def test_a_process_that_talks_nonsense_is_ended() -> None:
         await room.until(Lost("a", DIED))
 
     assert not any(isinstance(told, Picture) for told in story(MAD, play).heard)
+
+
+def test_a_line_without_end_is_nonsense_too() -> None:
+    async def play(room: Room) -> None:
+        room.eyes.want({"a": LOOK})
+        await room.until(Lost("a", DIED), 2)
+
+    assert story(ENDLESS, play).pauses[0] == FIRST_PAUSE
+
+
+def test_a_process_that_aborts_on_windows_is_not_taken_for_one_without_media_parts() -> None:
+    async def play(room: Room) -> None:
+        room.eyes.want({"a": LOOK})
+        await room.until(Lost("a", DIED))
+        assert not room.eyes.blind
+
+    story("import sys; sys.exit(3)", play)  # what abort() of its C library ends with
 
 
 def test_half_a_picture_is_none() -> None:
