@@ -196,7 +196,8 @@ class Editing:
 
     def go_to(self, steps: int) -> None:
         """That many steps forth, or back where negative; as far as there are any."""
-        self._step(self._history.moved(steps))
+        if not self._locked():
+            self._step(self._history.moved(steps))
 
     # --- selection
 

@@ -164,3 +164,11 @@ def test_another_show_has_its_own_undo_and_leaves_the_air_alone() -> None:
         assert state.on_air is not None
 
     story(play)
+
+
+def test_a_locked_mix_goes_to_no_step_of_its_history_either(bench: Bench) -> None:
+    bench.move(10)
+    bench.desk.lock_by(lambda: say("Locked."))
+    bench.desk.go_to(-1)
+    assert bench.x == 10
+    assert bench.last() == "Locked."
