@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from console.ui.theme import Theme
 
@@ -50,8 +51,7 @@ class Overlay(QWidget):
             app.focusChanged.disconnect(self._keep_focus)
         self.hide()
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_back(before)
         self.dismissed.emit()
 
     def place_card(self) -> QRect:
@@ -141,6 +141,12 @@ class Overlay(QWidget):
         beside = Qt.FindChildOption.FindDirectChildrenOnly
         over = parent.findChildren(Overlay, options=beside) if parent is not None else []
         return [one for one in over if one.isVisible()][-1:] == [self]
+
+
+def give_back(before: QWidget | None) -> None:
+    """The focus to who had it, where that still is: a name's editor may be closed by then."""
+    if before is not None and isValid(before) and before.isVisible():
+        before.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
 def overlaid(widget: QWidget) -> bool:

@@ -158,6 +158,8 @@ class Shell(QObject):
                     self.places.perform(name)
 
     async def ask(self, confirmation: Confirmation) -> bool:
+        if not self.sheet.isHidden():
+            return False  # as the sheet says itself; a body made for it would be nobody's
         make = self._bodies.get(confirmation.kind)
         body = make(self.stage, confirmation) if make is not None else None
         rehearsing = self._desk.connections.context.value.rehearsing

@@ -16,6 +16,7 @@ from console.ui.binding import bind
 from console.ui.frame import BORDER, Frame
 from console.ui.keycaps import key_words
 from console.ui.lists.watching import Watching
+from console.ui.overlay import give_back
 from console.ui.parts import IconButton, KeyCap, Panel, Segmented, label
 from console.ui.rehearsal.air_page import AirPage
 from console.ui.rehearsal.log_page import LogPage
@@ -86,8 +87,8 @@ class RehearsalDrawer(Watching):
         self.hide()
         self._frame.make_room(0)
         before, self._before = self._before, None
-        if had and before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if had:
+            give_back(before)
 
     def turn(self, page: str) -> None:
         self.tabs.choose(page)
