@@ -37,6 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     campaign.select(config, items)
 
 
+def pytest_collection_finish() -> None:
+    """Modules and collected tests stay to the end: no later collection walks through them."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application of the desk itself; loaded only for tests that want one."""
