@@ -260,9 +260,10 @@ class World:
         """`account` names whose relays they are in the ledger."""
         self._clouds = clouds
         desk = self._desk
-        desk.mixes.air.past.belongs_to("/".join(self._on_air_as or (takeback.REHEARSED,)))
+        owner = "/".join(self._on_air_as or (takeback.REHEARSED,))
+        desk.mixes.air.past.belongs_to(owner)
         desk.mixes.connect(clouds.mixing, memory)
-        desk.pictures.connect(clouds.pictures)
+        desk.pictures.connect(clouds.pictures, owner)
         desk.relays.connect(clouds.relays, account)
         desk.jobs.connect(clouds.jobs)
         desk.worlds.inspector.set(partial(inspect, clouds.shown))

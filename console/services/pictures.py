@@ -48,6 +48,8 @@ class AccountPictures:
         self._connections = connections
         self._cloud: PictureCloud | None = None
         self._world = 0
+        self._owner = ""
+        self._unsure: dict[str, PictureDraft | None] = {}
         self.store: Store[PictureList] = Store(PictureList())
         self.draft: PictureDraft | None = None
         self.offered: tuple[str, str] | None = None
@@ -58,12 +60,14 @@ class AccountPictures:
     def state(self) -> PictureList:
         return self.store.value
 
-    def connect(self, cloud: PictureCloud | None) -> None:
-        """Another account has other pictures."""
+    def connect(self, cloud: PictureCloud | None, owner: str = "") -> None:
+        """Another account has other pictures; what was unanswered waits for its `owner`."""
         self._world += 1
         self._cloud = cloud
+        self._unsure[self._owner] = self.state.unsure
+        self._owner = owner
         self.draft = None
-        self.store.set(PictureList())
+        self.store.set(PictureList(unsure=self._unsure.get(owner)))
 
     def why_not(self) -> Message | None:
         """What stands against asking the account."""

@@ -43,6 +43,10 @@ class Cloud:
         return PictureReceipt("tencent", "AddLiveWatermark", "r", 1.0, 0.0, picture_id=2)
 
 
+async def unreachable() -> tuple[Picture, ...]:
+    raise Fault(Family.UNREACHABLE, "tencent", "DescribeLiveWatermarks", say("Silence."))
+
+
 class Shop:
     def __init__(self) -> None:
         self.cloud = Cloud()
@@ -107,6 +111,22 @@ def test_a_list_that_was_asked_for_before_the_add_settles_nothing(shop: Shop) ->
     asyncio.run(both())
     assert shop.pictures.state.added == 2
     assert shop.pictures.state.unsure is None
+
+
+def test_what_was_unanswered_waits_until_the_desk_comes_back_to_its_account(shop: Shop) -> None:
+    shop.pictures.connect(shop.cloud, "mine")
+    shop.cloud.lost = shop.cloud.kept = True
+    listed, shop.cloud.pictures = shop.cloud.pictures, unreachable
+    asyncio.run(shop.pictures.add(DRAFT))
+    shop.pictures.connect(None)
+    shop.pictures.connect(Cloud(), "other")
+    assert shop.pictures.why_not_send() is None
+    shop.cloud.pictures = listed
+    shop.pictures.connect(shop.cloud, "mine")
+    assert asyncio.run(shop.pictures.add(DRAFT)) is not None
+    assert shop.cloud.adds == 1
+    asyncio.run(shop.pictures.refresh())
+    assert shop.pictures.state.added == 2
 
 
 def test_one_that_got_no_answer_and_is_not_in_the_list_is_never_sent_again(shop: Shop) -> None:
