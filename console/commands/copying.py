@@ -91,6 +91,7 @@ async def _paste_layout(around: Surroundings) -> Fault | None:
     except NoLayout as error:
         around.desk.notices.tell(Tone.WARNING, error.words, area="mix")
         return None
+    before = mixes.mix
     mixes.describe(lambda show: _with_sources(show, pasted))
     mixes.edit(say("Paste layout"), lambda _: pasted.mix)
     notes = _notes(mixes.state.show.api, pasted)
@@ -104,7 +105,7 @@ async def _paste_layout(around: Surroundings) -> Fault | None:
         reduce(lambda one, other: say("{one}\n{other}", one=one, other=other), notes),
         (("undo", say("Undo"), ""), ("keep", say("Keep the layout"), "")),
     )
-    if answer == "undo" and mixes.mix == pasted.mix:
+    if answer == "undo" and before != pasted.mix == mixes.mix:
         mixes.undo()
     return None
 

@@ -141,6 +141,23 @@ def test_a_text_without_a_layout_changes_nothing_and_says_why(text: str, words: 
     play(scene)
 
 
+def test_undo_after_a_paste_that_changed_nothing_takes_no_earlier_step_back() -> None:
+    async def scene(theatre: Theatre) -> None:
+        mixes = theatre.desk.mixes
+        mixes.connect({})
+        mixes.edit(say("Session"), lambda mix: replace(mix, session="renamed"))
+        body = shlex.quote(await copied(theatre, JSON))
+        text = f"curl -X POST 'http://a.example/?sign=1' -d {body}"
+        theatre.screen.decides = ["keep", "undo"]
+        await pasted(theatre, text)
+        edited = mixes.mix
+        await pasted(theatre, text)
+        assert theatre.screen.decided
+        assert mixes.mix == edited
+
+    play(scene)
+
+
 def test_copied_layers_take_the_place_of_all_others() -> None:
     async def scene(theatre: Theatre) -> None:
         mixes = theatre.desk.mixes
