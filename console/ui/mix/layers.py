@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from console.domain.message import say
@@ -12,6 +15,8 @@ from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.pictures import Pictures
 from console.ui.parts import IconButton, KeyCap, Panel
 from console.ui.stage import Stage
+
+ROOM_FOR_HINTS: Final = 270
 
 
 class LayersPanel(Panel):
@@ -40,8 +45,14 @@ class LayersPanel(Panel):
         )
         column.addWidget(Hints(stage, hints, foot))
         self.body.addWidget(foot)
+        self._foot = foot
         self.setMinimumWidth(216)
         stage.pace.follow(self, self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the rows come before the hints."""
+        super().resizeEvent(event)
+        self._foot.setVisible(self.height() >= ROOM_FOR_HINTS)
 
     def _show(self, state: MixState) -> None:
         self.detail.setText(f"{len(state.mix.layers)} / {LAYERS_MAX}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from console.domain import pool
@@ -29,6 +29,7 @@ from console.ui.parts import Empty, IconButton, KeyCap, Panel
 from console.ui.stage import Stage
 
 FOLDED: Final = "mix.sources.folded"
+ROOM_FOR_HINTS: Final = 200
 
 
 class SourcesPanel(Panel):
@@ -64,6 +65,11 @@ class SourcesPanel(Panel):
             self._close()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the rows come before the hints."""
+        super().resizeEvent(event)
+        self._hints.setVisible(self.height() >= ROOM_FOR_HINTS)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(216, 38)
@@ -103,7 +109,8 @@ class SourcesPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self._adding)
         column.addWidget(self._pages, 1)
-        column.addWidget(self._foot())
+        self._hints = self._foot()
+        column.addWidget(self._hints)
         self.body.addWidget(self._inside, 1)
 
     def _foot(self) -> QWidget:

@@ -161,6 +161,7 @@ class MixWorkspace(QWidget):
         column.addWidget(self.strip)
         shelf = (self.layers, self.sources)
         side = self._split(SOURCES, Qt.Orientation.Vertical, shelf, (430, 250))
+        side.setStretchFactor(1, 1)  # a low window takes from both
         upper = self._split(LAYERS, Qt.Orientation.Horizontal, (side, middle), (264, 940))
         left = self._split(ROWS, Qt.Orientation.Vertical, (upper, self.reports), (720, 190))
         whole = self._split(COLUMNS, Qt.Orientation.Horizontal, (left, self.inspector), (1210, 300))
