@@ -108,7 +108,7 @@ class App:
 
     def _open_file(self, path: str) -> None:
         """As the operator would: what is unsaved is asked about."""
-        self.desk.shelf.wanted = path
+        self.desk.want(path)
         self._furnished.shell.run("file.open")
 
     def report(self, error: BaseException) -> None:

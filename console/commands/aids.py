@@ -103,7 +103,7 @@ COMMANDS: tuple[Command, ...] = (
         "mix.guides.edit",
         say("Edit the guides…"),
         Scope.CANVAS,
-        Risk.READ,
+        Risk.EDIT,
         _edit,
         menu="view",
         keywords=("add guide", "move guide", "remove guide", "参考线", "cankaoxian"),

@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
         "mix.copy.automix",
         say("Copy auto-mix URL"),
         Scope.MIX,
-        Risk.READ,
+        Risk.EDIT,  # pushed with them, the streams replace what viewers see
         _copy_auto,
         menu="edit",
         keywords=("mixv2", "zidong hunliu", "自动混流", "push"),

@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
         by_widget=True,
         footer=say("recall"),
         blocked=_cannot_use,
+        prepared=True,
     ),
     Command(
         "mix.layout.rename",

@@ -54,6 +54,15 @@ async def _new(around: Surroundings) -> Fault | None:
     return None
 
 
+def _why_not_new(around: Surroundings) -> Message | None:
+    return around.desk.why_not_edit()
+
+
+def why_not_replace(around: Surroundings) -> Message | None:
+    """In show mode the show that is on air stays open."""
+    return around.desk.why_not_replace()
+
+
 def fresh_show(api: Api = "legacy") -> Show:
     """An empty show with an id of its own."""
     return Show(id=uuid4().hex, api=api)
@@ -152,7 +161,7 @@ def _write(around: Surroundings, path: str) -> None:
         notices.tell(Tone.TROUBLE, error.words, detail=path, area="mix")
         return
     left = (*lost, *carry(show, home_of(mixes.state.path), path))
-    mixes.describe(lambda now: replace(now, name=show.name, sources=show.sources))
+    mixes.note(lambda now: replace(now, name=show.name, sources=show.sources))
     mixes.mark_saved(path, show, mark)
     around.desk.settings.remember(path)
     notices.tell(Tone.DONE, say("Saved {name}", name=Path(path).name), detail=path, area="mix")
@@ -171,8 +180,9 @@ def _take_keys_out(around: Surroundings) -> None:
     clean = without_keys(mixes.state.show)
     if clean == mixes.state.show:
         return
-    mixes.describe(lambda _: clean)
-    mixes.edit(say("Take out keys"), lambda _: clean.mix)
+    mixes.note(lambda _: clean)
+    with around.desk.locks.lifted():  # what viewers get is as it was: a key was never sent
+        mixes.edit(say("Take out keys"), lambda _: clean.mix)
     text = say(
         "A text of this show was an address with its key or password. Those were taken out: a show"
         " file holds none. Name streams by their ids."
@@ -211,11 +221,19 @@ COMMANDS: tuple[Command, ...] = (
         _new,
         keys=("Ctrl+Shift+N",),
         menu="file",
+        blocked=_why_not_new,
     ),
     # INTERACTION 4.3: Ctrl+N makes what a workspace is for.
     Command("mix.new", say("New show here"), Scope.MIX, Risk.EDIT, _new, keys=("Ctrl+N",)),
     Command(
-        "file.open", say("Open show…"), Scope.APP, Risk.EDIT, _open, keys=("Ctrl+O",), menu="file"
+        "file.open",
+        say("Open show…"),
+        Scope.APP,
+        Risk.EDIT,
+        _open,
+        keys=("Ctrl+O",),
+        menu="file",
+        blocked=why_not_replace,
     ),
     Command(
         "file.save", say("Save show"), Scope.APP, Risk.EDIT, _save, keys=("Ctrl+S",), menu="file"

@@ -12,10 +12,11 @@ from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundin
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.services.clocks import Clock
+from console.services.desk import Desk
 from console.services.journal import Outcome
 from console.services.notices import Tone
 
-_MIXING = (Scope.MIX, Scope.CANVAS, Scope.LAYERS)
+_MIXING = (Scope.MIX, Scope.CANVAS, Scope.LAYERS, Scope.SOURCES, Scope.OWN_LAYOUTS)
 
 
 class Gate:
@@ -134,15 +135,7 @@ class Gate:
 
     def _blocked(self, command: Command) -> Message | None:
         """The command's own reason, or that of a lock."""
-        desk, reason = self._around.desk, command.blocked(self._around)
-        if reason is None and command.risk >= Risk.PREPARE:
-            return desk.locks.against_sending()
-        if reason is None and command.risk is Risk.EDIT and command.scope in _MIXING:
-            if command.prepared:
-                with desk.locks.lifted():
-                    return desk.why_not_edit()
-            return desk.why_not_edit()
-        return reason
+        return command.blocked(self._around) or lock_of(self._around.desk, command)
 
     def _refused(self, command: Command, reason: Message | None) -> bool:
         if reason is None:
@@ -170,6 +163,18 @@ class Gate:
         return say(
             "Wait {seconds} s: sends are at least {gate} s apart.", seconds=seconds, gate=apart
         )
+
+
+def lock_of(desk: Desk, command: Command) -> Message | None:
+    """Why show mode or a read-only desk keeps the act, whatever else stands in its way."""
+    if command.risk >= Risk.PREPARE:
+        return desk.locks.against_sending()
+    if command.risk is not Risk.EDIT or command.scope not in _MIXING:
+        return None
+    if command.prepared:
+        with desk.locks.lifted():
+            return desk.why_not_edit()
+    return desk.why_not_edit()
 
 
 def _gist(asked: Confirmation) -> tuple[object, ...]:

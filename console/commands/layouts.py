@@ -122,6 +122,7 @@ COMMANDS: tuple[Command, ...] = (
         menu="mix",
         keywords=(*SEARCHED, "family", "guests"),
         blocked=_nothing_offered,
+        prepared=True,
     ),
     Command(
         "mix.layout.put_back",

@@ -95,7 +95,7 @@ def _forget(around: Surroundings) -> None:
 
 
 def _why_not_add(around: Surroundings) -> Message | None:
-    return around.desk.pictures.why_not_add()
+    return around.desk.pictures.why_not_add() or around.desk.why_not_edit()
 
 
 def _confirm_add(around: Surroundings) -> Confirmation | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+from console.commands.files import why_not_replace
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
@@ -35,6 +36,10 @@ def _none(around: Surroundings) -> Message | None:
     return say("No show was opened or saved yet.")
 
 
+def _none_to_open(around: Surroundings) -> Message | None:
+    return _none(around) or why_not_replace(around)
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "file.recent",
@@ -43,7 +48,7 @@ COMMANDS: tuple[Command, ...] = (
         Risk.EDIT,
         _choose,
         menu="file",
-        blocked=_none,
+        blocked=_none_to_open,
         keywords=("last", "zuijin"),
     ),
     Command(

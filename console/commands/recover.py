@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from console.commands.files import leave_show
+from console.commands.files import leave_show, why_not_replace
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
@@ -117,7 +117,7 @@ async def _recover(around: Surroundings) -> Fault | None:
 
 def _nothing_waits(around: Surroundings) -> Message | None:
     if around.desk.drafts.waiting.value:
-        return None
+        return why_not_replace(around)
     return say("No unsaved changes are waiting.")
 
 

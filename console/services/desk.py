@@ -66,6 +66,15 @@ class Desk:
         self.mixes.lock_by(self.why_not_edit)
 
     def why_not_edit(self) -> Message | None:
-        """What locks the mix now; None where it may be edited."""
+        """What locks the show now; None where it may be edited."""
         world = self.connections.context.value.kind
         return self.locks.against_editing(world, on_air=self.mixes.state.on_air is not None)
+
+    def want(self, path: str) -> None:
+        """The next Open opens it; nothing waits where the open show stays."""
+        self.shelf.wanted = path if self.why_not_replace() is None else None
+
+    def why_not_replace(self) -> Message | None:
+        """What keeps the open show open; None where another may be opened."""
+        world = self.connections.context.value.kind
+        return self.locks.against_replacing(world, on_air=self.mixes.state.on_air is not None)

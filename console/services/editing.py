@@ -13,6 +13,7 @@ from console.domain.mix import Mix, Source, Sources
 from console.domain.show import Show
 from console.domain.sight import Sightings
 from console.services.clocks import Clock
+from console.services.guarded import Guarded
 from console.services.known import KnownSources
 from console.services.laidout import LaidOut
 from console.services.mixstate import MixState, OnAir
@@ -23,18 +24,18 @@ Judge: TypeAlias = "Callable[[MixState, Sources], MixState]"
 """Fills in findings and changes."""
 
 
-class Editing:
+class Editing(Guarded):
     """Every change of the mix is one of `edit`, a gesture, undo or redo.
 
     `clock` is real time, by which quick steps merge."""
 
     def __init__(self, clock: Clock, show: Show, judge: Judge) -> None:
+        super().__init__()
         self._clock = clock
         self._judge = judge
         self._history = History(show.mix)
         self._laid_out = LaidOut()
         self._inner: Mix | None = None
-        self._why_locked: Callable[[], Message | None] = lambda: None
         self.store: Store[MixState] = Store(MixState(show, saved=show))
         self.sights = Sights()
         self.known = KnownSources(self.sights)
@@ -87,8 +88,17 @@ class Editing:
         """The file at `path` holds `show` now."""
         self._publish(replace(self.state, path=path, saved=show, mark=mark))
 
-    def describe(self, change: Callable[[Show], Show]) -> None:
-        """The show's own words: name, notes of sources, interface; not undone, not the mix."""
+    def describe(self, change: Callable[[Show], Show]) -> bool:
+        """The show's own words: notes of sources, layouts, interface; not undone, not the mix.
+
+        Locked as the mix is; False where it was refused."""
+        if self.locked():
+            return False
+        self.note(change)
+        return True
+
+    def note(self, change: Callable[[Show], Show]) -> None:
+        """As `describe`, for what the desk itself learns and the hand has no part in."""
         self._publish(replace(self.state, show=replace(change(self.state.show), mix=self.mix)))
 
     # --- editing
@@ -97,7 +107,7 @@ class Editing:
         """One undo step; steps of the same merge key within a second are one.
 
         In crop mode it becomes a part of the cropping; any other gesture is put back first."""
-        if self._locked():
+        if self.locked():
             return
         if self.state.crop_mode:
             self.live(change(self.mix))
@@ -110,7 +120,7 @@ class Editing:
 
     def begin(self, name: Message) -> None:
         """A gesture starts; within crop mode it is a part of the cropping."""
-        if self._locked():
+        if self.locked():
             return
         self._inner = self.mix
         self._history = self._history.begin()
@@ -150,7 +160,7 @@ class Editing:
         """Cropping the primary layer is one gesture until it is left."""
         layer = self.state.primary
         croppable = layer is not None and layer.visual and not self.state.crop_mode
-        if layer is not None and croppable and not self._locked():
+        if layer is not None and croppable and not self.locked():
             self._history = self._history.begin()
             name = say("Crop {name}", name=layer.title)
             self._publish(replace(self.state, crop_mode=True, gesture=name))
@@ -166,12 +176,12 @@ class Editing:
 
     def undo(self) -> None:
         """Never sends anything."""
-        if not self._locked():
+        if not self.locked():
             self._step(self._history.undo())
 
     def redo(self) -> None:
         """Never sends anything."""
-        if not self._locked():
+        if not self.locked():
             self._step(self._history.redo())
 
     def leave_gesture(self) -> None:
@@ -181,22 +191,9 @@ class Editing:
         elif self._history.in_gesture:
             self.restore()
 
-    def lock_by(self, why_not: Callable[[], Message | None]) -> None:
-        """Asked before every edit; a reason locks the mix, and is told."""
-        self._why_locked = why_not
-
-    def refused(self, reason: Message) -> None:
-        """An edit did not happen."""
-
-    def _locked(self) -> bool:
-        reason = self._why_locked()
-        if reason is not None:
-            self.refused(reason)
-        return reason is not None
-
     def go_to(self, steps: int) -> None:
         """That many steps forth, or back where negative; as far as there are any."""
-        if not self._locked():
+        if not self.locked():
             self._step(self._history.moved(steps))
 
     # --- selection

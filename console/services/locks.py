@@ -52,8 +52,17 @@ class Locks:
         """None where acts on the clouds may go through their gate."""
         return say("This desk was opened read-only: it sends nothing.") if self.read_only else None
 
+    def against_replacing(self, world: str, *, on_air: bool) -> Message | None:
+        """None where another show may be opened in place of this one; looking at one is reading."""
+        if self.in_show(world) and on_air:
+            return say(
+                "Show mode: the show that is on air stays open. Leave show mode with Ctrl+Alt+L and"
+                " a hold first."
+            )
+        return None
+
     def against_editing(self, world: str, *, on_air: bool) -> Message | None:
-        """None where the mix may be edited; `on_air` is whether viewers have one."""
+        """None where the show may be edited; `on_air` is whether viewers have its mix."""
         if self.read_only:
             return say("This desk was opened read-only: nothing is edited here.")
         if self.in_show(world) and on_air and not self._lifted:

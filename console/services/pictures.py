@@ -190,7 +190,7 @@ def watch_pictures(pictures: AccountPictures, mixes: MixDesk) -> None:
         ids = None if now.at is None else frozenset(p.id for p in now.pictures)
         mixes.know_pictures(ids)
         if ids and not now.asking:
-            mixes.describe(lambda show: _verified(show, ids, now.at))
+            mixes.note(lambda show: _verified(show, ids, now.at))
 
     pictures.store.watch(heard)
 

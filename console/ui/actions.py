@@ -51,11 +51,15 @@ class Actions(QObject):
         why_not: Callable[[str], Message | None],
         run: Callable[[str], None],
         parent: QObject | None = None,
+        *,
+        held: Callable[[Command], bool] = lambda _: False,
     ) -> None:
+        """`held` are those that a lock keeps now: their keys are not offered."""
         super().__init__(parent)
         self._words = words
         self._why_not = why_not
         self._run = run
+        self._held = held
         self.commands = {command.id: command for command in commands}
         self.keys = {command.id: keys_of(command) for command in self.commands.values()}
         self._key_words = {id_: key_words(keys[0]) for id_, keys in self.keys.items() if keys}
@@ -87,6 +91,10 @@ class Actions(QObject):
         """Why not, in the language of the moment; empty when it may."""
         why = self._why_not(command)
         return "" if why is None else self._words.text(why)
+
+    def offered(self, command: str) -> bool:
+        """Whether a hint may name its keys: no lock keeps it."""
+        return not self._held(self.commands[command])
 
     def watch_clock(self, on: bool) -> None:
         """While the window is visible."""

@@ -22,6 +22,8 @@ def footer_hints(actions: Actions, words: Words, focus: QWidget | None) -> list[
         keys = actions.keys[command.id]
         if command.footer is None or not keys or command.id == CHEATSHEET:
             continue
+        if not actions.offered(command.id):
+            continue
         word = words.text(command.footer)
         cap = _all_ways(command.id, key_words(keys[0]))
         caps[word] = _joined(caps[word], cap) if word in caps else cap

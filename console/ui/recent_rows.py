@@ -50,5 +50,5 @@ def _short(folder: str) -> str:
 
 
 def _open(stage: Stage, path: str) -> None:
-    stage.desk.shelf.wanted = path
+    stage.desk.want(path)
     stage.run("file.open")

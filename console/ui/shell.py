@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from console.commands.gate import lock_of
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.message import Message, say
 from console.services.desk import Desk
@@ -96,7 +97,13 @@ class Shell(QObject):
         self._recents = Recents()
         self.gate = parts.gate(Surroundings(desk, self))
         self.actions = Actions(
-            words, parts.commands, parts.keys_of, self.gate.why_not, self.run, self
+            words,
+            parts.commands,
+            parts.keys_of,
+            self.gate.why_not,
+            self.run,
+            self,
+            held=lambda command: lock_of(desk, command) is not None,
         )
         self.stage = Stage(desk, words, theme, self.run, self._action)
         self.beside = Beside(self.stage, frame, parts.panel)

@@ -40,6 +40,7 @@ class Status(QObject):
         self._place = ""
         self._passed = 0
         self._plain = ("", "")
+        self._free = True
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._tell_time)
@@ -49,7 +50,7 @@ class Status(QObject):
         self._passing.timeout.connect(self.let_pass)
         desk = stage.desk
         bind(self, desk.connections.context, lambda _: self._tell_world())
-        bind(self, desk.locks.store, lambda _: self._tell_title())
+        bind(self, desk.locks.store, lambda _: self._tell_locks())
         bind(self, desk.connections.store, lambda _: self._tell_clouds())
         stage.pace.follow(self, self._tell_mix)
         bind(self, desk.notices.store, self._tell_notices)
@@ -127,8 +128,20 @@ class Status(QObject):
         self._frame.setWindowModified(state.dirty)
         self._frame.setWindowFilePath(state.path or "")
 
+    def _tell_locks(self) -> None:
+        self._tell_title()
+        self._tell_free()
+
+    def _tell_free(self) -> None:
+        """What is locked, as it is in show mode once something is on air, is not offered."""
+        free = self._stage.desk.why_not_edit() is None
+        if free != self._free:
+            self._free = free
+            self.tell_hints()
+
     def _tell_mix(self, state: MixState) -> None:
         del state
+        self._tell_free()
         self._tell_plain()
         self._tell_show()
         self._tell_undo()

@@ -129,7 +129,7 @@ class Prefixes(QObject):
             (key.removeprefix(start), command, self._actions.reason(command.id))
             for command in self._actions.at(self._watched)
             for key in self._actions.keys[command.id]
-            if key.startswith(start)
+            if key.startswith(start) and self._actions.offered(command.id)
         ]
 
     def _end(self) -> None:

@@ -97,7 +97,7 @@ class ShelfKeeper:
 
     def put_back(self) -> None:
         """The shelf as it was before the last change."""
-        if self._past:
+        if self._past and not self._editing.locked():
             last, self._past = self._past[-1], self._past[:-1]
             self._write(last.own, last.everywhere)
             self.store.set(
@@ -110,6 +110,8 @@ class ShelfKeeper:
         return frozenset(one.id for one in self.shelf.everywhere) - own
 
     def _put(self, what: Message, own: Layouts, changed: Layouts) -> None:
+        if self._editing.locked():
+            return
         show = self._editing.state.show
         everywhere = uncovered(changed, self.row, show.layouts, self.shelf.everywhere)
         if (own, everywhere) == (show.layouts, self.shelf.everywhere):

@@ -55,7 +55,8 @@ class Drops(QObject):
     def _take(self, watched: QObject, event: QDropEvent) -> None:
         clip: Clip = clip_of(event.mimeData())
         at = self._spots[watched](event.position())
-        self._stage.desk.clipboard.drop(replace(clip, at=at, shelve=watched in self._shelves))
+        if self._stage.desk.why_not_edit() is None:  # what is refused waits for no later paste
+            self._stage.desk.clipboard.drop(replace(clip, at=at, shelve=watched in self._shelves))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self._stage.run(PASTE)

@@ -46,6 +46,9 @@ class GuidesField(QWidget):
         guides = rulings_from(text)
         if isinstance(guides, Message):
             return Wrong(guides)
+        locked = self._desk.why_locked()
+        if locked is not None:
+            return Wrong(locked)
         self._desk.describe(lambda show: replace(show, guides=guides))
         return None
 

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QWidget
 
+from console.commands.gate import lock_of
+from console.commands.registry import by_id
+from console.commands.spec import Command
 from console.domain.message import Message
+from console.ui.binding import bind
 from console.ui.parts import KeyCap, told
 from console.ui.stage import Stage
 
@@ -19,6 +23,8 @@ class Hints(QWidget):
         self, stage: Stage, hints: Sequence[tuple[str, Message]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._desk = stage.desk
+        self._pieces: list[tuple[Command, QWidget]] = []
         flow = Flow(self, 12, 6)
         flow.setContentsMargins(0, 0, 0, 0)
         for command, words in hints:
@@ -32,6 +38,14 @@ class Hints(QWidget):
             row.addWidget(KeyCap(key))
             row.addWidget(told(stage.words, words, "muted"))
             flow.addWidget(piece)
+            self._pieces.append((by_id(command), piece))
+        bind(self, stage.desk.locks.store, lambda _: self._tell())
+        stage.pace.follow(self, lambda _: self._tell())
+
+    def _tell(self) -> None:
+        """A key that a lock keeps is no hint."""
+        for command, piece in self._pieces:
+            piece.setHidden(lock_of(self._desk, command) is not None)
 
 
 class Flow(QLayout):
@@ -82,7 +96,7 @@ class Flow(QLayout):
         left, top, right, bottom = self._margins()
         area = rect.adjusted(left, top, -right, -bottom)
         x, y, line = area.x(), area.y(), 0
-        for item in self._items:
+        for item in (each for each in self._items if not each.isEmpty()):
             hint = item.sizeHint()
             if x > area.x() and x + hint.width() > area.right() + 1:
                 x, y, line = area.x(), y + line + self._down, 0

@@ -86,6 +86,9 @@ class PlayForm(QWidget):
         wrong = why_not(address) if address else None
         if wrong is not None:
             return Wrong(wrong)
+        locked = self._mixes.why_locked()
+        if locked is not None:
+            return Wrong(locked)
         self._mixes.describe(lambda show: noted(show, layer.stream, address))
         self._show()
         return None

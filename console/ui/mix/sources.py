@@ -163,11 +163,13 @@ class SourcesPanel(Panel):
             return None
         color = vendor_color(text)
         if color is not None and text.startswith(("#", "0x", "0X")):
-            self._keep(color_note(color))
-            return None
+            return self._keep(color_note(color))
         offers = read(text)
         if offers.wrong:
             return Wrong(self._wrong(text, offers.wrong[0]))
+        locked = self._desk.why_not_edit()
+        if locked is not None:
+            return Wrong(locked)
         self._desk.clipboard.drop(Clip(text, shelve=True))
         self._stage.run("mix.paste")
         if offers.inputs:
@@ -181,10 +183,14 @@ class SourcesPanel(Panel):
         wrong = wrong_id(text, limits_of(self._desk.mixes.state.show.api).id_bytes_max)
         return wrong.words if wrong is not None else instead
 
-    def _keep(self, note: SourceNote) -> None:
+    def _keep(self, note: SourceNote) -> Wrong | None:
+        locked = self._desk.why_not_edit()
+        if locked is not None:
+            return Wrong(locked)
         self._desk.mixes.describe(lambda show: pool.noted(show, note))
         self._desk.source.set(note.stream)
         self._close()
+        return None
 
     def _close(self) -> None:
         self._adding.hide()

@@ -13,7 +13,7 @@ from console.domain.mix import Mix
 from console.services.locks import Locks, word_of
 from tests.unit.commands.stage import Theatre, play
 
-MIXING = (Scope.MIX, Scope.CANVAS, Scope.LAYERS)
+MIXING = (Scope.MIX, Scope.CANVAS, Scope.LAYERS, Scope.SOURCES, Scope.OWN_LAYOUTS)
 EDITS = [c for c in COMMANDS if c.risk is Risk.EDIT and c.scope in MIXING]
 SENDS = [c for c in COMMANDS if c.risk >= Risk.PREPARE]
 
