@@ -11,26 +11,18 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.message import say
+from console.ui.hint_strip import MIDDLE, Hint, HintStrip
 from console.ui.keycaps import key_size, paint_key
 from console.ui.theme import Theme
 from console.ui.words import Words
 
 HEIGHT: Final = 30
-MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 ICONS: Final = {
     "done": ("check", "preview"),
     "note": ("info", "text_secondary"),
     "warning": ("triangle-alert", "warning"),
     "trouble": ("octagon-alert", "program"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """One key, in words, and the short word beside it."""
-
-    key: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +46,11 @@ class Footer(QWidget):
         self._saying = Saying()
         self._undo = ""
         self._lock = ""
+        self._strip = HintStrip(theme)
         self.setObjectName("footer")
         self.setFixedHeight(HEIGHT)
         words.put(self.setAccessibleName, say("Keys and the last notice"))
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._redress)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -106,7 +99,8 @@ class Footer(QWidget):
             painter.drawLine(0, 0, self.width(), 0)
             painter.setFont(self._theme.ui(12))
             left = self._paint_right(painter)
-            self._paint_hints(painter, left - 24)
+            limit, height = left - 24, self.height()
+            self._strip.paint(painter, self._hints, self._lock, height=height, limit=limit)
 
     def _paint_right(self, painter: QPainter) -> float:
         """From the right edge inwards; gives back where it ended."""
@@ -145,27 +139,9 @@ class Footer(QWidget):
         )
         return right - width
 
-    def _paint_hints(self, painter: QPainter, limit: float) -> None:
-        metrics = QFontMetricsF(self._theme.ui(12))
-        x = 14.0
-        if self._lock:
-            sign = self._theme.pixmap("lock", "warning", 14, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(x, self.height() / 2 - 6.5), sign)
-            width = metrics.horizontalAdvance(self._lock)
-            painter.setPen(self._theme.color("warning"))
-            painter.drawText(QRectF(x + 20, 1, width + 2, self.height() - 1), MIDDLE, self._lock)
-            x += 20 + width + 18
-        for hint in self._hints:
-            size = key_size(self._theme, hint.key)
-            width = metrics.horizontalAdvance(hint.text)
-            if x + size.width() + 7 + width > limit:
-                return
-            at = QRectF(x, (self.height() - size.height()) / 2 + 0.5, size.width(), size.height())
-            paint_key(painter, self._theme, at, hint.key)
-            x += size.width() + 7
-            painter.setPen(self._theme.color("text_secondary"))
-            painter.drawText(QRectF(x, 1, width + 2, self.height() - 1), MIDDLE, hint.text)
-            x += width + 18
+    def _redress(self) -> None:
+        self._strip.forget()
+        self.update()
 
     def _describe(self) -> None:
         keys = " · ".join(f"{h.key} {h.text}" for h in self._hints)

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from console.ui.actions import Actions
-from console.ui.footer import Hint
+from console.ui.hint_strip import Hint
 from console.ui.keycaps import key_words
 from console.ui.words import Words
 

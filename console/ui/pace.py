@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
@@ -17,16 +18,19 @@ _Follower: TypeAlias = Callable[[MixState], None]
 
 
 class Pace(QObject):
-    """One per window. What follows here never costs a frame of a drag, only the time between."""
+    """One per window. What follows here never costs a frame of a drag, only the time between.
+
+    While a hand drags, each beat works out the findings and then tells one follower in each turn
+    of the event loop, so that the next move never waits for all of them."""
 
     def __init__(self, desk: MixDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._followers: list[_Follower] = []
-        self._beat = QTimer(self)
-        self._beat.setSingleShot(True)
-        self._beat.setInterval(BEAT_MS)
-        self._beat.timeout.connect(self.catch_up)
+        self._due: deque[_Follower] = deque()
+        self._told: MixState | None = None
+        self._beat = self._timer(BEAT_MS, self._begin)
+        self._turn = self._timer(0, self._next)
         release = desk.store.watch(self._hear)
         self.destroyed.connect(lambda: release())
 
@@ -37,20 +41,38 @@ class Pace(QObject):
         owner.destroyed.connect(lambda: followers.remove(show))
         show(self._desk.state)
 
-    def catch_up(self) -> None:
-        """Findings and changes of what is under the hand, and all views with them."""
-        self._beat.stop()
-        self._desk.refresh()
-        self._beat.stop()
-        self._tell()
-
     def _hear(self, before: MixState, after: MixState) -> None:
         if before.gesture is None or after.gesture is None:
-            self._beat.stop()
             self._tell()
-        elif not self._beat.isActive():
+        elif not self._due and not self._beat.isActive():
             self._beat.start()
 
     def _tell(self) -> None:
+        self._beat.stop()
+        self._turn.stop()
+        self._due.clear()
         for show in tuple(self._followers):
             show(self._desk.state)
+
+    def _begin(self) -> None:
+        """The findings now, the followers in the turns to come."""
+        self._due.extend(self._followers)
+        self._desk.refresh()
+        self._told = self._desk.state
+        self._turn.start()
+
+    def _next(self) -> None:
+        show = self._due.popleft()
+        if show in self._followers:
+            show(self._desk.state)
+        if self._due:
+            self._turn.start()
+        elif self._desk.state is not self._told:
+            self._beat.start()
+
+    def _timer(self, wait: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(wait)
+        timer.timeout.connect(act)
+        return timer

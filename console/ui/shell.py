@@ -22,9 +22,9 @@ from console.ui.beside import Beside, PanelMaker
 from console.ui.binding import bind
 from console.ui.cheatsheet import CheatSheet
 from console.ui.choosers import Choosers
-from console.ui.footer import Hint
 from console.ui.footer_hints import footer_hints
 from console.ui.frame import Frame
+from console.ui.hint_strip import Hint
 from console.ui.overlay import overlaid
 from console.ui.palette import ListOverlay
 from console.ui.palette_source import PaletteSource, Recents

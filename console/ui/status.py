@@ -17,8 +17,9 @@ from console.services.locks import word_of
 from console.services.mixstate import MixState
 from console.services.notices import Notice, Tone
 from console.ui.binding import bind
-from console.ui.footer import Hint, Saying
+from console.ui.footer import Saying
 from console.ui.frame import Frame
+from console.ui.hint_strip import Hint
 from console.ui.keycaps import key_words
 from console.ui.stage import Stage
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, QTimer
 from pytestqt.qtbot import QtBot
 
 from console.domain.layout import resolve
@@ -38,8 +38,30 @@ def test_numbers_and_findings_are_true_soon_after_each_frame(bench: Bench, qtbot
     told = [in_english(finding.message) for finding in bench.desk.state.findings]
     assert any("Guest" in text for text in told), told
     place = bench.layer("guest").place
-    assert bench.field("inspector.x").text() == str(place.x)
+    qtbot.waitUntil(lambda: bench.field("inspector.x").text() == str(place.x))
     bench.drop(start + bench.pixels(1700, 0))
+
+
+def test_a_beat_of_a_drag_tells_one_view_in_each_turn_of_the_loop(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    owner = QObject()
+    turns: list[int] = []
+    turn = [0]
+    ticker = QTimer(owner)
+    ticker.setInterval(0)
+    ticker.timeout.connect(lambda: turn.__setitem__(0, turn[0] + 1))
+    for _ in range(3):
+        bench.stage.pace.follow(owner, lambda _: turns.append(turn[0]))
+    start = bench.middle("guest")
+    bench.grab(start, bench.pixels(-30, 0))
+    ticker.start()
+    turns.clear()
+    bench.move(start + bench.pixels(-60, 0))
+    qtbot.waitUntil(lambda: len(turns) >= 3)
+    assert len(set(turns)) >= 3, turns
+    bench.drop(start + bench.pixels(-60, 0))
+    del owner
 
 
 def test_what_a_drag_leaves_is_what_working_it_all_out_gives(bench: Bench) -> None:
