@@ -39,6 +39,7 @@ class Backing:
         self._caption = caption
         self._view: View | None = None
         self._whole: QPixmap | None = None
+        self._fresh = False
         self._lifted: frozenset[str] = frozenset()
         self._below: QPixmap | None = None
         self._above: QPixmap | None = None
@@ -56,11 +57,11 @@ class Backing:
         self._view = view
         if self.lifted and not same:
             self.drop()
-        self._whole = None
+        self._fresh = False
 
     def stale(self) -> None:
         """Pictures of sources have changed."""
-        self._whole = None
+        self._fresh = False
         if self.lifted:
             self.drop()
 
@@ -80,7 +81,7 @@ class Backing:
             return region
         first, last = self._span(view.layout)
         placed = view.layout.placed
-        self._repaint(self._whole, view, placed, region)
+        self._repaint(self._whole if self._fresh else None, view, placed, region)
         self._repaint(self._below, view, placed[:first], region)
         self._repaint(self._above, view, placed[last + 1 :], region)
         return region
@@ -111,7 +112,8 @@ class Backing:
     def drop(self) -> None:
         """End of a drag."""
         self._lifted = frozenset()
-        self._below = self._above = self._whole = None
+        self._below = self._above = None
+        self._fresh = False
 
     def draw(self, painter: QPainter, region: QRegion) -> None:
         """`painter` in device pixels, `region` likewise and already its clip."""
@@ -119,9 +121,7 @@ class Backing:
         if view is None:
             return
         if not self.lifted:
-            if self._whole is None:
-                self._whole = self._compose(view)
-            _blit(painter, self._whole, region)
+            _blit(painter, self._composed(view), region)
             return
         if self._below is None:
             self._split(view)
@@ -145,11 +145,19 @@ class Backing:
         if self._above is not None:
             _blit(painter, self._above, region)
 
-    def _compose(self, view: View) -> QPixmap:
-        whole = QPixmap(view.size)
-        whole.fill(view.around)
+    def _composed(self, view: View) -> QPixmap:
+        """Into the same pixels as before while the size stays: new ones cost a blit to get."""
+        whole = self._whole
+        if whole is not None and self._fresh:
+            return whole
+        if whole is None or whole.size() != view.size:
+            whole = QPixmap(view.size)
+            whole.fill(view.around)
         with QPainter(whole) as painter:
+            for rect in rects(QRegion(whole.rect()) - QRegion(view.frame)):
+                painter.fillRect(rect, view.around)
             paint_mix(painter, view.layout, self._pictures, view.lens, caption=self._caption)
+        self._whole, self._fresh = whole, True
         return whole
 
     def _split(self, view: View) -> None:

@@ -30,16 +30,26 @@ class Chips:
         self._metrics = QFontMetricsF(ink.strong)
         self._small = QFontMetricsF(ink.small)
         self._made: dict[tuple[str, int, float], QPixmap] = {}
+        self._widths: dict[str, float] = {}
 
     def plate(self, text: str, room: int, ratio: float) -> QPixmap:
         """`room` in widget pixels; wider rooms than the text needs share one plate."""
-        wide = self._metrics.horizontalAdvance(text) + 12
+        wide = self._wide(text)
         width = int(wide) + 1 if wide <= room else room // 8 * 8
         key = (text, width, ratio)
         made = self._made.get(key)
         if made is None:
             made = self._kept(key, self._paint(text, width, ratio))
         return made
+
+    def _wide(self, text: str) -> float:
+        """What the whole text needs; asked again with every move of the view."""
+        wide = self._widths.get(text)
+        if wide is None:
+            if len(self._widths) >= KEPT:
+                self._widths.clear()
+            wide = self._widths[text] = self._metrics.horizontalAdvance(text) + 12
+        return wide
 
     def light(self, light: Light, ratio: float) -> QPixmap:
         """The plate that says it: on air, in preview or not sure."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from console.domain.layout import Layout, Placed
 from console.domain.message import Message
-from console.domain.mix import Kind
+from console.domain.mix import STREAM_KINDS, Kind
 from console.domain.units import Rect
 from console.ui.mix.lens import Lens
 from console.ui.mix.stills import Stills, too_large
@@ -36,9 +36,19 @@ def paint_mix(
     frame = lens.rect(Rect(0, 0, layout.canvas.width, layout.canvas.height))
     painter.save()
     painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(frame, BLACK)
+    if not _covered(layout, lens, frame):
+        painter.fillRect(frame, BLACK)
     paint_layers(painter, layout.placed, pictures, lens, caption=caption)
     painter.restore()
+
+
+def _covered(layout: Layout, lens: Lens, frame: QRect) -> bool:
+    """Whether the lowest picture leaves no pixel of the ground to be seen."""
+    lowest = layout.placed[0] if layout.placed else None
+    if lowest is None or lowest.layer.kind not in STREAM_KINDS or lowest.crop is not None:
+        return False
+    target = lens.rect(lowest.picture)
+    return target.contains(frame) and not too_large(target)
 
 
 def paint_layers(

@@ -88,7 +88,10 @@ class Stills:
         if found is not None:
             self._parts.move_to_end(key)
             return found
-        made = _scaled(*self.whole(layer, crop), size)
+        image, shown = self.whole(layer, crop)
+        made = _scaled(image, shown, size)
+        if layer.kind != Kind.PICTURE and QRectF(image.rect()).contains(shown):
+            made = _opaque(made)
         self._parts[key] = made
         self._bytes += made.sizeInBytes()
         while self._bytes > CACHE_BYTES and len(self._parts) > 1:
@@ -210,6 +213,12 @@ def _scaled(image: QImage, part: QRectF, size: QSize) -> QImage:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, image, shown)
     return made
+
+
+def _opaque(image: QImage) -> QImage:
+    """Copied to the screen instead of blended, where nothing can shine through it."""
+    made = QImage(image)
+    return made if made.reinterpretAsFormat(QImage.Format.Format_RGB32) else image
 
 
 def _resized(image: QImage, size: QSize) -> QImage:

@@ -191,6 +191,17 @@ def test_pictures_keep_their_alpha_and_streams_have_none() -> None:
         assert image.pixelColor(15, 15).name() == seen
 
 
+def test_where_a_crop_reaches_beyond_its_source_what_lies_below_is_seen() -> None:
+    layers = (
+        Layer("a", "a", 1),
+        Layer("b", "b", 2, place=Place(0, 0, 20, 20), crop=Crop(20, 0, 40, 40)),
+    )
+    sources = {"a": Source(Size(60, 40)), "b": Source(Size(40, 40))}
+    pictures = {"a": solid(60, 40, "#00ff00"), "b": solid(40, 40, "#ff0000")}
+    image = render(Mix(layers=layers), sources, pictures)
+    assert [image.pixelColor(x, 10).name() for x in (2, 17)] == ["#ff0000", "#00ff00"]
+
+
 def test_a_canvas_has_its_colour_and_the_others_lie_on_it() -> None:
     layers = (
         Layer("c", "canvas", 1, Kind.CANVAS, place=Place(width=50, height=30), color="0x336699"),
