@@ -22,13 +22,9 @@ class Handle(Enum):
     SW = (-1, 1)
     W = (-1, 0)
 
-    @property
-    def across(self) -> int:
-        return self.value[0]
-
-    @property
-    def down(self) -> int:
-        return self.value[1]
+    def __init__(self, across: int, down: int) -> None:
+        self.across = across
+        self.down = down
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from console.ui.mix.lens import Lens, around
 REACH = 14
 """Handles and pens stand out of a frame by no more than this, in widget pixels."""
 NO_AIDS = Aids()
+WORTH = 1.5
+"""How much more than the parts their bounds may hold to be painted as one."""
 BADGE_HALF = 74
 BADGE_ROOM = 34
 _Area: TypeAlias = tuple[int, int, int, int]
@@ -81,9 +83,19 @@ def movable(layer: Layer) -> bool:
 
 
 def differing(before: Scene, after: Scene) -> QRegion:
-    """All that a change of selection, guides or held layers touches, in widget pixels."""
+    """All that a change of selection, guides or held layers touches, in widget pixels.
+
+    One rectangle where that is hardly more: a plain clip paints twice as fast as a region."""
+    areas = [area for _, area in before.parts.items() ^ after.parts.items()]
+    if not areas:
+        return QRegion()
+    left, top = min(area[0] for area in areas), min(area[1] for area in areas)
+    right = max(area[0] + area[2] for area in areas)
+    bottom = max(area[1] + area[3] for area in areas)
+    if (right - left) * (bottom - top) <= WORTH * sum(area[2] * area[3] for area in areas):
+        return QRegion(left, top, right - left, bottom - top)
     region = QRegion()
-    for _, area in before.parts.items() ^ after.parts.items():
+    for area in areas:
         region += QRect(*area)
     return region
 
