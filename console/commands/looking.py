@@ -7,6 +7,7 @@ from dataclasses import replace
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.message import Message, say
 from console.domain.mix import Layer
+from console.domain.naming import name_of
 from console.domain.show import Show, SourceNote
 from console.domain.units import Size
 from console.services.media.lookout import abroad, is_seen
@@ -40,7 +41,7 @@ def _none_chosen(around: Surroundings) -> Message | None:
     if layer is None:
         return say("Select a layer first.")
     if _stream_layer(around) is None:
-        return say("{name} has no picture of a stream to look at.", name=layer.title)
+        return say("{name} has no picture of a stream to look at.", name=name_of(layer))
     return None
 
 
@@ -74,13 +75,13 @@ async def _try(around: Surroundings) -> None:
     if isinstance(found, Size):
         words = say(
             "{name} can be seen: {width}×{height}.",
-            name=layer.title,
+            name=name_of(layer),
             width=round(found.width),
             height=round(found.height),
         )
         around.desk.notices.tell(Tone.DONE, words, area="mix")
     else:
-        words = say("{name} cannot be seen: {reason}.", name=layer.title, reason=found)
+        words = say("{name} cannot be seen: {reason}.", name=name_of(layer), reason=found)
         around.desk.notices.tell(Tone.WARNING, words, area="mix")
 
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from console.domain import (
     lint_extras,
+    lint_ids,
     lint_inputs,
     lint_known,
     lint_pictures,
@@ -34,7 +35,7 @@ _Rule: TypeAlias = Callable[[Case], Iterator[Finding]]
 RULES: tuple[_Rule, ...] = (
     lint_inputs.counts,
     lint_inputs.layers,
-    lint_inputs.ids,
+    lint_ids.ids,
     lint_inputs.kinds,
     lint_inputs.colors,
     lint_inputs.pictures,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from console.domain.findings import Api, CropFit, Finding, Fix, Limits, Session, Severity
 from console.domain.layout import Layout
-from console.domain.message import Argument, Message, say
+from console.domain.message import Message
 from console.domain.mix import Layer, Mix, Sources
 from console.domain.units import Size
 
@@ -56,11 +56,6 @@ def on_mix(
 ) -> Finding:
     """A finding about the whole request."""
     return Finding(code, rule, severity, None, field, message, fix)
-
-
-def name_of(layer: Layer) -> Argument:
-    """How people know the layer; its number where it has neither name nor stream."""
-    return layer.title or say("layer {number}", number=layer.number)
 
 
 def tidy(number: float) -> float:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from console.domain.extras import OUTPUT_NUMBERS, Extras, output_given, switches_given
 from console.domain.findings import Bound, Finding, Fix
-from console.domain.lint_case import Case, name_of, on_layer, on_mix
+from console.domain.lint_case import Case, on_layer, on_mix
 from console.domain.lint_inputs import ALMOST_COLOR, COLOR
 from console.domain.message import say
+from console.domain.naming import name_of
 
 _KEYED = "PortraitSegmentParams"
 

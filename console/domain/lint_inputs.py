@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from console.domain.findings import Finding, Fix
-from console.domain.lint_case import Case, name_of, on_layer, on_mix
+from console.domain.lint_case import Case, on_layer, on_mix
 from console.domain.message import say
 from console.domain.mix import BACKGROUND, KINDS, Kind, Layer, Mix
-from console.domain.offers import made_up_id
+from console.domain.naming import name_of
 from console.domain.order import BLACK, add_canvas_behind, change_layers, renumber
 from console.domain.templates import FREE
 from console.domain.units import Size
 
-ID_PATTERN = re.compile(r"[A-Za-z0-9_]*", re.ASCII)
 CANVAS_SIZE = Size(1280, 720)
 COLOR = re.compile(r"0x[0-9A-Fa-f]{6}", re.ASCII)
 ALMOST_COLOR = re.compile(r"(?:#|0[xX])?([0-9A-Fa-f]{6})", re.ASCII)
@@ -88,71 +87,6 @@ def layers(case: Case) -> Iterator[Finding]:
     if BACKGROUND not in often:
         words = say("No layer has number 1. The background must have it.")
         yield on_mix(-11, "no-background", "error", "image_layer", words, fix)
-
-
-def ids(case: Case) -> Iterator[Finding]:
-    """Letters, digits and underscore, so many bytes (FACTS 2.2)."""
-    often = Counter(layer.stream for layer in case.sent)
-    for layer in case.sent:
-        yield from id_findings(case, layer.stream, "input_stream_id", layer)
-        if often[layer.stream] > 1:
-            yield on_layer(
-                layer,
-                None,
-                "stream-repeated",
-                "warning",
-                "input_stream_id",
-                say(
-                    "{name}: {stream} is an input more than once.",
-                    name=name_of(layer),
-                    stream=layer.stream,
-                ),
-            )
-    mix = case.mix
-    session, output = _clean(mix.session), _clean(mix.output)
-    named = None if session is None else replace(mix, session=session)
-    sent = None if output is None or mix.output_type == 0 else replace(mix, output=output)
-    yield from id_findings(case, mix.session, "mix_stream_session_id", None, named)
-    yield from id_findings(case, mix.output, "output_stream_id", None, sent)
-
-
-def _clean(id_: str) -> str | None:
-    """What of it the vendor takes; None where nothing is left, or nothing is wrong."""
-    clean = made_up_id(id_, "")
-    return clean if clean and clean != id_ else None
-
-
-def id_findings(
-    case: Case, id_: str, field: str, layer: Layer | None, cleaned: Mix | None = None
-) -> Iterator[Finding]:
-    """What is wrong with one id; the vendor's two texts disagree about the ends.
-
-    `cleaned` is the mix with an id that can be sent, where the id is ours to choose."""
-    least, most = case.limits.id_bytes_min, case.limits.id_bytes_max
-    size = len(id_.encode("utf-8", "surrogatepass"))
-    number, key = (layer.number, layer.key) if layer else (None, None)
-    if size == 0:
-        words, rule = say("{field} is empty.", field=field), "id-empty"
-    elif not least <= size <= most:
-        words = say(
-            "{field} has {size} bytes; {most} is the most.", field=field, size=size, most=most
-        )
-        rule = "id-length"
-    elif not ID_PATTERN.fullmatch(id_):
-        words = say("{field} may have only letters A–Z, digits and underscore.", field=field)
-        rule = "id-characters"
-    elif size in (1, most):
-        words = say(
-            "{field} has {size} bytes; the vendor's texts disagree about that length.",
-            field=field,
-            size=size,
-        )
-        yield Finding(-4, "id-at-limit", "warning", number, field, words, None, key)
-        return
-    else:
-        return
-    fix = None if cleaned is None else Fix(say("Use letters the vendor takes"), cleaned)
-    yield Finding(-4, rule, "error", number, field, words, fix, key)
 
 
 def kinds(case: Case) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from console.domain.findings import Finding, Fix
-from console.domain.lint_case import Case, name_of, on_layer, on_mix, tidy
+from console.domain.lint_case import Case, on_layer, on_mix, tidy
 from console.domain.message import say
 from console.domain.mix import STREAM_KINDS, Kind
+from console.domain.naming import name_of
 
 SOURCE_SIDE_MAX = 2000
 """Pixels of an input's side (later vendor texts, code -10021; FACTS.md 2.4)."""

@@ -9,9 +9,10 @@ from console.domain.arrange import crop_of, crop_to_box
 from console.domain.cropping import clamp_crop
 from console.domain.findings import Finding, Fix
 from console.domain.layout import aspect_differs
-from console.domain.lint_case import Case, name_of, on_layer, tidy
+from console.domain.lint_case import Case, on_layer, tidy
 from console.domain.message import Argument, Message, say
 from console.domain.mix import BACKGROUND, Crop, Kind, Layer
+from console.domain.naming import name_of
 from console.domain.templates import FREE
 from console.domain.units import Rect, Size
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from console.domain.arrange import apply_template, pull_box_inside
 from console.domain.findings import Finding, Fix
-from console.domain.lint_case import Case, name_of, on_layer, on_mix, tidy
+from console.domain.lint_case import Case, on_layer, on_mix, tidy
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, Layer, Mix
+from console.domain.naming import name_of
 from console.domain.templates import FREE, fitting
 from console.domain.units import Length, Share, in_pixels, nearest
 

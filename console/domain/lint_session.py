@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from console.domain.arrange import apply_template, free_layout
 from console.domain.findings import Finding, Fix
-from console.domain.lint_case import Case, name_of, on_layer, on_mix
+from console.domain.lint_case import Case, on_layer, on_mix
+from console.domain.lint_ids import renamed_output
 from console.domain.message import say
 from console.domain.mix import STREAM_KINDS, Kind, Layer, Mix
+from console.domain.naming import name_of
 from console.domain.templates import fitting, needs_canvas, template, why_not
 
 _WALL_SIDE = 40 / (1 - 40 / 43)
@@ -95,6 +97,8 @@ def output(case: Case) -> Iterator[Finding]:
             say("The output type is 0 or 1, not {type}.", type=mix.output_type),
             _type_fix(mix, 0 if is_input else 1),
         )
+    elif not mix.output:
+        return  # `lint_ids` says so
     elif mix.output_type == 0:
         yield _over_input(mix, is_input)
     else:
@@ -122,7 +126,7 @@ def _new_stream(case: Case, mix: Mix, is_input: bool) -> Iterator[Finding]:
             "Output type 1 makes a new stream, and {output} is being pushed already.",
             output=mix.output,
         )
-        fix = Fix(say("Take another name"), _renamed_output(case))
+        fix = Fix(say("Take another name"), renamed_output(case))
         yield on_mix(-111, "output-exists", "error", "output_stream_id", words, fix)
 
 
@@ -177,7 +181,7 @@ def ledger(case: Case) -> Iterator[Finding]:
                 session=known.session,
                 output=known.output,
             )
-            fix = Fix(say("Take another name"), _renamed_output(case))
+            fix = Fix(say("Take another name"), renamed_output(case))
             yield on_mix(-300, "output-in-use", "error", "output_stream_id", words, fix)
 
 
@@ -197,7 +201,7 @@ def _too_soon(case: Case, cancelled: float) -> Iterator[Finding]:
 def sources_up(case: Case) -> Iterator[Finding]:
     """A stream must be up for five seconds before it is mixed (−505, FACTS 2.3 rule 13)."""
     for layer in case.sent:
-        if layer.kind not in STREAM_KINDS:
+        if layer.kind not in STREAM_KINDS or not layer.stream:
             continue
         source = case.sources.get(layer.stream)
         if source is not None and source.absent:
@@ -240,12 +244,3 @@ def _ours(case: Case, mix: Mix) -> bool:
     return any(
         known.session == mix.session and known.output == mix.output for known in case.sessions
     )
-
-
-def _renamed_output(case: Case) -> Mix:
-    """A new stream under a name that neither inputs nor known sessions have."""
-    taken = {layer.stream for layer in case.sent} | {known.output for known in case.sessions}
-    taken |= set(case.sources) | {case.mix.output}
-    stem = (case.mix.output or case.mix.session or "mix")[: case.limits.id_bytes_max - 8]
-    name = next(n for i in range(1, len(taken) + 2) if (n := f"{stem}_mix{i}") not in taken)
-    return replace(case.mix, output=name, output_type=1)

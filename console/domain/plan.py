@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from console.domain.extras import extras_line
 from console.domain.message import Argument, Message, say
 from console.domain.mix import Crop, Kind, Layer, Mix
+from console.domain.naming import name_of
 from console.domain.units import Length, length_to_wire
 
 Verb: TypeAlias = Literal[
@@ -118,18 +119,26 @@ def wire_lines(on_air: Mix | None, preview: Mix) -> tuple[Block, ...]:
         minus, plus = _different(tuple(zip(_lines(before), _lines(after), strict=True)))
         layer = after or before
         if layer is not None and (minus or plus):
-            title = say("layer {number} · {name}", number=layer.number, name=layer.title)
+            title = _heading(layer)
             blocks.append(Block(layer.number, title, minus, plus))
     return tuple(blocks)
 
 
+def _heading(layer: Layer) -> Message:
+    if not layer.title:
+        return say("layer {number}", number=layer.number)
+    return say("layer {number} · {name}", number=layer.number, name=layer.title)
+
+
 def _layer_changes(before: Layer | None, after: Layer | None) -> list[Change]:
     if before is None and after is not None:
-        words = say("{name}: added as layer {number}", name=after.title, number=after.number)
+        words = say("{name}: added as layer {number}", name=name_of(after), number=after.number)
         text = "  ".join(filter(None, _lines(after)))
         return [Change("added", after.number, after.key, after.title, "", text, words)]
     if before is not None and after is None:
-        words = say("{name}: removed, was layer {number}", name=before.title, number=before.number)
+        words = say(
+            "{name}: removed, was layer {number}", name=name_of(before), number=before.number
+        )
         text = "  ".join(filter(None, _lines(before)))
         return [Change("removed", before.number, before.key, before.title, text, "", words)]
     if before is None or after is None:

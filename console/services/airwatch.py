@@ -12,6 +12,7 @@ from console.domain.airwatch import Evidence, Input, Program, Sent, judge, mixed
 from console.domain.layout import canvas_of
 from console.domain.message import say
 from console.domain.mix import STREAM_KINDS, Crop, Mix, Place, Source
+from console.domain.naming import name_of
 from console.domain.resized import recomputed
 from console.domain.units import Size
 from console.services.canvaschange import CanvasChange
@@ -92,7 +93,7 @@ class AirWatch:
         done = after.layer(key)
         if done is not None:
             record.answered[one.key] = (done.crop, done.place)
-        self._editing.edit(say("Recompute {name}", name=seat.title), lambda _: after)
+        self._editing.edit(say("Recompute {name}", name=name_of(seat)), lambda _: after)
         self.look()
 
     def resized(self, key: str) -> Input | None:

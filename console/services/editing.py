@@ -10,6 +10,7 @@ from console.domain.history import History
 from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.mix import Mix, Source, Sources
+from console.domain.naming import name_of
 from console.domain.show import Show
 from console.domain.sight import Sightings
 from console.services.clocks import Clock
@@ -162,7 +163,7 @@ class Editing(Guarded):
         croppable = layer is not None and layer.visual and not self.state.crop_mode
         if layer is not None and croppable and not self.locked():
             self._history = self._history.begin()
-            name = say("Crop {name}", name=layer.title)
+            name = say("Crop {name}", name=name_of(layer))
             self._publish(replace(self.state, crop_mode=True, gesture=name))
 
     def leave_crop(self, *, keep: bool) -> None:

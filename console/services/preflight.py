@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from console.domain.findings import Finding, Fix
 from console.domain.message import Message, in_english, say
 from console.domain.mix import STREAM_KINDS
+from console.domain.naming import name_of
 from console.domain.wallclock import BEIJING
 from console.services.catalogue import catalogue, resolve
 from console.services.connection import TENCENT
@@ -146,7 +147,7 @@ def _sources(desk: Desk) -> Iterator[Check]:
                 "unknown",
                 f"up:{layer.key}:{layer.stream}",
                 say("{name}: whether {stream} is being pushed is not known.",
-                    name=layer.title, stream=layer.stream),
+                    name=name_of(layer), stream=layer.stream),
                 say("Look at the source, or ask who pushes it; it has to be up for 5 s."),
                 layer.key,
             )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from console.domain.lint_inputs import ID_PATTERN
+from console.domain.lint_ids import ID_PATTERN
 from console.domain.message import Message, say
+from console.domain.naming import name_of
 from console.domain.show import SourceNote
 from console.domain.standin import StandIn, stand_ins, standby, swap
 from console.services.editing import Editing
@@ -17,13 +18,13 @@ def swap_in(mixes: Editing, notices: Notices, key: str, note: SourceNote) -> Non
         return
     old, sources = mixes.state.show.note(layer.stream), mixes.sources()
     after = swap(mixes.mix, key, note, sources, old.label if old is not None else "")
-    name = say("Swap {name} for {other}", name=layer.title, other=note.label or note.stream)
+    name = say("Swap {name} for {other}", name=name_of(layer), other=note.label or note.stream)
     mixes.edit(name, lambda _: after)
     now = after.layer(key)
     if layer.crop is not None and now is not None and now.crop is None:
         text = say(
             "{name}: the crop does not lie on {other} and was taken off.",
-            name=layer.title,
+            name=name_of(layer),
             other=note.label or note.stream,
         )
         notices.tell(Tone.NOTE, text, area="mix")

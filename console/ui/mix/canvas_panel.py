@@ -10,6 +10,7 @@ from console.domain.mix import Kind
 from console.services.canvaschange import Offer
 from console.services.mixstate import MixState
 from console.ui.binding import bind
+from console.ui.blank import Blank
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.guides_field import GuidesField
@@ -29,6 +30,7 @@ class CanvasPanel(Panel):
         self._stage = stage
         self.canvas = Canvas(stage, pictures)
         self.chips = StreamChips(stage, self.canvas)
+        self.blank = _blank(stage, self.canvas)
         self.program = ProgramView(stage, pictures)
         self.output = OutputView(stage)
         self.snap = push_button(stage, "mix.snap", "", self)
@@ -108,6 +110,7 @@ class CanvasPanel(Panel):
     def _show(self, state: MixState) -> None:
         if state.gesture is not None:
             return
+        self.blank.setVisible(not state.mix.layers)
         layout = self.canvas.scene.layout
         size = f"{layout.canvas.width:g}×{layout.canvas.height:g}"
         text = self._stage.words.text(_told(size, state, layout.canvas_known))
@@ -115,10 +118,24 @@ class CanvasPanel(Panel):
             self.detail.setText(text)
 
 
+def _blank(stage: Stage, canvas: Canvas) -> Blank:
+    """What to press first, by the keys of the scheme in use."""
+    keys = {
+        name: str(stage.action(command).property("key_words"))
+        for name, command in (("add", "mix.add_layer"), ("templates", "mix.templates"))
+    }
+    hint = say(
+        "{add} adds a layer and asks for its stream ID; {templates} then arranges them all.", **keys
+    )
+    return Blank(stage, canvas, "layout-grid", say("An empty mix"), hint)
+
+
 def _told(size: str, state: MixState, known: bool) -> Message:
     background = state.mix.background
+    if background is None:
+        return say("{size} · assumed, there is no background yet", size=size)
     if not known:
         return say("{size} · assumed, the background's size is not known", size=size)
-    if background is not None and background.kind == Kind.CANVAS:
+    if background.kind == Kind.CANVAS:
         return say("{size} · from the canvas layer", size=size)
     return say("{size} · from background", size=size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from console.domain.lint_inputs import ID_PATTERN
+from console.domain.lint_ids import ID_PATTERN
 from console.domain.message import say
 from console.ui.mix.numbers import Wrong
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from console.domain import order
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, Layer, Mix
+from console.domain.naming import name_of
 from console.services.mixstate import MixState
 from console.ui.mix.described import layer_words
 from console.ui.mix.layer_model import EYE, LOCK, NAME, NUMBER, LayerModel
@@ -159,7 +160,7 @@ class LayerTable(QTableView):
         """The new name is an edit of the mix, never of the model."""
         key, name = layer.key, text.strip()
         self._desk.edit(
-            say("Rename {name}", name=layer.title),
+            say("Rename {name}", name=name_of(layer)),
             lambda mix: order.change_layers(mix, (key,), lambda la: replace(la, name=name)),
         )
 
@@ -200,7 +201,7 @@ class LayerTable(QTableView):
             return
         key = layer.key
         self._desk.edit(
-            say("Reorder {name}", name=layer.title), lambda mix: _stepped(mix, key, steps)
+            say("Reorder {name}", name=name_of(layer)), lambda mix: _stepped(mix, key, steps)
         )
 
     def _sentence(self, key: str) -> Message:
@@ -225,8 +226,8 @@ def _stepped(mix: Mix, key: str, steps: int) -> Mix:
 def _toggle_name(layer: Layer, eye: bool) -> Message:
     if eye:
         if layer.hidden:
-            return say("Show {name}", name=layer.title)
-        return say("Hide {name}", name=layer.title)
+            return say("Show {name}", name=name_of(layer))
+        return say("Hide {name}", name=name_of(layer))
     if layer.locked:
-        return say("Unlock {name}", name=layer.title)
-    return say("Lock {name}", name=layer.title)
+        return say("Unlock {name}", name=name_of(layer))
+    return say("Lock {name}", name=name_of(layer))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from console.domain.message import say
 from console.domain.mix import LAYERS_MAX
 from console.services.mixstate import MixState
+from console.ui.blank import Blank
 from console.ui.mix.hints import Hints
 from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.pictures import Pictures
@@ -33,6 +34,13 @@ class LayersPanel(Panel):
         add.clicked.connect(lambda: stage.run("mix.add_layer"))
         self.header.addWidget(add)
         self.body.addWidget(self.table, 1)
+        self.blank = Blank(
+            stage,
+            self.table.viewport(),
+            "layers",
+            say("No layers yet"),
+            say("The first is the background. Add it here, or drop a stream or a picture."),
+        )
         foot = QFrame(self)
         foot.setProperty("role", "foot")
         column = QVBoxLayout(foot)
@@ -55,4 +63,5 @@ class LayersPanel(Panel):
         self._foot.setVisible(self.height() >= ROOM_FOR_HINTS)
 
     def _show(self, state: MixState) -> None:
+        self.blank.setVisible(not state.mix.layers)
         self.detail.setText(f"{len(state.mix.layers)} / {LAYERS_MAX}")

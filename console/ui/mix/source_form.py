@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer
+from console.domain.naming import name_of
 from console.domain.order import set_number
 from console.services.mixes import MixDesk
 from console.ui.mix.color_form import ColorForm
@@ -85,7 +86,7 @@ class SourceForm(QWidget):
             return None
         wrong = wrong_id(text.strip(), limits_of(self._desk.state.show.api).id_bytes_max)
         if wrong is None:
-            name = say("Stream of {name}", name=layer.title)
+            name = say("Stream of {name}", name=name_of(layer))
             self._change(replace(layer, stream=text.strip()), name)
         return wrong
 
@@ -102,7 +103,7 @@ class SourceForm(QWidget):
         if isinstance(number, Wrong):
             return number
         self._desk.edit(
-            say("Number of {name}", name=layer.title),
+            say("Number of {name}", name=name_of(layer)),
             lambda mix: set_number(mix, layer.key, number),
         )
         return None
@@ -110,13 +111,13 @@ class SourceForm(QWidget):
     def _set_kind(self, kind: str) -> None:
         layer = self._layer
         if layer is not None and kind.isdecimal():
-            name = say("Input type of {name}", name=layer.title)
+            name = say("Input type of {name}", name=name_of(layer))
             self._change(replace(layer, kind=int(kind)), name)
 
     def _set_color(self, color: str | None) -> None:
         layer = self._layer
         if layer is not None and layer.color != color:
-            self._change(replace(layer, color=color), say("Colour of {name}", name=layer.title))
+            self._change(replace(layer, color=color), say("Colour of {name}", name=name_of(layer)))
 
     def _set_picture(self, text: str) -> Wrong | None:
         layer = self._layer
@@ -125,5 +126,7 @@ class SourceForm(QWidget):
         number = read_whole(text, 1, PICTURE_ID_MAX)
         if isinstance(number, Wrong):
             return number
-        self._change(replace(layer, picture_id=number), say("Picture of {name}", name=layer.title))
+        self._change(
+            replace(layer, picture_id=number), say("Picture of {name}", name=name_of(layer))
+        )
         return None

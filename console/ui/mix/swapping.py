@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from console.domain.message import Message, say
+from console.domain.naming import name_of
 from console.domain.show import SourceNote
 from console.domain.standin import StandIn
 from console.services.standins import choices, swap_in, why_not_stream
@@ -36,7 +37,7 @@ class SwapPicker:
         if self._list is None:
             window = self._place.window()
             self._list = ListOverlay(self._stage.theme, self._stage.words, window, "swap")
-        hint = say("Swap {name}: choose a source, or type a stream ID…", name=layer.title)
+        hint = say("Swap {name}: choose a source, or type a stream ID…", name=name_of(layer))
         self._list.open_with(hint, rows_for(self._stage, layer.key))
 
 

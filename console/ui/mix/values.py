@@ -11,6 +11,7 @@ from console.domain.findings import Limits
 from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, LAYERS_MAX, Crop, Kind, Layer, Mix, Sources
+from console.domain.naming import name_of
 from console.domain.order import change_layers, set_number
 from console.domain.tidy import Arrangement
 from console.domain.units import Length, Share
@@ -81,13 +82,15 @@ def _write_number(text: str, layer: Layer, _: Known) -> Edit | Wrong:
     if isinstance(number, Wrong):
         return number
     return Edit(
-        say("Number of {name}", name=layer.title), lambda mix: set_number(mix, layer.key, number)
+        say("Number of {name}", name=name_of(layer)), lambda mix: set_number(mix, layer.key, number)
     )
 
 
 def _write_name(text: str, layer: Layer, _: Known) -> Edit:
     name = text.strip()
-    return _edit(say("Rename {name}", name=layer.title), layer, lambda la: replace(la, name=name))
+    return _edit(
+        say("Rename {name}", name=name_of(layer)), layer, lambda la: replace(la, name=name)
+    )
 
 
 def _write_stream(text: str, layer: Layer, known: Known) -> Edit | Wrong:
@@ -96,7 +99,7 @@ def _write_stream(text: str, layer: Layer, known: Known) -> Edit | Wrong:
     if wrong is not None:
         return wrong
     return _edit(
-        say("Stream of {name}", name=layer.title), layer, lambda la: replace(la, stream=stream)
+        say("Stream of {name}", name=name_of(layer)), layer, lambda la: replace(la, stream=stream)
     )
 
 
@@ -104,7 +107,7 @@ def _write_kind(text: str, layer: Layer, _: Known) -> Edit | Wrong:
     if not text.isdecimal() or int(text) not in KINDS:
         return Wrong(say("One of {kinds}.", kinds=", ".join(str(kind) for kind in sorted(KINDS))))
     return _edit(
-        say("Input type of {name}", name=layer.title),
+        say("Input type of {name}", name=name_of(layer)),
         layer,
         lambda la: replace(la, kind=int(text)),
     )
@@ -115,7 +118,7 @@ def _write_color(text: str, layer: Layer, _: Known) -> Edit | Wrong:
     if isinstance(color, Wrong):
         return color
     return _edit(
-        say("Colour of {name}", name=layer.title), layer, lambda la: replace(la, color=color)
+        say("Colour of {name}", name=name_of(layer)), layer, lambda la: replace(la, color=color)
     )
 
 
@@ -124,7 +127,9 @@ def _write_picture(text: str, layer: Layer, _: Known) -> Edit | Wrong:
     if isinstance(number, Wrong):
         return number
     return _edit(
-        say("Picture of {name}", name=layer.title), layer, lambda la: replace(la, picture_id=number)
+        say("Picture of {name}", name=name_of(layer)),
+        layer,
+        lambda la: replace(la, picture_id=number),
     )
 
 
@@ -144,7 +149,9 @@ def _write_place(member: Member, text: str, layer: Layer, known: Known) -> Edit 
     if isinstance(typed, Wrong):
         return typed
     return _edit(
-        say("Place of {name}", name=layer.title), layer, lambda la: replace(la, place=typed.place)
+        say("Place of {name}", name=name_of(layer)),
+        layer,
+        lambda la: replace(la, place=typed.place),
     )
 
 
@@ -153,7 +160,7 @@ def _write_crop(member: Member, text: str, layer: Layer, known: Known) -> Edit |
     crop = typed_crop(text, member, layer, source.size if source else None, known.limits)
     if isinstance(crop, Wrong):
         return crop
-    return _edit(say("Crop {name}", name=layer.title), layer, lambda la: replace(la, crop=crop))
+    return _edit(say("Crop {name}", name=name_of(layer)), layer, lambda la: replace(la, crop=crop))
 
 
 def _place_text(member: Member, layer: Layer) -> str:
@@ -167,14 +174,14 @@ def _crop_text(member: Member, layer: Layer) -> str:
 
 def _no_place(member: Member, layer: Layer) -> Message | None:
     if not layer.visual:
-        return say("{name} has no picture.", name=layer.title)
+        return say("{name} has no picture.", name=name_of(layer))
     if pinned(layer, member):
         return say("The background fills the canvas: it has no place of its own.")
     return None
 
 
 def _no_crop(layer: Layer) -> Message | None:
-    return None if can_crop(layer) else say("{name} has no picture to crop.", name=layer.title)
+    return None if can_crop(layer) else say("{name} has no picture to crop.", name=name_of(layer))
 
 
 # --- yes and no
@@ -182,13 +189,19 @@ def _no_crop(layer: Layer) -> Message | None:
 
 def _write_hidden(text: str, layer: Layer, _: Known) -> Edit:
     hide = text == "1"
-    name = say("Hide {name}", name=layer.title) if hide else say("Show {name}", name=layer.title)
+    name = (
+        say("Hide {name}", name=name_of(layer)) if hide else say("Show {name}", name=name_of(layer))
+    )
     return _edit(name, layer, lambda la: replace(la, hidden=hide))
 
 
 def _write_locked(text: str, layer: Layer, _: Known) -> Edit:
     lock = text == "1"
-    name = say("Lock {name}", name=layer.title) if lock else say("Unlock {name}", name=layer.title)
+    name = (
+        say("Lock {name}", name=name_of(layer))
+        if lock
+        else say("Unlock {name}", name=name_of(layer))
+    )
     return _edit(name, layer, lambda la: replace(la, locked=lock))
 
 

@@ -140,6 +140,13 @@ class MixWorkspace(QWidget):
             return True
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that no field, list or question wants goes back to the canvas."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.live.run(True)

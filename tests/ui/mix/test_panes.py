@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
 from console.commands.spec import Scope
+from console.domain.message import say
 from tests.ui.mix.bench import Bench
 
 KEYS = [
@@ -49,3 +52,25 @@ def test_a_canvas_key_acts_in_the_canvas_and_nowhere_else(
     assert bench.ran.count(command) == 1
     bench.key(bench.canvas, Qt.Key.Key_Escape)
     QApplication.processEvents()
+
+
+def test_esc_goes_back_to_the_canvas_from_wherever_nothing_else_wants_it(bench: Bench) -> None:
+    bench.desk.select(("guest",))
+    for pane in (*strays(bench), bench.workspace.reports.tabs, bench.workspace.reports.findings):
+        pane.setFocus()
+        bench.key(pane, Qt.Key.Key_Escape)
+        assert bench.canvas.hasFocus()
+    entry = bench.field("inspector.x")
+    entry.setFocus()
+    bench.key(entry, Qt.Key.Key_7)
+    bench.key(entry, Qt.Key.Key_Escape)
+    assert entry.hasFocus(), "the first puts the number back"
+    assert bench.desk.state.selection == ("guest",)
+
+
+def test_an_empty_mix_says_what_to_press_and_says_no_more_with_a_layer(bench: Bench) -> None:
+    blanks = (bench.workspace.layers.blank, bench.workspace.screens.blank)
+    assert not any(blank.isVisible() for blank in blanks)
+    bench.desk.edit(say("Empty"), lambda mix: replace(mix, layers=()))
+    assert all(blank.isVisible() for blank in blanks)
+    assert blanks[1].size() == bench.canvas.size()

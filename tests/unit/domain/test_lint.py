@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.findings import Api, Finding
+from console.domain.findings import Api, Finding, Session
 from console.domain.lint import check, errors
 from console.domain.message import in_english
 from console.domain.mix import Crop, Kind, Mix, Place, Sources
@@ -21,7 +21,7 @@ from tests.unit.domain.linting import (
     sized,
     the_one,
 )
-from tests.unit.domain.mixes import LEGACY, known, known_sources, layer, mix, mixes, pair
+from tests.unit.domain.mixes import FULL_HD, LEGACY, known, known_sources, layer, mix, mixes, pair
 
 
 def _many(count: int, template: int = 0) -> Mix:
@@ -44,6 +44,10 @@ REFUSED: list[tuple[int, str, int | None, str, Mix]] = [
     (-11, "no-background", None, "image_layer", mix(layer(1, hidden=True), layer(2), layer(3))),
     (-4, "input-type", 2, "input_type", mix(layer(1), layer(2, kind=1, place=GUEST))),
     (-4, "id-empty", None, "mix_stream_session_id", replace(pair(), session="")),
+    (-4, "id-empty", None, "output_stream_id", replace(pair(), output="")),
+    (-4, "id-empty", None, "output_stream_id", replace(pair(), output="", output_type=1)),
+    (-4, "id-empty", 2, "input_stream_id",
+     mix(layer(1), replace(layer(2, place=GUEST), stream=""))),
     (-4, "id-length", None, "mix_stream_session_id", replace(pair(), session="a" * 81)),
     (-4, "id-characters", None, "mix_stream_session_id", replace(pair(), session="a-b")),
     (-4, "id-characters", 2, "input_stream_id", mix(layer(1), layer(2, "直播", place=GUEST))),
@@ -97,6 +101,27 @@ def test_what_the_vendor_refuses_is_an_error_with_its_code(
     assert (finding.severity, finding.code) == ("error", code)
     assert (finding.layer, finding.field) == (number, field)
     assert finding in errors(findings(made))
+
+
+def test_a_mix_without_ids_is_named_by_its_fixes_and_told_of_each_only_once() -> None:
+    guests = (replace(layer(n, place=GUEST), stream="") for n in (2, 3))
+    made = replace(mix(layer(1), *guests, output=""), session="")
+    assert [(f.code, f.rule) for f in errors(findings(made))] == [(-4, "id-empty")] * 4
+    fixes = [f.fix.mix for f in findings(made) if f.rule == "id-empty" and f.fix]
+    assert [(m.session, m.output) for m in fixes] == [("mix_s1", ""), ("", "s1")]
+    new = replace(pair(), output="", output_type=1)
+    fix = the_one(new, "id-empty").fix
+    assert fix is not None
+    assert "id-empty" not in rules(findings(fix.mix))
+
+
+def test_a_session_is_named_after_none_that_the_ledger_has() -> None:
+    made = replace(pair(), session="")
+    ours = (Session("mix_s1", "other"), Session("mix_s1_2", "another"))
+    found = check(made, FULL_HD, LEGACY, sessions=ours)
+    fix = next(f.fix for f in found if f.rule == "id-empty")
+    assert fix is not None
+    assert fix.mix.session == "mix_s1_3"
 
 
 def test_two_layers_of_one_number_are_both_named() -> None:
