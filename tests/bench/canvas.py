@@ -9,6 +9,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,6 +38,15 @@ def measure() -> dict[str, float]:
     """Milliseconds, and ratios to a Source blit of 1280 x 720 in the same process."""
     with tempfile.TemporaryDirectory() as folder:
         return _Window(Path(folder)).measured()
+
+
+@dataclass(frozen=True, slots=True)
+class _Drag:
+    """Milliseconds of each frame, of what the views did after it, and of a blit beside it."""
+
+    frames: list[float]
+    rests: list[float]
+    blits: list[float]
 
 
 class _Window:
@@ -73,12 +83,14 @@ class _Window:
         found: dict[str, float] = {}
         for name, at in (("drag", (0.5, 0.6)), ("resize", (1.0, 1.0))):
             start = self._take_hold(at)
-            frames, blits = self._frames(start, paced=False)
-            paced, beside = self._frames(start, paced=True)
+            whole, paced = self._frames(start, paced=False), self._frames(start, paced=True)
             self._let_go()
-            found |= _told(name, frames, blits) | _told(f"{name}_paced", paced, beside)
+            found |= _told(name, whole.frames, whole.blits)
+            found |= _told(f"{name}_paced", paced.frames, paced.blits)
+            found[f"{name}_rest_p95_ratio"] = _high(paced.rests) / statistics.median(paced.blits)
+            found[f"{name}_rest_worst_ratio"] = max(paced.rests) / statistics.median(paced.blits)
             if name == "drag":
-                found["blit_ms"] = statistics.median(blits)
+                found["blit_ms"] = statistics.median(whole.blits)
         for name, act in (
             ("linter", self._desk.refresh),
             ("full_repaint", self._repaint),
@@ -110,23 +122,23 @@ class _Window:
         x, y = box.x + box.width * part[0], box.y + box.height * part[1]
         return self._canvas.scene.lens.over(x, y).toPoint()
 
-    def _frames(self, start: QPoint, *, paced: bool) -> tuple[list[float], list[float]]:
+    def _frames(self, start: QPoint, *, paced: bool) -> _Drag:
         """Only of moves that moved something: where an edge sticks to a line, less is done."""
-        frames, blits = list[float](), list[float]()
+        drag = _Drag([], [], [])
         for turn in range(1, 2 * FRAMES):
             step = turn % 80 if turn % 80 < 40 else 80 - turn % 80
             before = self._desk.mix
-            at = start - QPoint(9, 5) * step
-            taken = timed(lambda at=at: self._move(at))
+            frame, rest = self._move(start - QPoint(9, 5) * step)
             if self._desk.mix is not before:
-                frames.append(taken)
-                blits.append(self._blit.ms())
+                drag.frames.append(frame)
+                drag.rests.append(rest)
+                drag.blits.append(self._blit.ms())
             if paced:
                 _idle(PACE)
-        return frames, blits
+        return drag
 
-    def _move(self, at: QPoint) -> None:
-        """Event, desk, numbers, paint: until the event loop has nothing left to do."""
+    def _move(self, at: QPoint) -> tuple[float, float]:
+        """Event, desk, numbers, paint; and what the event loop had left to do after it."""
         canvas = self._canvas
         event = QMouseEvent(
             QEvent.Type.MouseMove,
@@ -136,8 +148,12 @@ class _Window:
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
+        began = time.thread_time()
         QApplication.sendEvent(canvas, event)
+        QApplication.sendPostedEvents()
+        painted = time.thread_time()
         QApplication.processEvents()
+        return (painted - began) * 1000, (time.thread_time() - painted) * 1000
 
     def _repaint(self) -> None:
         """The view moves by a pixel: every layer is composed anew."""
@@ -193,8 +209,13 @@ def _told(name: str, acts: list[float], blits: list[float]) -> dict[str, float]:
     return {
         f"{name}_ms": statistics.median(acts),
         f"{name}_ratio": statistics.median(acts) / blit,
-        f"{name}_p95_ratio": sorted(acts)[int(len(acts) * 0.95)] / blit,
+        f"{name}_p95_ratio": _high(acts) / blit,
     }
+
+
+def _high(acts: list[float]) -> float:
+    """The 95th of a hundred."""
+    return sorted(acts)[int(len(acts) * 0.95)]
 
 
 def _idle(seconds: float) -> None:
