@@ -31,10 +31,12 @@ from PySide6.QtWidgets import (
 from console.domain import pool
 from console.domain.message import say
 from console.domain.show import SourceNote
+from console.domain.tally import PLATE_WORDS, Light
 from console.services.mixstate import MixState
 from console.ui.binding import bind
 from console.ui.chord import RETURNS
 from console.ui.mix.layer_paint import NameField
+from console.ui.mix.lights import COLOURS, paint_plate, plate_width
 from console.ui.mix.options import rect_of, state_of
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.source_model import SourceModel
@@ -43,8 +45,11 @@ from console.ui.stage import Stage
 
 ROW: Final = 44
 NAME_MAX: Final = 80
+FACTS: Final = 70
+"""So much of the second line stays for kind and id where two plates would take it."""
 _OWN: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_F2, Qt.Key.Key_Insert)
 _Index = QModelIndex | QPersistentModelIndex
+_EDITING: Final = QAbstractItemView.State.EditingState
 _PICK = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
@@ -91,7 +96,9 @@ class SourceList(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in RETURNS and not event.isAutoRepeat():
+        if event.key() in RETURNS and self.state() == _EDITING:
+            event.accept()  # it ended the name, and puts nothing on the canvas besides
+        elif event.key() in RETURNS and not event.isAutoRepeat():
             self._stage.run("mix.source.put")
         elif not _own(event):
             super().keyPressEvent(event)
@@ -116,6 +123,7 @@ class SourceList(QListView):
         drag.exec(Qt.DropAction.CopyAction)
 
     def _show(self, state: MixState) -> None:
+        self.rows.light(state.tally)  # also while a crop is open: a TAKE may come meanwhile
         if state.gesture is not None:
             return
         self._syncing = True
@@ -179,6 +187,7 @@ class _Painter(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(name, middle, _cut(font, note.label or note.stream, name))
         below = QRect(left, row.top() + 22, row.right() - left - 8, 16)
+        below.setRight(self._paint_lights(painter, below, self._rows.lights(note)))
         painter.setFont(small)
         painter.setPen(theme.color("text_muted"))
         painter.drawText(below, middle, _cut(small, " · ".join(self._rows.parts(note)), below))
@@ -191,6 +200,11 @@ class _Painter(QStyledItemDelegate):
         editor.taken.connect(self.commitData)
         self._stage.words.put(editor.setAccessibleName, say("Name of the source"))
         return editor
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """What is being typed outlives a change of the row: of a light, say, by a TAKE."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
         del model
@@ -206,6 +220,22 @@ class _Painter(QStyledItemDelegate):
         area = rect_of(option)
         left = area.left() + THUMB.width() + 16
         editor.setGeometry(left, area.center().y() - 14, area.right() - left - 2, 28)
+
+    def _paint_lights(self, painter: QPainter, below: QRect, lights: tuple[Light, ...]) -> int:
+        """Plates as layers bear them, at the right end; what is left of the line ends there.
+
+        In a narrow list the first alone: the tooltip and the screen reader have both."""
+        theme, font = self._stage.theme, self._stage.theme.ui(10, bold=True)
+        right, room = below.right(), below.width() - FACTS
+        for light in lights:
+            text = self._stage.words.text(PLATE_WORDS[light])
+            width = round(plate_width(text, font))
+            if light is not lights[0] and below.right() - right + width > room:
+                break
+            area = QRectF(right - width + 1, below.top() + 1, width, below.height() - 2)
+            paint_plate(painter, area, light, text, theme.color(COLOURS[light]), font)
+            right -= width + 6
+        return right
 
     def _paint_mark(self, painter: QPainter, name: QRect) -> int:
         """The word in a frame at the right end; its left edge."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from console.domain.message import Message, say
 from console.domain.mix import Kind
+from console.domain.pool import layer_of
 from console.domain.show import SourceNote
+from console.domain.tally import LIGHT_WORDS, NO_TALLY, Light, Tally, seen_as
 from console.domain.wallclock import BEIJING
 from console.ui.words import Words
 
@@ -30,6 +32,7 @@ class SourceModel(QAbstractListModel):
         super().__init__()
         self._words = words
         self._notes: tuple[SourceNote, ...] = ()
+        self._tally = NO_TALLY
 
     @property
     def notes(self) -> tuple[SourceNote, ...]:
@@ -47,6 +50,16 @@ class SourceModel(QAbstractListModel):
         self._notes = notes
         self.endResetModel()
         return True
+
+    def light(self, tally: Tally) -> None:
+        """What of the sources is on air or in preview now; equal ones are silent."""
+        if tally != self._tally:
+            self._tally = tally
+            self.retell()
+
+    def lights(self, note: SourceNote) -> tuple[Light, ...]:
+        """On air first, then in preview; none where it is in neither."""
+        return self._tally.lights(seen_as(layer_of(note)))
 
     def retell(self) -> None:
         if self._notes:
@@ -74,8 +87,15 @@ class SourceModel(QAbstractListModel):
         if role == _ROLE.AccessibleTextRole:
             return ", ".join(self.parts(note, whole=True))
         if role == _ROLE.ToolTipRole:
-            return "\n".join(self.parts(note, whole=True))
+            return "\n".join((*self.parts(note, whole=True), self._lit(note)))
+        if role == _ROLE.AccessibleDescriptionRole:
+            return self._lit(note)
         return None
+
+    def _lit(self, note: SourceNote) -> str:
+        """The same words as the lights of layers."""
+        lights: tuple[Light, ...] = self.lights(note) or ("",)
+        return ", ".join(self._words.text(LIGHT_WORDS[light]) for light in lights)
 
     def parts(self, note: SourceNote, *, whole: bool = False) -> list[str]:
         """Kind, id, size, when it was seen; `whole` begins with the name and the mark."""

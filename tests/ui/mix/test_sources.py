@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from console.domain.message import in_english, say
 from console.domain.mix import Kind
@@ -110,6 +111,21 @@ def test_a_source_is_renamed_in_its_row(bench: Bench) -> None:
     QTest.keyClick(editor, ENTER)
     QApplication.processEvents()  # the editor commits from the queue
     assert pool(bench.desk.state.show)[-1].label == "Spare one"
+    assert "mix.source.put" not in bench.ran, "Enter in a name is no Enter in the list"
+
+
+def test_a_name_being_typed_outlives_a_take(bench: Bench) -> None:
+    add(bench, "spare_1")
+    bench.key(bench.workspace.sources.list, Qt.Key.Key_F2)
+    editor = bench.workspace.sources.list.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "Spa")
+    asyncio.run(bench.desk.take())
+    QTest.keyClicks(editor, "re")
+    assert editor.text() == "Spare"
+    QTest.keyClick(editor, ENTER)
+    QApplication.processEvents()
+    assert pool(bench.desk.state.show)[-1].label == "Spare"
 
 
 def test_alt_and_the_arrows_move_it(bench: Bench) -> None:
