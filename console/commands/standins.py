@@ -6,7 +6,6 @@ from console.commands.app import perform
 from console.commands.chosen import named, none_chosen
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.message import Message, say
-from console.domain.without import without
 from console.services.standins import ready, swap_in
 
 
@@ -45,9 +44,8 @@ def _without(around: Surroundings) -> None:
     mixes = around.desk.mixes
     layer = mixes.state.primary
     if layer is not None:
-        key, sources = layer.key, mixes.sources()
         name = say("Layout without {name}", name=named((layer,)))
-        mixes.edit(name, lambda mix: without(mix, key, sources))
+        mixes.layouts.leave_out(layer.key, name)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -137,6 +137,18 @@ def best_for(layouts: Iterable[OwnLayout], guests: int, family: str = "") -> Own
     )
 
 
+def relative_for(layouts: Layouts, guests: int, have: int, family: str = "") -> OwnLayout | None:
+    """Of a family, the layout made for so many guests when one of `have` guests goes or comes.
+
+    The family that is in use; where none is, the first that has a layout for both numbers."""
+    names = (family,) if family else families(own for own in layouts if own.guests == have)
+    for name in names:
+        found = best_for((own for own in layouts if own.family == name), guests, name)
+        if found is not None:
+            return found
+    return None
+
+
 def families(layouts: Iterable[OwnLayout]) -> tuple[str, ...]:
     """The names of the families in the order of their first layouts."""
     return tuple(dict.fromkeys(own.family for own in in_order(layouts) if own.family))

@@ -31,12 +31,18 @@ def without(mix: Mix, key: str, sources: Sources) -> Mix:
         return mix
     if layer.number == BACKGROUND:
         return _canvas_instead(mix, layer, sources)
-    left = mix.with_layer(replace(layer, hidden=True))
+    left = hidden(mix, key)
     if len(left.sent) < LAYERS_MIN:
         return _alone(left, sources)
     if not layer.visual:
         return left
     return _rearranged(mix, left, layer, sources)
+
+
+def hidden(mix: Mix, key: str) -> Mix:
+    """The layer is in no request; with one key it is back."""
+    layer = mix.layer(key)
+    return mix if layer is None else mix.with_layer(replace(layer, hidden=True))
 
 
 def _canvas_instead(mix: Mix, layer: Layer, sources: Sources) -> Mix:
@@ -70,11 +76,11 @@ def _rearranged(mix: Mix, left: Mix, gone: Layer, sources: Sources) -> Mix:
     free = free_layout(mix, sources)
     placed = resolve(free, sources).placed
     seat = next((item for item in placed if item.layer.key == gone.key), None)
-    hidden = free.with_layer(replace(free.layer(gone.key) or gone, hidden=True))
+    rest = hidden(free, gone.key)
     if seat is None:
-        return hidden
+        return rest
     family = [item for item in placed if _of_family(item, seat)]
-    return place_all(hidden, _shared(family, seat))
+    return place_all(rest, _shared(family, seat))
 
 
 def _of_family(item: Placed, seat: Placed) -> bool:

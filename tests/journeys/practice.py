@@ -24,6 +24,7 @@ from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.pictures import AccountPictures
 from console.services.poller import Pace
+from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.showfile import read_show
@@ -34,11 +35,12 @@ Change = Callable[[dict[str, Any]], None]
 
 @dataclass(slots=True)
 class Practice:
-    """The desk, the cloud, and what its tasks raised."""
+    """The desk, the cloud, what its tasks raised, and the way to move the world."""
 
     desk: Desk
     cloud: Rehearsal
     raised: list[BaseException]
+    admin: RehearsalAdmin
 
     async def until(self, seen: Callable[[], bool], what: str) -> None:
         """Lets the loop turn until it is so; an assertion when 10 s have gone."""
@@ -92,7 +94,7 @@ async def practice(
         desk.relays.connect(clouds.relays)
         desk.jobs.connect(clouds.jobs)
         try:
-            yield Practice(desk, cloud, raised)
+            yield Practice(desk, cloud, raised, admin)
         finally:
             desk.relays.connect(None)
             await tasks.close()

@@ -10,7 +10,17 @@ from console.domain import generating, seating
 from console.domain.generating import Generated, Wish
 from console.domain.message import Message, say
 from console.domain.mix import Mix
-from console.domain.own_layout import OwnLayout, at_slot, best_for, free_slot, kept, of_id, variant
+from console.domain.own_layout import (
+    OwnLayout,
+    at_slot,
+    best_for,
+    free_slot,
+    kept,
+    of_id,
+    relative_for,
+    variant,
+)
+from console.domain.without import hidden, without
 from console.services.editing import Editing
 from console.services.layouts.exchange import Incoming, guessed, mapped
 from console.services.layouts.keeper import ShelfKeeper
@@ -59,6 +69,37 @@ class LayoutDesk(ShelfKeeper):
             self._notices.tell(Tone.WARNING, words, area="mix")
         elif back.scaled:
             self._notices.tell(Tone.NOTE, _scaled_words(own), area="mix")
+
+    def leave_out(self, key: str, name: Message) -> None:
+        """Preview without that layer, as one step called `name`.
+
+        In the own layout that the family in use has for one guest less, else rearranged."""
+        mixes = self._editing
+        if mixes.locked():
+            return
+        own = self.without_guest(key)
+        if own is None:
+            sources = mixes.sources()
+            mixes.edit(name, lambda mix: without(mix, key, sources))
+            return
+        # Before the step: the fewer guests have their layout then, and nothing is offered.
+        self.store.set(replace(self.shelf, chosen=own.id, current=own.id, offered=""))
+        left = hidden(mixes.mix, key)
+        back = seating.recall(own, left, mixes.sources())
+        mixes.edit(name, lambda _: back.mix)
+        words = say("{name}, your layout for {n}, is in preview.", name=title(own), n=own.guests)
+        self._notices.tell(Tone.NOTE, words, area="mix")
+
+    def without_guest(self, key: str) -> OwnLayout | None:
+        """The own layout for when that guest has gone; None where no family has one."""
+        sitting = seating.guests(self._editing.mix)
+        if len(sitting) < 2 or all(layer.key != key for layer in sitting):
+            return None
+        now = of_id(self.row, self.shelf.current)
+        if now is not None and not now.family:
+            return None
+        family = now.family if now is not None else ""
+        return relative_for(self.row, len(sitting) - 1, len(sitting), family)
 
     def offer(self) -> OwnLayout | None:
         """The layout made for just the guests there are now, where another one is in use."""
