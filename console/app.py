@@ -75,6 +75,7 @@ class App:
         desk.tasks.start(offer_left(desk, shell, named), "recovery")
         desk.tasks.start(self._connect(), "connect")
         desk.tasks.start(desk.mixes.watch.follow(), "watch over what is on air")
+        desk.tasks.start(desk.mixes.kept.follow(), "keeping what is on air")
 
     def tell_of_another(self) -> None:
         """Not forbidden: two shows may run from one computer, but nobody should be surprised."""

@@ -183,6 +183,7 @@ class World:
         self._on_air_as = air_owner(ready)
         same = self._live is not None and self._live.owner == self._on_air_as
         air = self._live.air if self._live is not None and same else None
+        air = desk.mixes.kept.go_on("/".join(self._on_air_as), air)
         self._connect(clouds, relay_owner(ready), air)
         for vendor, (_, secrets) in ready.items():
             if not secrets:
@@ -230,6 +231,7 @@ class World:
         The watch over the rehearsal ends first: it may be connecting the desk again."""
         if not self._desk.connections.context.value.rehearsing and self._on_air_as is not None:
             self._live = _Remembered(self._on_air_as, self._desk.mixes.air_memory())
+            self._desk.mixes.kept.leave()
         self._on_air_as = None
         embedded, self._embedded = self._embedded, None
         if embedded is not None:

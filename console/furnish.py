@@ -148,6 +148,7 @@ def _desk(ground: Ground) -> Desk:
     mixes = MixDesk(clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value)
     if data is not None:
         mixes.air.past.keep_in(data / "programs.json")
+        mixes.kept.keep_in(data / "air.json")
     return Desk(
         clocks=clocks,
         tasks=tasks,

@@ -42,6 +42,19 @@ class Watched:
     ended: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What of a watch outlives its desk: what a TAKE relied on, and who is gone since when.
+
+    `seen` is when it was written (show clock): evidence from before is as old as that."""
+
+    sizes: Mapping[str, Size] = field(default_factory=dict[str, Size])
+    canvas: Size | None = None
+    gone: Mapping[str, float] = field(default_factory=dict[str, float])
+    ended: float | None = None
+    seen: float = 0.0
+
+
 @dataclass(slots=True)
 class _Record:
     """What one program was sent with, and what has been seen of it and told since."""
@@ -54,6 +67,8 @@ class _Record:
         default_factory=dict[str, "tuple[Crop | None, Place]"]
     )
     ended: float | None = None
+    carried: dict[str, float] = field(default_factory=dict[str, float])
+    """Gone since then by an earlier desk's evidence, while this one has none of its own."""
 
 
 class AirWatch:
@@ -82,6 +97,25 @@ class AirWatch:
     def look(self) -> None:
         """Judges the evidence of this moment; tells what has begun and what is over."""
         self._look(shaking=True)
+
+    def carried(self) -> Carried:
+        """Of what is on air now, for another desk to go on from."""
+        record, program = self._record_now(), self.store.value.program
+        if record is None or program is None:
+            return Carried()
+        gone = {
+            one.key: one.since
+            for one in program.inputs
+            if one.state == "gone" and one.since is not None
+        }
+        return Carried(record.sent.sizes, record.sent.canvas, gone, record.ended)
+
+    def carry(self, on_air: OnAir, carried: Carried) -> None:
+        """Goes on from it as soon as that is on air here."""
+        record = _Record(Sent(on_air.since, dict(carried.sizes), carried.canvas))
+        record.ended, record.carried = carried.ended, dict(carried.gone)
+        record.known = dict.fromkeys(carried.gone, carried.seen)
+        self._keep(on_air, record)
 
     def recompute(self, key: str) -> None:
         """The preview's layer worked out for the size that its source has now; one step."""
@@ -142,18 +176,24 @@ class AirWatch:
                 record.sent = replace(record.sent, sizes=sizes)
         program = judge(mix, record.sent, evidence, now)
         for one in program.inputs:
-            if one.known is not None:
+            if one.known is not None and one.key not in record.carried:
                 record.known[one.key] = one.known
         inputs = tuple(replace(one, known=record.known.get(one.key)) for one in program.inputs)
         return replace(program, inputs=inputs)
 
     def _evidence(self, stream: str, record: _Record, now: float) -> Evidence:
-        told = self._editing.known.heard.get(stream)
+        told, sight = self._editing.known.heard.get(stream), self._editing.sights.of(stream)
+        if told is not None or (sight is not None and sight.size is not None):
+            before = record.carried.pop(stream, None)
+            if before is not None and told is not None and told.absent:
+                record.absent.setdefault(stream, before)
+        elif stream in record.carried:
+            return Evidence(Source(absent=True), record.carried[stream])
         if told is not None and told.absent:
             record.absent.setdefault(stream, now)
         elif told is not None:
             record.absent.pop(stream, None)
-        return Evidence(told, record.absent.get(stream), self._editing.sights.of(stream))
+        return Evidence(told, record.absent.get(stream), sight)
 
     def _moves(self, program: Program, record: _Record) -> Mapping[str, tuple[Move, ...]]:
         every = (*program.inputs, program.output)
@@ -200,12 +240,14 @@ class AirWatch:
         return self._record(on_air) if on_air is not None else None
 
     def _record(self, on_air: OnAir) -> _Record:
-        mark = (on_air.mix.session, on_air.mix.output, on_air.since)
-        if mark not in self._records:
-            while len(self._records) >= KEPT:
-                del self._records[next(iter(self._records))]
-            self._records[mark] = _Record(self._sent(on_air))
-        return self._records[mark]
+        found = self._records.get(_mark(on_air))
+        return found if found is not None else self._keep(on_air, _Record(self._sent(on_air)))
+
+    def _keep(self, on_air: OnAir, record: _Record) -> _Record:
+        while len(self._records) >= KEPT:
+            del self._records[next(iter(self._records))]
+        self._records[_mark(on_air)] = record
+        return record
 
     def _sent(self, on_air: OnAir) -> Sent:
         mix, sizes = on_air.mix, dict[str, Size]()
@@ -216,3 +258,7 @@ class AirWatch:
                 sizes[layer.stream] = size
         canvas, known = canvas_of(mix, sources)
         return Sent(on_air.since, sizes, canvas if known else None)
+
+
+def _mark(on_air: OnAir) -> _Air:
+    return on_air.mix.session, on_air.mix.output, on_air.since

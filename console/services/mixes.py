@@ -15,6 +15,7 @@ from console.domain.message import Message, say
 from console.domain.mix import Mix, Sources
 from console.domain.show import Show
 from console.services.air import Air, AirMemory
+from console.services.airkeeping import AirKeeping
 from console.services.airwatch import AirWatch
 from console.services.canvaschange import CanvasChange
 from console.services.clocks import Clocks
@@ -56,6 +57,7 @@ class MixDesk(Editing):
         self.layouts = LayoutDesk(self, notices)
         self.canvas = CanvasChange(self, notices)
         self.watch = AirWatch(self, self.canvas, notices, clocks.show)
+        self.kept = AirKeeping(self._air, self.watch, clocks.show, notices)
         self.refresh()
 
     def adopt(

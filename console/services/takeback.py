@@ -137,9 +137,13 @@ class TakeBack:
             self._notices.tell(Tone.WARNING, text, detail=str(self._path), area="mix")
 
 
+def anonymous(owner: str) -> str:
+    """Tells accounts apart without their ids, which have no business in a file."""
+    return sha256(owner.encode()).hexdigest()[:32]
+
+
 def _name(owner: str) -> str:
-    """Ids of accounts have no business in this file."""
-    return owner if owner == REHEARSED else sha256(owner.encode()).hexdigest()[:32]
+    return owner if owner == REHEARSED else anonymous(owner)
 
 
 def _read(path: Path) -> dict[str, tuple[Program, ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from console.domain.fault import Family
 from console.rehearsal.cloud import Rehearsal
 from console.services.account import Account
@@ -67,6 +69,32 @@ def test_the_account_in_use_is_the_one_that_is_sent_with() -> None:
             assert await it.desk.mixes.take() is None
             assert list(second.world.mixes.on_air(second.world.show.now())) == ["pk_night_01"]
             assert not first.world.mixes.on_air(first.world.show.now())
+
+    run(journey())
+
+
+def test_a_desk_that_starts_again_knows_what_its_account_has_on_air(tmp_path: Path) -> None:
+    async def journey() -> None:
+        async with Rehearsal(seed=7) as cloud:
+            async with travelling() as it:
+                it.desk.mixes.kept.keep_in(tmp_path / "air.json")
+                await it.save_accounts(cloud)
+                assert await it.world.go_live() is None
+                assert await it.desk.mixes.take() is None
+                before = it.desk.mixes.state.on_air
+            async with travelling(child(cloud.announcement())) as again:
+                again.desk.mixes.kept.keep_in(tmp_path / "air.json")
+                await again.world.rehearse()
+                assert again.desk.mixes.state.on_air is None
+                await again.save_accounts(cloud)
+                assert await again.world.go_live() is None
+                on_air = again.desk.mixes.state.on_air
+                assert on_air is not None
+                assert before is not None
+                assert (on_air.mix, on_air.since) == (before.mix, before.since)
+                assert any("is taken up again as it was left" in text for text in again.told())
+                await again.world.rehearse()
+                assert again.desk.mixes.state.on_air is None
 
     run(journey())
 
