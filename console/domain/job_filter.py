@@ -72,7 +72,7 @@ def _age(job: SmartLiveJob, now: float) -> float | None:
 
 
 _FIELDS: tuple[Field[SmartLiveJob], ...] = (
-    Field(STATE_FIELD, has=_has_state),
+    Field(STATE_FIELD, has=_has_state, words=tuple(STATE_WORDS.values())),
     Field(("room", "直播间"), has=_has_room),
     Field(("id", "job", "任务"), has=_has_id),
     Field(("error", "reason", "错误", "原因"), has=_has_error),

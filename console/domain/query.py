@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -58,11 +58,15 @@ class Query(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Field(Generic[V]):
-    """One field: how `name:value` is tested, or `name<length`; `names` in every language."""
+    """One field: how `name:value` is tested, or `name<length`; `names` in every language.
+
+    Where there are `words`, a value in Latin letters has to begin one of them; a group's first
+    two are named in the error. Others may be a word that the vendor has newly invented."""
 
     names: tuple[str, ...]
     has: Callable[[V, str], bool] | None = None
     seconds: Callable[[V, float], float | None] | None = None
+    words: Collection[tuple[str, ...]] = ()
 
 
 def understand(text: str, fields: tuple[Field[V], ...]) -> Query[V] | Message:
@@ -111,6 +115,13 @@ def _has(name: str, field: Field[V], value: str) -> Test[V] | Message:
     if has is None:
         return say("{name} is a length of time: write {name}<2h or {name}>30m.", name=name)
     choices = tuple(part for part in value.split(",") if part)
+    known = [folded(word) for group in field.words for word in group]
+    for choice in choices if known else ():
+        if choice.isascii() and not any(word.startswith(choice) for word in known):
+            one_of = ", ".join("/".join(group[:2]) for group in field.words)
+            return say(
+                "{value} is no {name}: one of {known}.", value=choice, name=name, known=one_of
+            )
     return lambda row, _now: any(has(row, choice) for choice in choices)
 
 

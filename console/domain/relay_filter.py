@@ -68,8 +68,8 @@ def _until_start(task: RelayTask, now: float) -> float | None:
 
 
 _FIELDS: tuple[Field[RelayTask], ...] = (
-    Field(STATUS_FIELD, has=_has_status),
-    Field(("type", "类型"), has=_has_type),
+    Field(STATUS_FIELD, has=_has_status, words=tuple(STATUS_WORDS.values())),
+    Field(("type", "类型"), has=_has_type, words=((_VOD[0], _VOD[-1], *_VOD), _LIVE)),
     Field(("title", "name", "名称"), has=lambda task, value: value in folded(task.title)),
     Field(("src", "source", "来源"), has=lambda task, value: any(
         value in folded(masked(source)) for source in task.sources

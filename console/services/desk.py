@@ -60,7 +60,9 @@ class Desk:
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
     locks: Locks = field(default_factory=Locks)
     # Of the pre-flight list: by mark, who took it on and what they noted.
-    acknowledged: Store[Mapping[str, tuple[str, str]]] = field(default_factory=lambda: Store({}))
+    acknowledged: Store[Mapping[tuple[str, ...], tuple[str, str]]] = field(
+        default_factory=lambda: Store({})
+    )
 
     def __post_init__(self) -> None:
         self.mixes.lock_by(self.why_not_edit)

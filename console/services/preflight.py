@@ -51,9 +51,11 @@ def checks(desk: Desk) -> tuple[Check, ...]:
 
 
 def acknowledge(desk: Desk, check: Check, name: str, note: str) -> None:
-    """Somebody takes it on; with name and note it stands in the journal and in the export."""
+    """Somebody takes it on, for this show and what it would change on air, until either differs.
+
+    With name and note it stands in the journal and in the export."""
     taken = dict(desk.acknowledged.value)
-    taken[check.mark] = (name, note)
+    taken[_occasion(desk, check)] = (name, note)
     desk.acknowledged.set(taken)
     desk.journal.note(
         ACKNOWLEDGED,
@@ -62,6 +64,18 @@ def acknowledge(desk: Desk, check: Check, name: str, note: str) -> None:
         subject=name,
         words=say("{note}", note=note) if note else None,
     )
+
+
+def taken_on(desk: Desk, check: Check) -> tuple[str, str] | None:
+    """Name and note of who took it on; None where nobody did."""
+    return desk.acknowledged.value.get(_occasion(desk, check))
+
+
+def _occasion(desk: Desk, check: Check) -> tuple[str, ...]:
+    """The show, what TAKE would change, and the check: another TAKE is another question."""
+    state = desk.mixes.state
+    changes = (f"{c.verb} {c.key} {c.before} {c.after}" for c in state.changes)
+    return (state.path or "", state.show.name, check.mark, *changes)
 
 
 def as_text(desk: Desk, language: str) -> str:
@@ -76,7 +90,7 @@ def as_text(desk: Desk, language: str) -> str:
         code = "" if check.code is None else f" {check.code}"
         grade = resolve(GRADE_WORDS[check.grade], table)
         lines.append(f"[{grade}{code}] {resolve(check.title, table)}")
-        taken = desk.acknowledged.value.get(check.mark)
+        taken = taken_on(desk, check)
         if taken is not None:
             said = resolve(say("acknowledged by {name}", name=taken[0]), table)
             lines.append(f"    {said}{': ' if taken[1] else ''}{taken[1]}")
@@ -109,7 +123,7 @@ def as_json(desk: Desk) -> str:
 
 
 def _taken(desk: Desk, check: Check) -> dict[str, str] | None:
-    taken = desk.acknowledged.value.get(check.mark)
+    taken = taken_on(desk, check)
     return None if taken is None else {"name": taken[0], "note": taken[1]}
 
 

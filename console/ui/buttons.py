@@ -181,7 +181,7 @@ class ActButton(QPushButton):
             x += width + (GAP if width or self._icon else 0)
             box = QRectF(x, middle - size.height() / 2, size.width(), size.height())
             painter.setOpacity(1.0 if self.isEnabled() else 0.55)
-            filled = self._role in ("take", "primary") and self.isEnabled()
+            filled = self._role in ("take", "primary") and self.isEnabled() and not self._dim
             paint_key(painter, self.theme, box, self._key, on_fill=filled)
             painter.setOpacity(1.0)
 

@@ -118,10 +118,12 @@ class Footer(QWidget):
             at = QRectF(x, (self.height() - size.height()) / 2, size.width(), size.height())
             paint_key(painter, self._theme, at, saying.key)
             x -= 7
-        room = max(120.0, x - self.width() * 0.4)
+        cure = saying.tone in ("warning", "trouble")  # what to do comes before which keys
+        room = max(120.0, x - self.width() * (0.1 if cure else 0.4))
         text = metrics.elidedText(saying.text, Qt.TextElideMode.ElideRight, room)
         icon, colour = ICONS.get(saying.tone, ("", "text_secondary"))
-        loud = colour if saying.tone in ("warning", "trouble") else "text_secondary"
+        self.setToolTip("" if text == saying.text else saying.text)
+        loud = colour if cure else "text_secondary"
         x = self._paint_text(painter, x, text, loud)
         if icon:
             x -= 20

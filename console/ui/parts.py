@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.message import Message
 from console.ui.buttons import ActButton, IconButton, push_button
+from console.ui.elided import Elided
 from console.ui.keycaps import KeyCap, key_words, paint_key
 from console.ui.states import COLOURS, StateDot, paint_state
 from console.ui.theme import Theme
@@ -86,7 +87,7 @@ class Panel(QFrame):
         self.header.setContentsMargins(12, 0, 6, 0)
         self.header.setSpacing(8)
         self.title = label("heading", parent=self.head)
-        self.detail = label("mono", parent=self.head)
+        self.detail = Elided("mono", self.head)
         self.header.addWidget(self.title)
         self.header.addWidget(self.detail)
         self.header.addStretch(1)

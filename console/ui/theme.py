@@ -85,6 +85,10 @@ class Theme(QObject):
         """By its name in tokens.json, or a derived one: primary_fill, take_fill_held, field …"""
         return QColor(self._colours[name])
 
+    def on_picture(self, name: str) -> QColor:
+        """For words on the dark plates that lie upon pictures: of the dark theme in both."""
+        return QColor(self._tokens["dark"][name])
+
     def size(self, name: str) -> int:
         """control_height, row_height, take_height, hit_target_min, title, section, panel …"""
         for group in (self._tokens, self._tokens["radius"], self._tokens["type"]):

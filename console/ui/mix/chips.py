@@ -99,7 +99,8 @@ class Chips:
         ink = self._ink
         width = round(plate_width(text, ink.strong))
         made = _blank(width, HEIGHT, ratio)
-        colour = {"air": ink.program, "unsure": ink.warning}.get(light, ink.preview)
+        air, preview, unsure = ink.lights
+        colour = {"air": air, "unsure": unsure}.get(light, preview)
         with QPainter(made) as painter:
             area = QRectF(0, 0, width, HEIGHT)
             paint_plate(painter, area, light, text, colour, ink.strong)

@@ -29,6 +29,8 @@ class Ink:
     muted: QColor
     secondary: QColor
     line: QColor
+    lights: tuple[QColor, QColor, QColor]
+    """On air, preview, not sure: for the plates upon pictures."""
     label: QFont
     strong: QFont
     numbers: QFont
@@ -50,6 +52,11 @@ def ink(theme: Theme) -> Ink:
         muted=theme.color("text_muted"),
         secondary=theme.color("text_secondary"),
         line=theme.color("line_strong"),
+        lights=(
+            theme.on_picture("program"),
+            theme.on_picture("preview"),
+            theme.on_picture("warning"),
+        ),
         label=spaced,
         strong=theme.ui(11, bold=True),
         numbers=theme.mono(12),

@@ -162,7 +162,7 @@ class LayerPainter(QStyledItemDelegate):
         text, font = self._words.text(PLATE_WORDS[light]), self._theme.ui(10, bold=True)
         plate = QRectF(foot.left(), foot.top(), plate_width(text, font), foot.height())
         plate.moveCenter(foot.center())
-        paint_plate(painter, plate, light, text, self._theme.color(COLOURS[light]), font)
+        paint_plate(painter, plate, light, text, self._theme.on_picture(COLOURS[light]), font)
         painter.setOpacity(pale)
 
     def _paint_sign(self, painter: QPainter, area: QRect, name: str, strong: bool) -> None:

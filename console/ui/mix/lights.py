@@ -85,7 +85,7 @@ class LightMark(QWidget):
         del event
         if not self._light:
             return
-        colour = self._theme.color(COLOURS[self._light])
+        colour = self._theme.on_picture(COLOURS[self._light])
         with QPainter(self) as painter:
             area = QRectF(0, 0, self.sizeHint().width(), 17)
             paint_plate(painter, area, self._light, self._text(), colour, self._font())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.domain.message import Message, say
-from console.services.preflight import GRADE_WORDS, Check, acknowledge, checks
+from console.services.preflight import GRADE_WORDS, Check, acknowledge, checks, taken_on
 from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.parts import label, push_button
@@ -71,7 +71,8 @@ class PreflightPage(QWidget):
         """Nothing is worked out where nobody looks."""
         if not self.isVisible():
             return
-        found, taken = checks(self._desk), self._desk.acknowledged.value
+        found = checks(self._desk)
+        taken = tuple(taken_on(self._desk, check) for check in found)
         drawn = (found, taken, self._desk.settings.store.value.language)
         if drawn == self._drawn:
             return
@@ -88,7 +89,7 @@ class PreflightPage(QWidget):
         self._tell()
 
     def _item(self, check: Check) -> QListWidgetItem:
-        taken = self._desk.acknowledged.value.get(check.mark)
+        taken = taken_on(self._desk, check)
         text = self._text(check.title)
         if taken is not None:
             said = self._text(say("acknowledged by {name}", name=taken[0]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -20,6 +20,7 @@ from console.domain import plan
 from console.domain.message import say
 from console.services.airwatch import Watched
 from console.services.mixstate import MixState
+from console.services.preflight import checks, taken_on
 from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.findings import FindingList
@@ -37,12 +38,14 @@ TITLES: Final = (
     say("Request"),
     say("Pre-flight"),
     say("Layers"),
-    say("On-air watch"),
+    say("On-air"),
 )
 CALLS: Final = {
     "legacy": "Mix_StreamV2 · start_mix_stream_advanced",
     "3.0": "CreateCommonMixStream",
 }
+ROOM_BETWEEN: Final = 110
+"""Margins, and the Copy button that stands there with the request."""
 SETTLE_MS: Final = 250
 """While a drag runs the texts follow at this pace, so that the picture keeps up."""
 
@@ -56,6 +59,7 @@ class Reports(Panel):
         self._stage = stage
         self._desk = stage.desk.mixes
         self._counts: list[QLabel] = []
+        self._seated: list[QLabel | None] = [None for _ in TITLES]
         self._fill_header()
         self.changes = DiffText(stage)
         self.findings = FindingList(stage)
@@ -80,7 +84,7 @@ class Reports(Panel):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._tell)
         self.tabs.currentChanged.connect(self._turn)
-        bind(self, self._desk.watch.store, self._count_troubles)
+        self._bind_counts()
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._tell)
         stage.words.put(self.setAccessibleName, say("Problems, changes, request"))
@@ -89,6 +93,18 @@ class Reports(Panel):
         self.tabs.setCurrentIndex(CHANGES)
         self._turn(CHANGES)
         stage.pace.follow(self, self._show)
+
+    def _bind_counts(self) -> None:
+        """Tabs that are not shown count too."""
+        desk = self._stage.desk
+        bind(self, self._desk.watch.store, self._count_troubles)
+        bind(self, desk.acknowledged, lambda _: self._count_checks())
+        bind(self, desk.connections.store, lambda _: self._count_checks())
+        bind(self, desk.connections.context, lambda _: self._count_checks())
+
+    def count_of(self, tab: int) -> int:
+        """The number that the tab shows."""
+        return int(self._counts[tab].text() or 0)
 
     def show_finding(self) -> None:
         """F8: the list is there and stands on the finding."""
@@ -111,16 +127,25 @@ class Reports(Panel):
         self.tabs.setCurrentIndex(ON_AIR)
         self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the tabs come before the name of the call."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        needed = self.tabs.sizeHint().width() + self.call.sizeHint().width() + ROOM_BETWEEN
+        self.call.setVisible(needed <= self.width())
+
     def _fill_header(self) -> None:
         self.tabs = QTabBar(self)
         self.tabs.setObjectName("reports.tabs")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for at in range(len(TITLES)):
+        for _ in TITLES:
             self.tabs.addTab("")
             count = label("value", parent=self.tabs)
-            self.tabs.setTabButton(at, QTabBar.ButtonPosition.RightSide, count)
+            count.hide()
             self._counts.append(count)
         name = say("Problems, changes, request")
         self._stage.words.put(self.tabs.setAccessibleName, name)
@@ -176,6 +201,7 @@ class Reports(Panel):
         worst = "program" if errors else "warning" if grave else "text_muted"
         self._count(PROBLEMS, grave, theme.color(worst).name())
         self._count(CHANGES, len(state.changes), theme.color("preview").name())
+        self._count_checks()
         self.call.setText(CALLS[state.show.api])
         tab = self.tabs.currentIndex()
         if tab == CHANGES:
@@ -194,6 +220,13 @@ class Reports(Panel):
         count = len(program.troubles) if program is not None else 0
         self._count(ON_AIR, count, self._stage.theme.color("program").name())
 
+    def _count_checks(self) -> None:
+        """What nobody has taken on yet."""
+        desk = self._stage.desk
+        waiting = [check.grade for check in checks(desk) if taken_on(desk, check) is None]
+        worst = "program" if "error" in waiting else "warning"
+        self._count(PREFLIGHT, len(waiting), self._stage.theme.color(worst).name())
+
     def _count(self, tab: int, number: int, color: str) -> None:
         text = str(number) if number else ""
         count = self._counts[tab]
@@ -202,11 +235,21 @@ class Reports(Panel):
             count.setText(text)
             count.setStyleSheet(style)
             count.setFixedWidth(count.sizeHint().width() if text else 0)
+            self._seat(tab, count if text else None)
             # The bar lays its tabs out anew only when it is told a text.
             self.tabs.setTabText(tab, "")
             self.tabs.setTabText(tab, self._stage.words.text(TITLES[tab]))
+            self._make_room()
+
+    def _seat(self, tab: int, count: QLabel | None) -> None:
+        """Without a number no room is kept for one; the bar hides what it had before."""
+        if count is not self._seated[tab]:
+            self._seated[tab] = count
+            self.tabs.setTabButton(tab, QTabBar.ButtonPosition.RightSide, count)
+        self._counts[tab].setVisible(count is not None)
 
     def _retell(self) -> None:
         for tab, title in enumerate(TITLES):
             self.tabs.setTabText(tab, self._stage.words.text(title))
         self._tell()
+        self._make_room()

@@ -177,7 +177,7 @@ class Still(QWidget):
                 painter.restore()
             else:
                 painter.fillRect(frame, QColor(0, 0, 0))
-                painter.setPen(self._ink.muted)
+                painter.setPen(self._stage.theme.on_picture("text_secondary"))
                 words = self._stage.words.text(self._nothing)
                 wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(frame.adjusted(12, 4, -12, -4), wrapped, words)

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console.domain.message import say
-from console.domain.mix import Crop
+from console.domain.mix import Crop, Place
+from console.services.preflight import acknowledge, checks, taken_on
+from console.ui.mix.reports import PREFLIGHT
 from tests.ui.mix.bench import Bench
 
 CROP = say("Crop {name}", name="Guest")
@@ -54,3 +56,26 @@ def test_nobody_acknowledges_without_a_name(bench: Bench) -> None:
     item = page.list.item(0)
     assert item is not None
     assert item.text().endswith("acknowledged by Lin: seen")
+
+
+def test_the_tab_counts_what_nobody_has_taken_on(bench: Bench) -> None:
+    open_list(bench)
+    bench.stage.desk.acknowledged.set({})
+    page, count = bench.workspace.reports.preflight, bench.workspace.reports.count_of
+    waiting = page.list.count()
+    assert count(PREFLIGHT) == waiting
+    acknowledge(bench.stage.desk, checks(bench.stage.desk)[0], "Lin", "")
+    assert count(PREFLIGHT) == waiting - 1
+
+
+def test_who_took_a_doubt_on_did_it_for_this_change_and_no_other(bench: Bench) -> None:
+    open_list(bench)
+    desk = bench.stage.desk
+    acknowledge(desk, checks(desk)[0], "Lin", "")
+    assert taken_on(desk, checks(desk)[0]) == ("Lin", "")
+    guest = bench.layer("guest")
+    bench.desk.edit(say("Place"), lambda mix: mix.with_layer(replace(guest, place=Place(8, 8))))
+    assert checks(desk)[0].code == -29
+    assert taken_on(desk, checks(desk)[0]) is None
+    bench.desk.undo()
+    assert taken_on(desk, checks(desk)[0]) == ("Lin", "")

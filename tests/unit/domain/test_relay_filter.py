@@ -163,6 +163,14 @@ def test_a_state_that_does_not_fit_its_window_needs_an_eye(row: RelayTask, *, ey
     assert needs_an_eye(row, NOW) is eye
 
 
+@pytest.mark.parametrize("text", ["status:bogus", "!state:running,bogus", "type:bogus"])
+def test_a_state_that_does_not_exist_is_told_with_those_that_do(text: str) -> None:
+    answer = relay_query(text)
+    assert isinstance(answer, Message)
+    assert "bogus" in in_english(answer)
+    assert ("running/生效中" in in_english(answer)) is ("type" not in text)
+
+
 @given(st.text(max_size=40))
 def test_any_text_is_either_a_filter_or_a_sentence(text: str) -> None:
     answer = relay_query(text)

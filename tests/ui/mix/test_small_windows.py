@@ -1,0 +1,64 @@
+"""In a narrow or low window: tabs whole, hints gone before rows, words that end in …"""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFrame, QTabBar, QWidget
+
+from console.ui.elided import Elided
+from console.ui.mix.layers import LayersPanel
+from console.ui.mix.reports import PREFLIGHT, Reports
+from console.ui.mix.sources import SourcesPanel
+from tests.ui.mix.bench import Bench
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_tab_below_is_whole_beside_the_narrowest_window(bench: Bench, language: str) -> None:
+    words = bench.stage.words
+    before = words.language
+    words.speak(language)
+    page = Reports(bench.stage)
+    page.resize(690, 200)
+    page.show()
+    QApplication.processEvents()
+    assert page.tabs.width() >= page.tabs.sizeHint().width()
+    assert not page.call.isVisible()
+    page.resize(1200, 200)
+    QApplication.processEvents()
+    assert page.call.isVisible()
+    page.deleteLater()
+    words.speak(before)
+
+
+def test_hints_make_room_for_rows_in_a_low_window(bench: Bench) -> None:
+    pictures, host = bench.workspace.pictures, QWidget()
+    host.show()
+    for kind in (LayersPanel, SourcesPanel):
+        made = kind(bench.stage, pictures, host)
+        feet = [w for w in made.findChildren(QFrame) if w.property("role") == "foot"]
+        made.show()
+        made.resize(260, 400)
+        assert [foot.isVisible() for foot in feet] == [True]
+        made.resize(260, 180)
+        assert [foot.isVisible() for foot in feet] == [False]
+    host.deleteLater()
+
+
+def test_a_number_on_a_tab_takes_room_only_while_it_is_there(bench: Bench) -> None:
+    tabs, right = bench.workspace.reports.tabs, QTabBar.ButtonPosition.RightSide
+    assert tabs.tabButton(PREFLIGHT, right) is not None
+    assert tabs.tabButton(PREFLIGHT + 1, right) is None
+
+
+def test_an_elided_label_ends_in_dots_and_says_all_in_its_tooltip(qapp: QApplication) -> None:
+    made = Elided()
+    made.setText("1280×720 · from background")
+    made.resize(60, 20)
+    made.show()
+    qapp.processEvents()
+    assert made.shown.endswith("…")
+    assert made.toolTip() == made.text()
+    made.resize(600, 20)
+    qapp.processEvents()
+    assert (made.shown, made.toolTip()) == (made.text(), "")
+    made.deleteLater()
