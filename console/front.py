@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def put_up(opening: Opening) -> Front:
     qt = running if isinstance(running, QApplication) else Application([*sys.argv[:1], *FUSION])
     qt.setApplicationName(NAME)
     qt.setDesktopFileName("cuedesk")
-    clocks = Clocks()
+    clocks = Clocks(beat=time.monotonic)
     notices = Notices(clocks.show)
     settings = _settings(opening, notices)
     chosen = settings.store.value

@@ -41,10 +41,9 @@ def _why_not_refresh(around: Surroundings) -> Message | None:
     return around.desk.pictures.why_not()
 
 
-def use(around: Surroundings, number: int) -> None:
-    """The id goes to every layer of the wanted source in one step, and is noted."""
-    pictures, mixes = around.desk.pictures, around.desk.mixes
-    stream, state = pictures.wanted, pictures.state
+def use(around: Surroundings, number: int, stream: str) -> None:
+    """The id goes to every layer of that source in one step, and is noted."""
+    state, mixes = around.desk.pictures.state, around.desk.mixes
     if not stream:
         return
     seen = any(picture.id == number for picture in state.pictures)
@@ -67,7 +66,7 @@ def use(around: Surroundings, number: int) -> None:
 def _use(around: Surroundings) -> None:
     number = around.desk.pictures.chosen
     if number is not None:
-        use(around, number)
+        use(around, number, around.desk.pictures.wanted)
     around.desk.pictures.chosen = None
 
 
@@ -83,11 +82,21 @@ async def _add(around: Surroundings) -> Fault | None:
     draft = pictures.draft
     if draft is None:
         return None
+    stream = pictures.wanted
     fault = await pictures.add(draft)
     number = pictures.state.added
     if fault is None and number is not None:
-        use(around, number)
+        use(around, number, stream)
+    elif pictures.state.unsure is not None:
+        around.desk.tasks.start(_again(around, stream), "a picture that got no answer")
     return fault
+
+
+async def _again(around: Surroundings, stream: str) -> None:
+    """Beside other acts: nothing on air waits for the list of pictures."""
+    number = await around.desk.pictures.look_again()
+    if number is not None:
+        use(around, number, stream)
 
 
 def _forget(around: Surroundings) -> None:

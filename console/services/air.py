@@ -13,7 +13,7 @@ from console.domain.message import Message, say
 from console.domain.mix import Mix
 from console.domain.receipt import Receipt
 from console.services.airgates import AirGates
-from console.services.clocks import Clock
+from console.services.clocks import Clocks
 from console.services.clouds import MixCloud
 from console.services.connection import TENCENT, Connections
 from console.services.editing import Editing
@@ -45,16 +45,15 @@ class Air:
     def __init__(
         self,
         editing: Editing,
-        clock: Clock,
+        clocks: Clocks,
         notices: Notices,
         connections: Connections,
         pace: Callable[[], Preferences] = Preferences,
     ) -> None:
         self._editing = editing
-        self._clock = clock
         self._notices = notices
         self._connections = connections
-        self.gates = AirGates(editing, clock, pace)
+        self.gates = AirGates(editing, clocks, pace)
         self.past = TakeBack(notices)
         self._clouds: Mapping[Api, MixCloud] = {}
         self._world = 0
@@ -187,8 +186,9 @@ class Air:
 
     def _taken(self, mix: Mix, receipt: Receipt) -> None:
         self.gates.note(mix, cancelled=False)
-        self._sent(OnAir(mix, self._clock(), receipt))
-        self.past.note(mix, self._clock(), self._editing.state.show.name)
+        now = self.gates.moment()
+        self._sent(OnAir(mix, now, receipt))
+        self.past.note(mix, now, self._editing.state.show.name)
         measured = self._connections.health(TENCENT).latency_ms
         ms = round(receipt.latency_ms if measured is None else measured)
         if receipt.event_id:
@@ -218,7 +218,7 @@ class Air:
 
     def _unsure(self, mix: Mix) -> None:
         """It may be on air or not; a cancel that may have arrived starts the session's gate."""
-        now, before = self._clock(), self._editing.state
+        now, before = self.gates.moment(), self._editing.state
         self.gates.note(mix, cancelled=before.sending == CANCEL)
         known = before.on_air if before.on_air and before.on_air.mix == mix else None
         since = known.since if known is not None else now

@@ -1,28 +1,37 @@
-"""When TAKE and cancel may be sent: the vendor's gates and our own, on the show clock."""
+"""When TAKE and cancel may be sent: the vendor's gates and our own."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from console.contracts.mixing import start_operation
 from console.domain.findings import Session
 from console.domain.message import Message, say
 from console.domain.mix import Layer, Mix
-from console.services.clocks import Clock
+from console.services.clocks import Clocks
 from console.services.editing import Editing
 from console.services.mixstate import OnAir
 from console.services.settings import Preferences
+
+MARKS: Final = 256
+"""Moments that are counted from; the oldest are forgotten first."""
 
 
 class AirGates:
     """The ledger of sessions and sends, and what has still to be waited for.
 
+    Moments are told in the show clock, and waited from in the steady one: a computer whose clock
+    is set forward opens no gate early.
+
     `pace` has the operator's own gates: seconds between sends, and between TAKEs of one mix."""
 
-    def __init__(self, editing: Editing, clock: Clock, pace: Callable[[], Preferences]) -> None:
+    def __init__(self, editing: Editing, clocks: Clocks, pace: Callable[[], Preferences]) -> None:
         self._editing = editing
-        self._clock = clock
+        self._clock = clocks.show
+        self._steady = clocks.steady
+        self._begun: dict[float, float] = {}
         self._pace = pace
         self._sessions: dict[str, Session] = {}
         self._last_send = -math.inf
@@ -36,15 +45,22 @@ class AirGates:
         """Another air."""
         self._sessions = dict(sessions)
         self._last_send = -math.inf
+        self._begun.clear()
+
+    def moment(self) -> float:
+        """Now, for the show; what is waited from it is counted from this very instant."""
+        now = self._clock()
+        self._elapsed(now)
+        return now
 
     def note(self, mix: Mix, *, cancelled: bool) -> None:
         """The session is in use, or its cancel may have arrived just now."""
-        ended = self._clock() if cancelled else None
+        ended = self.moment() if cancelled else None
         self._sessions[mix.session] = Session(mix.session, mix.output, ended)
 
     def note_send(self) -> None:
         """At the beginning of a send and at its end."""
-        self._last_send = self._clock()
+        self._last_send = self.moment()
 
     def since_cancel(self, mix: Mix) -> float | None:
         """Seconds since the session of this mix was cancelled from here; None where it was not."""
@@ -146,9 +162,23 @@ class AirGates:
         return start_operation(self._editing.state.show.api).gates[name]
 
     def _left(self, mark: float, gate: float) -> float:
-        """0 too where the clock was set back behind the mark: it tells nothing any more."""
-        now = self._clock()
-        return max(0.0, mark + gate - now) if now >= mark else 0.0
+        """0 too where the mark lies ahead of the clock: it tells nothing any more."""
+        elapsed = self._elapsed(mark)
+        return max(0.0, gate - elapsed) if elapsed >= 0 else 0.0
+
+    def _elapsed(self, mark: float) -> float:
+        """Seconds since that moment; the show clock is believed once, when it is first heard of."""
+        if not math.isfinite(mark):
+            return math.inf
+        beat = self._steady()
+        if mark not in self._begun:
+            ago = self._clock() - mark
+            if ago < 0:
+                return ago
+            while len(self._begun) >= MARKS:
+                del self._begun[next(iter(self._begun))]
+            self._begun[mark] = beat - ago
+        return beat - self._begun[mark]
 
 
 def up(seconds: float) -> int:

@@ -16,11 +16,13 @@ class Clocks:
     """`signing` is real time; `show` is what the operator sees: in rehearsal the world's time.
 
     `showing` is replaced when a rehearsed world takes over; `show` may be kept by anyone.
+    `beat` goes on evenly, whatever the computer's clock is set to; None in tests that turn one.
     `offsets` are seconds by vendor that the operator let us add when signing (skew.py)."""
 
     signing: Clock = time.time
     showing: Clock = time.time
     show_rate: float = 1.0
+    beat: Clock | None = None
     offsets: dict[str, float] = field(default_factory=dict[str, float])
 
     def signing_for(self, vendor: str) -> Clock:
@@ -29,3 +31,10 @@ class Clocks:
 
     def show(self) -> float:
         return self.showing()
+
+    def steady(self) -> float:
+        """Seconds for waits alone: no setting of the computer's clock moves it.
+
+        In a rehearsed world its time, which is moved on purpose."""
+        rehearsed = self.showing != self.signing
+        return self.showing() if self.beat is None or rehearsed else self.beat()

@@ -53,7 +53,7 @@ class MixDesk(Editing):
         self._limits: dict[Api, Limits] = {}
         self.stills = LooseStills()
         self._pictures: frozenset[int] | None = None
-        self._air = Air(self, clocks.show, notices, connections, pace)
+        self._air = Air(self, clocks, notices, connections, pace)
         self.layouts = LayoutDesk(self, notices)
         self.canvas = CanvasChange(self, notices)
         self.watch = AirWatch(self, self.canvas, notices, clocks.show)

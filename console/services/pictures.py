@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
@@ -14,10 +16,13 @@ from console.services.clouds import PictureCloud
 from console.services.connection import TENCENT, Connections
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
+from console.services.poller import Wait, wait
 from console.services.store import Store
 
 NAME_BYTES_MAX = 30
 URL_MAX = 2000
+AGAIN: Final = 5.0
+"""Seconds after an add without an answer; a list that was read sooner may be older than it."""
 _AREA = "mix"
 
 
@@ -42,10 +47,14 @@ class AccountPictures:
     `draft` is what the next add is about, `offered` an address that was dropped with its
     stream, `wanted` the stream id that a picture is being chosen for, `chosen` the id for it."""
 
-    def __init__(self, clock: Clock, notices: Notices, connections: Connections) -> None:
+    def __init__(
+        self, clock: Clock, notices: Notices, connections: Connections, wait: Wait = wait
+    ) -> None:
         self._clock = clock
         self._notices = notices
         self._connections = connections
+        self._wait = wait
+        self._early = False
         self._cloud: PictureCloud | None = None
         self._world = 0
         self._owner = ""
@@ -66,6 +75,7 @@ class AccountPictures:
         self._cloud = cloud
         self._unsure[self._owner] = self.state.unsure
         self._owner = owner
+        self._early = False
         self.draft = None
         self.store.set(PictureList(unsure=self._unsure.get(owner)))
 
@@ -118,8 +128,20 @@ class AccountPictures:
         self._keep(world, lambda now: self._listed(now, found, unsure))
         return None
 
+    async def look_again(self) -> int | None:
+        """Some seconds after an add without an answer: only now its absence says anything.
+
+        Its id where it has arrived after all; None also where another account is in use."""
+        world = self._world
+        await self._wait(AGAIN, asyncio.Event())
+        if world != self._world or self.state.unsure is None:
+            return None
+        self._early = False
+        await self.refresh()
+        return self.state.added if world == self._world else None
+
     async def add(self, draft: PictureDraft) -> Fault | None:
-        """Once; a fault is told. Where nobody answered, the list is read and settles it."""
+        """Once; a fault is told. Where nobody answered, the list may show it; else `look_again`."""
         cloud, world = self._cloud, self._world
         reason = self.why_not_send()
         if cloud is None or reason is not None:
@@ -151,6 +173,7 @@ class AccountPictures:
             self.store.set(replace(self.state, adding=False))
             self._notices.fault(fault, _AREA)
             return False
+        self._early = True
         self.store.set(replace(self.state, adding=False, unsure=draft))
         words = say("Sent, no clear answer: the list of pictures is read to see whether it is in.")
         self._notices.tell(Tone.TROUBLE, words, detail=fault.vendor_words, area=_AREA)
@@ -171,6 +194,14 @@ class AccountPictures:
             words = say("{name} is in the account with id {id}.", name=draft.name, id=new.id)
             self._notices.tell(Tone.DONE, words, area=_AREA)
             return replace(fresh, unsure=None, added=new.id)
+        if self._early:
+            words = say(
+                "{name} is not in the list yet. It is read again in {seconds} s.",
+                name=draft.name,
+                seconds=round(AGAIN),
+            )
+            self._notices.tell(Tone.NOTE, words, area=_AREA)
+            return fresh
         words = say(
             "{name} is not among the account's pictures: it was not added.", name=draft.name
         )

@@ -59,6 +59,10 @@ def untouched(_: dict[str, Any]) -> None:
     """The handover as it is."""
 
 
+async def at_once(_seconds: float, _wake: asyncio.Event) -> None:
+    """No journey waits for what only gives a cloud time."""
+
+
 @asynccontextmanager
 async def practice(
     change: Change = untouched, *, late: float = 0.0, folder: Path | None = None
@@ -84,7 +88,7 @@ async def practice(
             MixDesk(clocks, notices, connections, show),
             RelayDesk(house),
             JobDesk(house),
-            AccountPictures(clocks.show, notices, connections),
+            AccountPictures(clocks.show, notices, connections, at_once),
         )
         handover: dict[str, Any] = cloud.announcement()
         change(handover)

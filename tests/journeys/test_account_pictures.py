@@ -53,6 +53,8 @@ def test_one_that_was_cut_off_before_it_arrived_is_said_to_be_missing() -> None:
             it.cloud.scenario.dial(Trouble("cut_before", action="AddLiveWatermark"))
             assert await pictures.add(DRAFT) is not None
             assert _ids(it) == before
+            assert pictures.state.unsure is not None
+            assert await pictures.look_again() is None
             assert pictures.state.unsure is None
             assert pictures.state.added is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from contextlib import suppress
 from typing import BinaryIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -54,6 +55,7 @@ def run(asked: BinaryIO, told: BinaryIO) -> int:
     threading.Thread(target=inbox.read, args=(asked,), daemon=True).start()
     app.exec()
     looker.close()
-    told.flush()
+    with suppress(OSError):  # whoever read it may be gone already, with the pipe
+        told.flush()
     # Players of addresses that hang are not waited for: nobody is there any more.
     os._exit(0)

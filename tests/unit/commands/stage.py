@@ -122,7 +122,7 @@ class Theatre:
             MixDesk(clocks, self.notices, connections, show),
             RelayDesk(house),
             JobDesk(house),
-            AccountPictures(self.clock, self.notices, connections),
+            AccountPictures(self.clock, self.notices, connections, self.clock.wait),
         )
         self.screen = ScreenStandIn()
         self.around = Surroundings(self.desk, self.screen)

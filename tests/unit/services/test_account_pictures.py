@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -51,8 +52,16 @@ class Shop:
     def __init__(self) -> None:
         self.cloud = Cloud()
         self.notices = Notices(lambda: 5.0)
-        self.pictures = AccountPictures(lambda: 5.0, self.notices, Connections(lambda: 5.0))
+        self.waited: list[float] = []
+        self.meanwhile: Callable[[], object] = lambda: None
+        self.pictures = AccountPictures(
+            lambda: 5.0, self.notices, Connections(lambda: 5.0), self.pause
+        )
         self.pictures.connect(self.cloud)
+
+    async def pause(self, seconds: float, _wake: asyncio.Event) -> None:
+        self.waited.append(seconds)
+        self.meanwhile()
 
     def told(self) -> str:
         return in_english(self.notices.store.value[-1].text)
@@ -137,7 +146,33 @@ def test_one_that_got_no_answer_and_is_not_in_the_list_is_never_sent_again(shop:
     assert fault.unsettled
     assert shop.cloud.adds == 1
     assert shop.pictures.state.added is None
+    assert "is not in the list yet" in shop.told()
+    asyncio.run(shop.pictures.refresh())
+    assert shop.pictures.why_not_send() is not None, "a list read at once settles nothing"
+    assert asyncio.run(shop.pictures.look_again()) is None
+    assert shop.waited == [5.0]
     assert "was not added" in shop.told()
+    assert shop.pictures.why_not_send() is None
+    assert shop.cloud.adds == 1
+
+
+def test_a_list_that_is_slow_to_show_it_is_not_taken_for_its_absence(shop: Shop) -> None:
+    asyncio.run(shop.pictures.refresh())
+    shop.cloud.lost = True
+    asyncio.run(shop.pictures.add(DRAFT))
+    shop.meanwhile = lambda: shop.cloud.list.append(Picture(2, DRAFT.name, DRAFT.url))
+    assert asyncio.run(shop.pictures.look_again()) == 2
+    assert not any("was not added" in in_english(n.text) for n in shop.notices.store.value)
+    assert shop.cloud.adds == 1
+
+
+def test_another_account_meanwhile_is_not_asked_for_it(shop: Shop) -> None:
+    shop.cloud.lost = True
+    asyncio.run(shop.pictures.add(DRAFT))
+    other = Cloud()
+    shop.meanwhile = lambda: shop.pictures.connect(other, "other")
+    assert asyncio.run(shop.pictures.look_again()) is None
+    assert shop.pictures.state.at is None
 
 
 def test_nothing_more_is_added_while_one_is_not_sure(shop: Shop) -> None:
