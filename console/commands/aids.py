@@ -18,6 +18,18 @@ _TOGGLES = (
     ("grid", say("Grid on or off"), ("Ctrl+'", "V, G"), ("网格", "wangge")),
     ("guides", say("Guides on or off"), ("Ctrl+;", "V, U"), ("参考线", "cankaoxian")),
     ("safe", say("Safe areas on or off"), (), ("安全区", "anquanqu", "title safe")),
+    (
+        "ghosts",
+        say("Places on air over the preview, on or off"),
+        (),
+        (
+            "ghost",
+            "difference",
+            "diff",
+            "对比",
+            "duibi",
+        ),
+    ),
 )
 
 

@@ -47,13 +47,16 @@ class Mask:
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What is shown now; hidden guides are left out, `mask` is the id of one or empty."""
+    """What is shown now; hidden guides are left out, `mask` is the id of one or empty.
+
+    `ghosts` are the places on air of what will be elsewhere, or nowhere, after a TAKE."""
 
     rulers: bool = False
     grid: bool = False
     safe: bool = False
     guides: tuple[Ruling, ...] = ()
     mask: str = ""
+    ghosts: tuple[Rect, ...] = ()
 
     @property
     def any(self) -> bool:

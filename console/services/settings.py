@@ -21,7 +21,7 @@ APART_S = (2, 30)
 REMIX_S = (2, 120)
 SNAP_REACH = (0, 20)
 """Screen pixels; 0 is no snapping."""
-AIDS = ("rulers", "grid", "guides", "safe")
+AIDS = ("rulers", "grid", "guides", "safe", "ghosts")
 
 KEYCHAIN, FILE, ASK = "keychain", "file", "ask"
 PLACES = (KEYCHAIN, FILE, ASK)

@@ -9,6 +9,7 @@ from console.domain.message import Message, say
 from console.domain.mix import Kind
 from console.services.canvaschange import Offer
 from console.services.mixstate import MixState
+from console.services.settings import Preferences
 from console.ui.binding import bind
 from console.ui.blank import Blank
 from console.ui.buttons import ActButton
@@ -33,18 +34,7 @@ class CanvasPanel(Panel):
         self.blank = _blank(stage, self.canvas)
         self.program = ProgramView(stage, pictures)
         self.output = OutputView(stage)
-        self.snap = push_button(stage, "mix.snap", "", self)
-        self.snap.setText("")
-        self.snap.setCheckable(True)
-        self.snap.setChecked(True)
-        self.fit = push_button(stage, "mix.zoom.fit", "", self)
-        self.hundred = ActButton(stage.theme, "", self)
-        self.hundred.setObjectName("zoom")
-        self.hundred.setMinimumWidth(58)
-        self.recanvas = push_button(stage, "mix.recanvas", "primary", self)
-        self.hundred.clicked.connect(lambda: stage.run("mix.zoom.100"))
-        for button in (self.recanvas, self.snap, self.fit, self.hundred):
-            self.header.addWidget(button)
+        self._fill_header()
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setObjectName("screens.split")
         self.split.setChildrenCollapsible(False)
@@ -62,8 +52,26 @@ class CanvasPanel(Panel):
         self.canvas.snapping_changed.connect(self.snap.setChecked)
         stage.words.on_switch(self._retell)
         bind(self, stage.desk.mixes.canvas.offer, self._offer)
+        bind(self, stage.desk.settings.store, self._wear)
         self._retell()
         stage.pace.follow(self, self._show)
+
+    def _fill_header(self) -> None:
+        stage = self._stage
+        self.snap = push_button(stage, "mix.snap", "", self)
+        self.snap.setText("")
+        self.snap.setCheckable(True)
+        self.snap.setChecked(True)
+        self.ghosts = push_button(stage, "mix.aids.ghosts", "", self)
+        self.ghosts.setCheckable(True)
+        self.fit = push_button(stage, "mix.zoom.fit", "", self)
+        self.hundred = ActButton(stage.theme, "", self)
+        self.hundred.setObjectName("zoom")
+        self.hundred.setMinimumWidth(58)
+        self.recanvas = push_button(stage, "mix.recanvas", "primary", self)
+        self.hundred.clicked.connect(lambda: stage.run("mix.zoom.100"))
+        for button in (self.recanvas, self.ghosts, self.snap, self.fit, self.hundred):
+            self.header.addWidget(button)
 
     def perform(self, name: str) -> bool:
         """Acts of the canvas by name; False for one that is not its own."""
@@ -93,6 +101,7 @@ class CanvasPanel(Panel):
     def _retell(self) -> None:
         text = self._stage.words.text
         self.snap.setText(text(say("Snap")))
+        self.ghosts.setText(text(say("Ghosts")))
         self.fit.setText(text(say("Fit")))
         self._zoomed(self.canvas.zoom_percent)
         self._show(self._stage.desk.mixes.state)
@@ -100,6 +109,9 @@ class CanvasPanel(Panel):
     def _offer(self, offer: Offer | None) -> None:
         """Only while it has something to do."""
         self.recanvas.setVisible(offer is not None)
+
+    def _wear(self, settings: Preferences) -> None:
+        self.ghosts.setChecked("ghosts" in settings.aids)
 
     def _zoomed(self, percent: int) -> None:
         self.hundred.setText(f"{percent} %")
@@ -110,6 +122,7 @@ class CanvasPanel(Panel):
     def _show(self, state: MixState) -> None:
         if state.gesture is not None:
             return
+        self.ghosts.setVisible(state.on_air is not None)
         self.blank.setVisible(not state.mix.layers)
         layout = self.canvas.scene.layout
         size = f"{layout.canvas.width:g}×{layout.canvas.height:g}"

@@ -18,6 +18,7 @@ from console.ui.mix.camera import Camera
 from console.ui.mix.cropmode import CropMode
 from console.ui.mix.described import described
 from console.ui.mix.freshening import Freshener
+from console.ui.mix.ghosts import ghosts_of
 from console.ui.mix.hands import Hand
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.rulers import THICK
@@ -49,6 +50,7 @@ class CanvasView(QWidget):
         self._band: Rect | None = None
         self._drawn: tuple[Ruling, ...] | None = None
         self._measured: tuple[Gap, ...] = ()
+        self._was: Layout | None = None
         stage.words.put(self.setAccessibleName, say("Canvas, preview"))
         stage.words.on_switch(self._reink)
         stage.words.on_switch(self._retell)
@@ -132,7 +134,7 @@ class CanvasView(QWidget):
 
     def _show(self, state: MixState) -> None:
         before, self._state = self._state, state
-        if state.show is not before.show:
+        if state.show is not before.show or state.on_air is not before.on_air:
             self._settle()
         else:
             self._look()
@@ -144,6 +146,8 @@ class CanvasView(QWidget):
     def _settle(self) -> None:
         """A new layout, a new room, or other lines over it."""
         layout = self.desk.layout()
+        if self._state.gesture is None:
+            self._was = self.desk.program_layout()
         if self._surface.backing.lifted and layout.canvas == self._scene.layout.canvas:
             self._look(layout)
             return
@@ -169,7 +173,7 @@ class CanvasView(QWidget):
             before.tally if self._surface.backing.lifted else self._state.tally,
             hand.keys if hand else (),
             hand.gaps if hand else self._measured,
-            self._aids(),
+            self._aids(layout or before.layout),
             self.note(),
         )
         if now == before:
@@ -179,9 +183,10 @@ class CanvasView(QWidget):
         else:
             self.update(differing(before, now))
 
-    def _aids(self) -> Aids:
+    def _aids(self, layout: Layout) -> Aids:
         settings = self._stage.desk.settings.store.value
-        return aids_of(settings, self._state.show, self._drawn)
+        ghosts = ghosts_of(self._was, layout) if "ghosts" in settings.aids else ()
+        return aids_of(settings, self._state.show, self._drawn, ghosts)
 
     def _look_again(self) -> None:
         """The view moved."""

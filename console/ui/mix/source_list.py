@@ -233,7 +233,7 @@ class _Painter(QStyledItemDelegate):
             if light is not lights[0] and below.right() - right + width > room:
                 break
             area = QRectF(right - width + 1, below.top() + 1, width, below.height() - 2)
-            paint_plate(painter, area, light, text, theme.color(COLOURS[light]), font)
+            paint_plate(painter, area, light, text, theme.on_picture(COLOURS[light]), font)
             right -= width + 6
         return right
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.commands.air import Exact
@@ -18,8 +18,9 @@ from console.domain.plan import Change, Verb
 from console.domain.units import Rect
 from console.ui.mix.backing import Backing, View, device_region
 from console.ui.mix.captions import caption
+from console.ui.mix.ghosts import paint_ghosts
 from console.ui.mix.ink import ink
-from console.ui.mix.lens import Lens, fitted
+from console.ui.mix.lens import fitted
 from console.ui.mix.overlay import outline
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.showing import follow_show
@@ -181,15 +182,8 @@ class Still(QWidget):
                 words = self._stage.words.text(self._nothing)
                 wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
                 painter.drawText(frame.adjusted(12, 4, -12, -4), wrapped, words)
-            self._paint_ghosts(painter, lens)
+            paint_ghosts(painter, lens, self._ghosts)
             outline(painter, QRectF(frame), self._stage.theme.color(self._color), 2)
-
-    def _paint_ghosts(self, painter: QPainter, lens: Lens) -> None:
-        for pen in (QPen(QColor(0, 0, 0, 160), 1), _dashes()):
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for ghost in self._ghosts:
-                painter.drawRect(lens.exact(ghost).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _say_name(self, name: str) -> None:
         words = say("On air now") if name == "take.now" else say("After TAKE")
@@ -231,9 +225,3 @@ def difference(change: Change, none: str) -> str:
 def _split(term: str) -> tuple[str, str]:
     name, _, value = term.partition(" ")
     return (name, value) if value else ("", term)
-
-
-def _dashes() -> QPen:
-    pen = QPen(QColor(255, 255, 255, 210), 1)
-    pen.setDashPattern([4, 3])
-    return pen

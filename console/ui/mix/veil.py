@@ -19,6 +19,7 @@ from console.domain.show import Show
 from console.domain.snap import Axis
 from console.domain.units import Rect, Size
 from console.services.settings import Preferences
+from console.ui.mix.ghosts import paint_ghosts
 from console.ui.mix.ink import CHIP, CHIP_TEXT, Ink
 from console.ui.mix.lens import Lens
 from console.ui.mix.scene import Scene
@@ -40,7 +41,12 @@ NEAR = 4.0
 """Widget pixels within which a drawn guide is taken hold of."""
 
 
-def aids_of(settings: Preferences, show: Show, drawn: tuple[Ruling, ...] | None = None) -> Aids:
+def aids_of(
+    settings: Preferences,
+    show: Show,
+    drawn: tuple[Ruling, ...] | None = None,
+    ghosts: tuple[Rect, ...] = (),
+) -> Aids:
     """What is to be shown; `drawn` stands in for the show's guides while one is dragged."""
     shown = settings.aids
     guides = show.guides if drawn is None else drawn
@@ -50,6 +56,7 @@ def aids_of(settings: Preferences, show: Show, drawn: tuple[Ruling, ...] | None 
         safe="safe" in shown,
         guides=guides if "guides" in shown or drawn is not None else (),
         mask=settings.mask,
+        ghosts=ghosts if "ghosts" in shown else (),
     )
 
 
@@ -76,7 +83,7 @@ class Veil:
         self, painter: QPainter, region: QRegion, scene: Scene, size: QSize, ratio: float, ink: Ink
     ) -> None:
         aids = scene.aids
-        if not (aids.grid or aids.safe or aids.guides or mask_of(aids.mask)):
+        if not (aids.grid or aids.safe or aids.guides or aids.ghosts or mask_of(aids.mask)):
             return
         key = (aids, scene.lens, scene.layout.canvas, size, ratio, ink, self._words.language)
         if self._made is None or self._made[0] != key:
@@ -99,6 +106,7 @@ class Veil:
             self._paint_mask(painter, scene, ink)
             if aids.safe:
                 self._paint_safe(painter, canvas, lens, ink)
+            paint_ghosts(painter, lens, aids.ghosts)
             for guide in aids.guides:
                 _paint_ruling(painter, guide, lens, size)
         return made

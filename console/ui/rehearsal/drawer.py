@@ -1,4 +1,4 @@
-"""The rehearsal's panel at the right of the window: beside the desk, or over it where narrow."""
+"""The rehearsal's panel: beside the desk at the right, or over its left where that is narrow."""
 
 from __future__ import annotations
 
@@ -159,10 +159,11 @@ class RehearsalDrawer(Watching):
         return self.time, self.streams, self.trouble, self.air, self.log
 
     def _place(self) -> None:
+        """What is covered is at the left: TAKE, stop and the details are at the right."""
         beside = self._frame.make_room(WIDTH)
         ground, stack = self._frame.ground, self._frame.stack.geometry()
         self._column.setContentsMargins(0 if beside else _GAP, _GAP, _GAP, _GAP)
-        x = ground.width() - BORDER - WIDTH
+        x = ground.width() - BORDER - WIDTH if beside else stack.x()
         self.setGeometry(QRect(x, stack.y(), WIDTH, stack.height()))
 
     def _tell_state(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from console.domain.aids import MASKS, Ruling
-from console.domain.message import in_english
+from console.domain.message import in_english, say
 from console.services.settings import Preferences
 from tests.ui.mix.bench import CTRL, LEFT, NONE, Bench
 
@@ -126,3 +127,23 @@ def test_a_drawn_guide_is_no_obstacle_to_a_handle(bench: Bench) -> None:
     assert bench.box("guest").width < 480
     assert bench.desk.state.show.guides == (Ruling("x", 780),)
     QTest.mouseRelease(bench.canvas, LEFT, NONE, bench.middle("guest"))
+
+
+def test_what_moves_leaves_its_place_on_air_as_a_ghost_where_that_is_wanted(
+    bench: Bench,
+) -> None:
+    shown(bench, "ghosts")
+    assert asyncio.run(bench.desk.take()) is None
+    was, guest = bench.box("guest"), bench.layer("guest")
+    assert bench.canvas.scene.aids.ghosts == ()
+    moved = replace(guest, place=replace(guest.place, x=4))
+    bench.desk.edit(say("Move"), lambda mix: mix.with_layer(moved))
+    assert bench.canvas.scene.aids.ghosts == (was,)
+    bench.desk.edit(say("Hide"), lambda mix: mix.with_layer(replace(guest, hidden=True)))
+    assert bench.canvas.scene.aids.ghosts == (was,)
+    button = bench.workspace.screens.ghosts
+    assert button.isVisible()
+    assert button.isChecked()
+    QTest.mouseClick(button, LEFT)
+    assert bench.canvas.scene.aids.ghosts == ()
+    assert not button.isChecked()

@@ -82,7 +82,8 @@ def test_in_a_wide_window_the_place_makes_room_and_in_a_narrow_one_it_is_covered
         frame.resize(1100, 700)
         await steered.stand.settle()
         lay_out(frame.ground)
-        assert steered.panel.x() < stack.geometry().right()
+        assert steered.panel.x() == stack.x()
+        assert steered.panel.geometry().right() < stack.geometry().right() - 300, "TAKE is seen"
         assert steered.panel.geometry().bottom() == stack.geometry().bottom()
         await steered.stand.press(Qt.Key.Key_Escape)
         frame.resize(1700, 900)
