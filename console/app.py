@@ -19,6 +19,7 @@ from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first
 from console.services.desk import Desk
+from console.services.health.desk import Around
 from console.services.notices import Tone
 from console.services.shows.autosave import Autosave
 from console.ui import bridge
@@ -138,6 +139,8 @@ class App:
         self.desk.worlds.open(world)
         desk = self.desk
         desk.tasks.start(desk.looking.follow(desk.mixes, desk.clocks, desk.tasks), "looking")
+        seen = Around(desk.relays, desk.looking.outlook, desk.clocks, desk.tasks, desk.notices)
+        desk.tasks.start(desk.health.follow(seen), "health of relays")
         await world.rehearse()
 
 

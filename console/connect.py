@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import uuid4
 
@@ -18,10 +18,12 @@ from console.services.clouds_wiring import Clouds, live_clouds
 from console.services.connection import (
     VENDOR_TITLES,
     VENDORS,
+    VOLCENGINE,
     Context,
     Health,
 )
 from console.services.desk import Desk
+from console.services.health.plays import play_addresses
 from console.services.inspecting import inspect
 from console.services.media.lookout import Outlook, live_outlook
 from console.services.notices import Tone
@@ -179,7 +181,9 @@ class World:
         desk = self._desk
         desk.connections.context.set(Context("live", plain=clouds.plain))
         desk.journal.context = "live"
-        desk.looking.outlook.set(live_outlook(ready))
+        relayed = ready.get(VOLCENGINE)
+        plays = relayed[0].fields.get("plays", "") if relayed is not None else ""
+        desk.looking.outlook.set(replace(live_outlook(ready), plays=play_addresses(plays)))
         self._on_air_as = air_owner(ready)
         same = self._live is not None and self._live.owner == self._on_air_as
         air = self._live.air if self._live is not None and same else None

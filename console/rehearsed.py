@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 
 from console.domain.message import say
+from console.services.account import in_use
 from console.services.clocks import Clocks
 from console.services.clouds_wiring import Clouds, rehearsal_clouds, strangers
+from console.services.connection import VOLCENGINE
 from console.services.desk import Desk
+from console.services.health.plays import play_addresses
 from console.services.media.lookout import Outlook
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.rehearsal.clock import RehearsalClock
@@ -24,6 +29,7 @@ class Rehearsed:
         self._clock = RehearsalClock(desk.clocks, admin.time, time.monotonic)
         self._streams = RehearsalStreams(desk.mixes, admin.streams)
         self._watches: tuple[asyncio.Task[None], ...] = ()
+        self._release = desk.settings.store.watch(lambda _, __: self._set_plays())
         self.admin = admin
 
     async def follow(self) -> None:
@@ -31,7 +37,7 @@ class Rehearsed:
         await self._clock.look()
         start, desk = self._desk.tasks.start, self._desk
         desk.rehearsal.connect(self.admin, self._look)
-        desk.looking.outlook.set(Outlook(self.admin.play))
+        desk.looking.outlook.set(Outlook(self.admin.play, plays=self._plays()))
         self._watches = (
             start(self._clock.follow(), "show clock"),
             start(self._streams.follow(), "streams"),
@@ -43,11 +49,23 @@ class Rehearsed:
         await self.admin.jump(seconds)
         await self._clock.look()
 
+    def _plays(self) -> Mapping[str, str]:
+        """Of the account that would be used on air: what is practised is as it will be there."""
+        now = self._desk.settings.store.value
+        entry = in_use(now.accounts, now.used, VOLCENGINE)
+        return play_addresses(entry.get("plays", "")) if entry is not None else {}
+
+    def _set_plays(self) -> None:
+        looking = self._desk.looking.outlook
+        if looking.value.base:
+            looking.set(replace(looking.value, plays=self._plays()))
+
     async def _look(self) -> None:
         await self._clock.look()
         await self._streams.look()
 
     async def close(self) -> None:
+        self._release()
         self._desk.rehearsal.connect(None)
         self._desk.looking.outlook.set(Outlook())
         watches, self._watches = self._watches, ()

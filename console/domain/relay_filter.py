@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from console.domain.health import HealthOf, has_health, state_of
 from console.domain.masking import masked
 from console.domain.message import Message
 from console.domain.query import Field, Query, folded, understand
@@ -33,9 +34,11 @@ def haystack(task: RelayTask) -> str:
     return folded(" ".join((task.title, task.id, status, kind[0], kind[-1], *addresses)))
 
 
-def relay_query(text: str) -> RelayQuery | Message:
-    """`status:running`, `type:vod`, `dst:pk`, `ends<2h`, `!word`, and words; see query.py."""
-    return understand(text, _FIELDS)
+def relay_query(text: str, health_of: HealthOf | None = None) -> RelayQuery | Message:
+    """`status:running`, `type:vod`, `dst:pk`, `ends<2h`, `!word`, and words; see query.py.
+
+    `health:gone` where somebody tells the health of tasks."""
+    return understand(text, _FIELDS if health_of is None else (*_FIELDS, _health(health_of)))
 
 
 def needs_an_eye(task: RelayTask, now: float) -> bool:
@@ -65,6 +68,14 @@ def _until_end(task: RelayTask, now: float) -> float | None:
 
 def _until_start(task: RelayTask, now: float) -> float | None:
     return task.start - now if task.start > now else None
+
+
+def _health(health_of: HealthOf) -> Field[RelayTask]:
+    def has(task: RelayTask, value: str) -> bool:
+        health, age = health_of(task)
+        return has_health(state_of(task, health), health, age, value)
+
+    return Field(("health", "画面", "健康"), has=has)
 
 
 _FIELDS: tuple[Field[RelayTask], ...] = (

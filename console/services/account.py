@@ -19,7 +19,7 @@ KEYS, TOKEN = "keys", "token"
 
 PUBLIC: Mapping[str, tuple[str, ...]] = {
     TENCENT: ("api", "app_id", "secret_id", "legacy_url", "endpoint", "play"),
-    VOLCENGINE: ("access_key_id", "endpoint", "group"),
+    VOLCENGINE: ("access_key_id", "endpoint", "group", "plays"),
     HUAWEI: ("auth", "access_key", "project_id", "region", "endpoint", "app_user"),
 }
 SECRET: Mapping[str, tuple[str, ...]] = {

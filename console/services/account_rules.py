@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from console.domain.message import Message, say
 from console.services.account import LEGACY, TOKEN, chosen
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
+from console.services.health.plays import why_not_plays
 from console.services.media.lookout import why_not_template
 
 _NAME_MAX = 40
@@ -102,6 +103,8 @@ def _of_field(part: str, text: str) -> Message | None:
         return None
     if part == "play":
         return why_not_template(text)
+    if part == "plays":
+        return why_not_plays(text)
     if part in _ADDRESSES:
         return None if _is_address(text) else _no_address()
     if part == "app_id" and not _APP_ID.fullmatch(text):

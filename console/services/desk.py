@@ -12,6 +12,7 @@ from console.domain.tidy import Arrangement
 from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
 from console.services.connection import Connections
+from console.services.health.desk import HealthDesk
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.ledger import Ledger
@@ -50,6 +51,7 @@ class Desk:
     worlds: Worlds = field(default_factory=Worlds)
     rehearsal: RehearsalDesk = field(default_factory=RehearsalDesk)
     looking: Looking = field(default_factory=Looking)
+    health: HealthDesk = field(default_factory=HealthDesk)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))

@@ -74,6 +74,7 @@ class Poller:
         self._wait = wait
         self._chance = chance
         self._watchers: set[object] = set()
+        self._quiet: set[object] = set()
         self._task: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
         self._failures = 0
@@ -90,10 +91,18 @@ class Poller:
     def running(self) -> bool:
         return self._task is not None
 
-    def watch(self) -> Release:
-        """Ask until released; the first watcher starts the task, the last one ends it."""
+    def watch(self, *, quiet: bool = False) -> Release:
+        """Ask until released; the first watcher starts the task, the last one ends it.
+
+        While all of them are `quiet` it is asked as for a hidden window; one who is not is shown
+        a fresh picture at once."""
         token = object()
+        alone = self._watchers <= self._quiet
         self._watchers.add(token)
+        if quiet:
+            self._quiet.add(token)
+        elif alone:
+            self.soon()
         self._settle()
         return lambda: self._leave(token)
 
@@ -120,6 +129,7 @@ class Poller:
 
     def _leave(self, token: object) -> None:
         self._watchers.discard(token)
+        self._quiet.discard(token)
         self._settle()
 
     def _settle(self) -> None:
@@ -193,7 +203,8 @@ class Poller:
             self._question.back()
         if self._question.pending():
             return self._pace.eager
-        return self._pace.hidden if self._hidden else self._pace.normal
+        unseen = self._hidden or self._watchers <= self._quiet
+        return self._pace.hidden if unseen else self._pace.normal
 
     def _failed(self, fault: Fault) -> float:
         self._well_since = None

@@ -147,6 +147,10 @@ class RelayDesk:
         """Ask while someone watches; the last release ends it."""
         return self._list.poller.watch()
 
+    def watch_quietly(self) -> Release:
+        """Ask in the background's pace: for what has to be told while no screen shows the list."""
+        return self._list.poller.watch(quiet=True)
+
     def hide(self, hidden: bool) -> None:
         """A hidden window slows the questions."""
         self._list.poller.hide(hidden)

@@ -27,8 +27,18 @@ def puts_out(fields: Fields, name: str) -> bool:
 
 def source(fields: Fields) -> str:
     """The stream name of a live source's address, whatever its host: ours if we have it."""
-    last = _last(fields.get("SrcAddr", ""))
+    return name_in(fields.get("SrcAddr", ""))
+
+
+def name_in(address: str) -> str:
+    """The stream that an address ends with."""
+    last = _last(address)
     return last.rpartition(".")[0] or last
+
+
+def elsewhere(address: str, moment: float) -> Pattern:
+    """What comes from an address that is none of ours: we cannot fetch it."""
+    return Pattern(name_in(address), USUAL, moment, (f".../{_last(address)}",))
 
 
 def pattern(relay: Relay, moment: float, plays: Playing | None) -> Pattern:

@@ -54,11 +54,14 @@ class Screen:
     def scene(self, name: str) -> Scene:
         """By a stream's name, an output's (which hides the stream it replaces) or a relay's.
 
-        `source/NAME` is the pushed stream itself, `relay/ID` a relay. NoPicture otherwise."""
+        `source/NAME` is the pushed stream itself, `relay/ID` a relay, and `pull/HOST/PATH` what a
+        relay gets from that address. NoPicture otherwise."""
         moment = self._moment()
         kind, slash, rest = name.partition("/")
         if slash and kind == "source":
             return self._watched(rest, moment)
+        if slash and kind == "pull":
+            return self._pulled(rest, moment)
         if slash and kind == "relay":
             return self._relay(moment, lambda relay: relay.id == rest)
         outputs = {session.wish.output for session in moment.on_air.values()}
@@ -117,6 +120,13 @@ class Screen:
             for picture in self._world.streams.pictures.values()
         }
         return compose(session.wish, Offer(scenes, pictures), session.canvas, self.crop_fit)
+
+    def _pulled(self, address: str, moment: _Moment) -> Scene:
+        """Ours where a stream of that name was ever pushed; any other source is taken for well."""
+        ours = relayed.name_in(address)
+        if ours in self._world.streams.all():
+            return self._viewed(ours, moment)
+        return relayed.elsewhere(address, _tenths(moment.show))
 
     def _relay(self, moment: _Moment, wanted: relayed.Wanted) -> Scene:
         relay = self._running(moment.show, wanted)

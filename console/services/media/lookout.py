@@ -29,11 +29,13 @@ class Outlook:
     """What the present world offers to look at.
 
     `base` is where a rehearsal shows everything, as NAME.mjpeg; `template` an account's address
-    of any stream. `inside` is a world that nothing may leave: only this machine is looked at."""
+    of any stream. `inside` is a world that nothing may leave: only this machine is looked at.
+    `plays` are play addresses by push domain, for the destinations of relays."""
 
     base: str = ""
     template: str = ""
     inside: bool = True
+    plays: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def input(self, stream: str, noted: str = "") -> str:
         """Where this input is seen; empty where it cannot be."""

@@ -36,7 +36,8 @@ class Leave:
 class Picture:
     """One small picture of a stream of `size`, in Qt's Format_RGB32 without room between lines.
 
-    `moved` when it differs from those before, `dark` when it is black."""
+    `moved` when it differs from those before, `dark` when it is black; `length` are the seconds
+    of a file, 0 where it has no end."""
 
     key: str
     size: tuple[int, int]
@@ -46,6 +47,7 @@ class Picture:
     width: int
     height: int
     pixels: bytes = b""
+    length: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def told_parts(told: Told) -> tuple[bytes, bytes]:
     if isinstance(told, Picture):
         head = {
             "key": told.key, "size": told.size, "fps": told.fps, "moved": told.moved,
-            "dark": told.dark, "width": told.width, "height": told.height,
+            "dark": told.dark, "width": told.width, "height": told.height, "length": told.length,
         }  # fmt: skip
         return _line("Picture", head), told.pixels
     return _line(type(told).__name__, asdict(told)), b""
@@ -122,21 +124,29 @@ def room(picture: Picture) -> int:
 
 
 def _picture(values: Mapping[str, object]) -> Picture:
-    size, fps = values["size"], values["fps"]
-    if not isinstance(size, list) or isinstance(fps, bool) or not isinstance(fps, int | float):
-        raise Nonsense("size or fps")
+    size = values["size"]
+    if not isinstance(size, list):
+        raise Nonsense("size")
     sides = [side for side in cast("list[object]", size) if isinstance(side, int)]
     if len(sides) != 2 or min(sides) < 1:
         raise Nonsense("size")
     return Picture(
         str(values["key"]),
         (sides[0], sides[1]),
-        float(fps),
+        _number(values, "fps"),
         values["moved"] is True,
         values["dark"] is True,
         _whole(values, "width", SIDE_MAX),
         _whole(values, "height", SIDE_MAX),
+        length=_number(values, "length"),
     )
+
+
+def _number(values: Mapping[str, object], name: str) -> float:
+    value = values[name]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Nonsense(name)
+    return float(value)
 
 
 def _whole(values: Mapping[str, object], name: str, most: int) -> int:

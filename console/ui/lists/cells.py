@@ -70,14 +70,21 @@ def draw(
 
 
 def draw_state(
-    painter: QPainter, theme: Theme, area: QRectF, look: Look, word: str, *, bold: bool = True
+    painter: QPainter,
+    theme: Theme,
+    area: QRectF,
+    look: Look,
+    word: str,
+    *,
+    bold: bool = True,
+    size: int = 13,
 ) -> None:
     """Shape and word in the state's colour, centred in height."""
     ink = theme.color(look.ink)
     dot = QRectF(area.left(), area.center().y() - DOT / 2, DOT, DOT)
     paint_state(painter, dot, look.shape, ink)
     rest = area.adjusted(STATE_SIGN, 0, 0, 0)
-    draw(painter, rest, word, theme.ui(13, bold=bold), ink)
+    draw(painter, rest, word, theme.ui(size, bold=bold), ink)
 
 
 def draw_bar(painter: QPainter, theme: Theme, area: QRectF, share: float, colour: QColor) -> None:

@@ -36,6 +36,7 @@ class JpegPlayer(QObject):
         self._jpeg = b""
         self._over = False
         self.count = 0
+        self.length = 0.0
         self._reply = net.get(QNetworkRequest(QUrl(url)))
         self._reply.setParent(self)
         self._reply.readyRead.connect(self._read)

@@ -31,9 +31,12 @@ Tell: TypeAlias = Callable[[Told], None]
 
 
 class Player(Protocol):
-    """`count` grows with each picture that comes."""
+    """`count` grows with each picture that comes; `length` are the seconds of a file, else 0."""
 
     count: int
+
+    @property
+    def length(self) -> float: ...
 
     def take(self, side: int, /) -> tuple[QImage, QSize] | None: ...
 
@@ -132,7 +135,7 @@ class Looker(QObject):
         if now - began >= RATE_SECONDS:
             eye.fps = (eye.player.count - count) / (now - began)
             eye.counted = (now, eye.player.count)
-        self._tell(eye.sampler.sample(*taken, eye.fps))
+        self._tell(eye.sampler.sample(*taken, eye.fps, eye.player.length))
         return True
 
     def _judge(self, eye: _Eye, now: float) -> None:

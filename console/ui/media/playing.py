@@ -36,6 +36,11 @@ class StreamPlayer(QObject):
         self._player.setSource(QUrl(url))
         self._player.play()
 
+    @property
+    def length(self) -> float:
+        """Seconds of a file; 0 where it has no end, or none is known yet."""
+        return max(0, self._player.duration()) / 1000
+
     def take(self, _side: int) -> tuple[QImage, QSize] | None:
         """The newest picture since the last time, converted only now; None where none came."""
         frame, self._frame = self._frame, None

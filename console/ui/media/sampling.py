@@ -26,8 +26,8 @@ class Sampler:
     side: int
     cells: bytes = b""
 
-    def sample(self, image: QImage, size: QSize, fps: float) -> Picture:
-        """`size` is the stream's own; `image` may be decoded smaller."""
+    def sample(self, image: QImage, size: QSize, fps: float, length: float = 0.0) -> Picture:
+        """`size` and `length` are the stream's own; `image` may be decoded smaller."""
         small = shrunk(image, self.side)
         cells = printed(small)
         moved = not alike(self.cells, cells)
@@ -42,6 +42,7 @@ class Sampler:
             small.width(),
             small.height(),
             pixels_of(small),
+            length,
         )
 
 

@@ -9,13 +9,14 @@ from typing import TypeAlias
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from console.domain.health import IDLE, HealthOf, RelayHealth, state_of
 from console.domain.masking import bare, brief
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
 from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
 from console.ui.lists.rows import Column
-from console.ui.relay import looks
+from console.ui.relay import health, looks
 from console.ui.theme import Theme
 from console.ui.words import Words
 
@@ -39,9 +40,15 @@ def first_order(task: RelayTask) -> tuple[int, float]:
     return RANK.get(task.status, 0), -task.end if over else task.end
 
 
+def _nothing_known(_task: RelayTask) -> tuple[RelayHealth, float | None]:
+    return IDLE, None
+
+
 @dataclass(slots=True)
 class RelayCells:
-    """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk."""
+    """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk.
+
+    `health_of` tells what looking has shown of a task."""
 
     theme: Theme
     words: Words
@@ -49,6 +56,7 @@ class RelayCells:
     zone: Zone = BEIJING
     pending: Mapping[str, str] = field(default_factory=dict[str, str])
     stale: bool = False
+    health_of: HealthOf = _nothing_known
 
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)
@@ -68,7 +76,14 @@ class RelayCells:
                 "destination", say("Destination"), "D", 206, 1,
                 _destination, _destination, self.paint_destination, 104,
             ),
-            Column("window", window, "W", 250, 0, self.window, _start, self.paint_window, 124),
+            Column(
+                "window", window, "W", 250, 0, self.window, _start, self.paint_window, 124,
+                yields=True,
+            ),
+            Column(
+                "health", say("Health"), "H", 148, 0,
+                self.health, self._health_rank, self.paint_health, 104,
+            ),
             Column(
                 "left", say("Time left"), "L", 108, 0, self.left, _end, self.paint_left,
                 needs=self.room_for_left,
@@ -77,7 +92,7 @@ class RelayCells:
 
     def room_for_status(self) -> float:
         """For every state that we know, and every act under way."""
-        words = (self.words.text(word) for word in looks.words_of_states())
+        words = map(self.words.text, looks.words_of_states(stale=self.stale))
         return room_for(words, self.theme.ui(13, bold=True)) + STATE_SIGN
 
     def room_for_left(self) -> float:
@@ -112,6 +127,14 @@ class RelayCells:
             return say("{start} → {end} +{n} d", start=start, end=end, n=days)
         return say("{start} → {end}", start=start, end=end)
 
+    def health(self, task: RelayTask) -> str:
+        """Both ends whole: for tooltips and screen readers."""
+        return self.words.join(health.whole(task, *self.health_of(task)))
+
+    def health_look(self, task: RelayTask) -> Look:
+        found, age = self.health_of(task)
+        return health.look_of(state_of(task, found), found, age)
+
     def left(self, task: RelayTask) -> str:
         left = looks.time_left(task, self.now())
         return self.words.text(left) if left else NEVER
@@ -143,6 +166,15 @@ class RelayCells:
             area = area.adjusted(bar.width() + 10, 0, 0, 0)
         draw(painter, area, text, font, theme.color("text_secondary"))
 
+    def paint_health(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        found, _ = self.health_of(task)
+        if state_of(task, found) == "idle":
+            draw(painter, area, NEVER, self.theme.mono(), self.theme.color("text_muted"))
+            return
+        look = self.health_look(task)
+        word = self.words.text(look.word)
+        draw_state(painter, self.theme, area, look, word, bold=False, size=12)
+
     def paint_left(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         name = "text_secondary"
         if looks.pressing(task, self.now()):
@@ -154,6 +186,10 @@ class RelayCells:
         if task.status == RelayState.RUNNING and looks.pressing(task, self.now()):
             return "warning"
         return self.look(task).ink
+
+    def _health_rank(self, task: RelayTask) -> tuple[int, float]:
+        found, _ = self.health_of(task)
+        return health.RANK[state_of(task, found)], -(found.at or 0.0)
 
     def _mono(self, painter: QPainter, area: QRectF, text: str) -> None:
         ink = self.theme.color("text_secondary")

@@ -31,18 +31,23 @@ _PENDING = {
 
 
 def look_of(status: str, pending: str = "", *, stale: bool = False) -> Look:
-    """An act of ours under way comes first; an unknown status keeps the vendor's own word."""
+    """An act of ours under way comes first; an unknown status keeps the vendor's own word.
+
+    Stale is a state of its own, with the word that was true then."""
     if pending:
         return Look("pending", _PENDING.get(pending, say("Sent…")))
-    look = _LOOKS.get(status)
-    if look is None:
-        return Look("unknown", relay_state(status))
-    return Look("stale", look.word) if stale and look is RUNNING else look
+    look = _LOOKS.get(status) or Look("unknown", relay_state(status))
+    return Look("stale", _stale(look.word)) if stale else look
 
 
-def words_of_states() -> tuple[Message, ...]:
+def words_of_states(*, stale: bool = False) -> tuple[Message, ...]:
     """Every word of the status column but those of states that we do not know."""
-    return (*(look.word for look in _LOOKS.values()), *_PENDING.values())
+    words = (look.word for look in _LOOKS.values())
+    return (*(_stale(word) if stale else word for word in words), *_PENDING.values())
+
+
+def _stale(word: Message) -> Message:
+    return say("Stale · {state}", state=word)
 
 
 def longest_left() -> tuple[Message, ...]:

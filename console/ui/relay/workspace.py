@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from console.commands.spec import Scope
-from console.domain.message import say
+from console.domain.health import HealthOf, is_dead
+from console.domain.message import Message, say
 from console.domain.relay import RELAY_STATES, RelayTask
 from console.domain.relay_filter import (
     STATUS_FIELD,
     STATUS_WORDS,
+    RelayQuery,
     haystack,
     needs_an_eye,
     relay_query,
 )
-from console.ui.binding import bind
+from console.services.store import Delta
+from console.ui.binding import bind, bind_rows
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
@@ -30,7 +35,7 @@ RELAYS: Kind[RelayTask] = Kind(
     "relay",
     Scope.RELAYS,
     say("Relays"),
-    say("title, address, id   status:running   type:vod   dst:   ends<2h   !without"),
+    say("title, address, id   status:running   type:vod   health:bad   dst:   ends<2h   !without"),
     Nothing(
         "arrow-right-left",
         say("No relay tasks in this account yet"),
@@ -63,8 +68,9 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
 
     def __init__(self, stage: Stage) -> None:
         desk = stage.desk.relays
-        cells = RelayCells(stage.theme, stage.words, stage.desk.clocks.show)
-        super().__init__(stage, RELAYS, desk, cells)
+        health = stage.desk.health
+        cells = RelayCells(stage.theme, stage.words, stage.desk.clocks.show, health_of=health.of)
+        super().__init__(stage, _kind(health.of), desk, cells)
         self.cells = cells
         self.detail = RelayDetail(stage, cells)
         self.strip = strip = DayStrip(cells, self._shown_tasks)
@@ -81,6 +87,12 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         }
         self.begin(body, self.detail, strip, acts, self.table)
         bind(self, desk.selected, lambda key: strip.choose(key or ""))
+        bind_rows(self, health.store, self._seen)
+
+    def _seen(self, delta: Delta) -> None:
+        """What was looked at says something else now."""
+        self.model.touch((*delta.added, *delta.changed, *delta.removed))
+        self.detail.tell()
 
     def _list_panel(self, body: QWidget) -> Panel:
         panel = Panel(self._stage.words, None)
@@ -104,3 +116,15 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
 
     def _shown_tasks(self) -> list[RelayTask]:
         return [row.value for row in self.model.visible]
+
+
+def _kind(health_of: HealthOf) -> Kind[RelayTask]:
+    """The list's, with what is known of the health of its rows."""
+
+    def query(text: str) -> RelayQuery | Message:
+        return relay_query(text, health_of)
+
+    def eyed(task: RelayTask, now: float) -> bool:
+        return needs_an_eye(task, now) or is_dead(health_of, task)
+
+    return replace(RELAYS, query=query, needs_an_eye=eyed)

@@ -49,6 +49,11 @@ FIELDS: Final[Mapping[str, tuple[Field, ...]]] = {
         Field("session_token", say("Session token (STS)"), secret=True),
         Field("group", say("Group of a sub-account")),
         Field("endpoint", say("Endpoint"), volcengine.ENDPOINT),
+        Field(
+            "plays",
+            say("Play addresses"),
+            "push.example.com = http://play.example.com/{app}/{stream}.flv",
+        ),
     ),
     HUAWEI: (
         Field(

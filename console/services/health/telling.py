@@ -1,0 +1,141 @@
+"""What of the health of relays is told: one trouble once, its end once, nothing that flickers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from console.domain.durations import duration
+from console.domain.health import Finding
+from console.domain.message import Message, say
+from console.domain.wallclock import BEIJING
+from console.services.notices import Tone
+
+LOOKS: Final = 2
+"""Looks in a row that have to agree before a trouble, or its end, is told."""
+AGAIN: Final = 300.0
+"""Real seconds: an address that comes and goes is told at most so often (FEATURES MO-03)."""
+
+End: TypeAlias = Literal["source", "destination"]
+News: TypeAlias = "tuple[Tone, Message]"
+
+
+@dataclass(slots=True)
+class _Case:
+    """One address: how many looks in a row were bad or good, and what was told of it."""
+
+    bad: int = 0
+    good: int = 0
+    since: float = 0.0
+    standing: bool = False
+    told: float | None = None
+
+
+@dataclass(slots=True)
+class HealthTelling:
+    """By address: ten relays from one dead source are one trouble."""
+
+    cases: dict[str, _Case] = field(default_factory=dict[str, _Case])
+
+    def doubtful(self, url: str) -> bool:
+        """Whether another look at it decides something."""
+        case = self.cases.get(url)
+        if case is None:
+            return False
+        return 0 < case.bad < LOOKS or (case.standing and 0 < case.good < LOOKS)
+
+    def keep(self, urls: Collection[str]) -> None:
+        """What no running relay uses any more is over, and nothing is said of it."""
+        for url in [url for url in self.cases if url not in urls]:
+            del self.cases[url]
+
+    def news(
+        self, url: str, finding: Finding, titles: Sequence[str], end: End, real: float
+    ) -> Iterator[News]:
+        """After one look; `titles` are those of the running relays that use the address."""
+        case = self.cases.setdefault(url, _Case())
+        if finding.bad:
+            case.good = 0
+            case.bad += 1
+            if case.bad == 1 and not case.standing:
+                case.since = finding.since if finding.since is not None else finding.at
+            if case.bad >= LOOKS and not case.standing and _is_due(case, real):
+                case.standing, case.told = True, real
+                tone = Tone.TROUBLE if finding.state == "gone" else Tone.WARNING
+                yield tone, trouble_words(finding, case.since, titles, end)
+            return
+        case.bad = 0
+        case.good += 1
+        if case.standing and case.good >= LOOKS:
+            case.standing = False
+            lasted = max(0.0, finding.at - case.since)
+            yield Tone.DONE, _recovery(titles, end, lasted)
+
+
+def trouble_words(finding: Finding, since: float, titles: Sequence[str], end: End) -> Message:
+    """What is wrong, since when, and what to do."""
+    parts = {"title": _named(titles), "time": BEIJING.clock(since)}
+    if end == "destination":
+        return _at_destination(finding, parts)
+    if finding.state == "black":
+        return say(
+            "{title}: running, but its source is black since {time}. Check the camera or the file"
+            " there; viewers see black.",
+            **parts,
+        )
+    if finding.state == "frozen":
+        return say(
+            "{title}: running, but the picture of its source stands since {time}. Check the"
+            " encoder there, unless it is meant to stand.",
+            **parts,
+        )
+    if finding.reason is None:
+        return say(
+            "{title}: running, but no picture comes from its source since {time}. Start the source"
+            " again, give the relay another one, or stop it.",
+            **parts,
+        )
+    return say(
+        "{title}: running, but its source is gone since {time} ({reason}). Start the source again,"
+        " give the relay another one, or stop it.",
+        reason=finding.reason,
+        **parts,
+    )
+
+
+def _at_destination(finding: Finding, parts: dict[str, Message | str]) -> Message:
+    if finding.state == "black":
+        return say(
+            "{title}: its source is seen, but viewers get black at its destination since {time}."
+            " Check the watermark and the push address.",
+            **parts,
+        )
+    if finding.state == "frozen":
+        return say(
+            "{title}: its source moves, but the picture at its destination stands since {time}."
+            " Restart the relay if it lasts.",
+            **parts,
+        )
+    return say(
+        "{title}: its source is seen, but there is no picture at its destination since {time}."
+        " Check the push address and its key, then restart the relay.",
+        **parts,
+    )
+
+
+def _recovery(titles: Sequence[str], end: End, lasted: float) -> Message:
+    parts = {"title": _named(titles), "time": duration(lasted)}
+    if end == "destination":
+        return say("{title}: the picture at its destination is back after {time}.", **parts)
+    return say("{title}: the picture of its source is back after {time}.", **parts)
+
+
+def _named(titles: Sequence[str]) -> Message | str:
+    if len(titles) == 1:
+        return titles[0]
+    return say("{title} and {n} more", title=titles[0], n=len(titles) - 1)
+
+
+def _is_due(case: _Case, real: float) -> bool:
+    return case.told is None or real - case.told >= AGAIN
