@@ -9,12 +9,24 @@ from console.commands.chosen import none_to_crop
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain import templates
 from console.domain.message import Message, say
+from console.domain.naming import name_of
+from console.services.notices import Tone
 
 
 def _crop(around: Surroundings) -> None:
     mixes = around.desk.mixes
+    layer = mixes.state.primary
+    source = mixes.sources().get(layer.stream) if layer is not None else None
     if mixes.state.crop_mode:
         mixes.leave_crop(keep=True)
+    elif layer is not None and (source is None or source.size is None):
+        words = say(
+            "The size of {name} is not known, and crops count its pixels: type it, or the crop"
+            " in numbers.",
+            name=name_of(layer),
+        )
+        around.desk.notices.tell(Tone.NOTE, words, area="mix")
+        around.screen.perform("source_size")
     else:
         mixes.enter_crop()
 

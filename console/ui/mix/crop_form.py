@@ -15,6 +15,7 @@ from console.domain.units import Rect, Size
 from console.ui.mix.limits import limits_of
 from console.ui.mix.number_fields import fields_of, grid, mixed, what_of
 from console.ui.mix.numbers import Member, Wrong, written
+from console.ui.mix.size_field import SizeField
 from console.ui.mix.typed import can_crop, crop_number, side_of, typed_crop
 from console.ui.parts import label, told
 from console.ui.stage import Stage
@@ -39,6 +40,7 @@ class CropForm(QWidget):
         self.natural.setWordWrap(True)
         self.natural.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fields = fields_of(stage.words, CROP_NAMES, "inspector.crop", self._commit, self)
+        self.size_field = SizeField(stage, self)
         head = QHBoxLayout()
         head.addWidget(told(stage.words, say("CROP OF SOURCE"), "section"))
         head.addWidget(self.natural, 1)
@@ -46,6 +48,7 @@ class CropForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self.size_field)
         column.addLayout(grid(self.fields))
 
     def show_layers(self, layers: Sequence[Layer]) -> None:
@@ -58,6 +61,7 @@ class CropForm(QWidget):
         self._layers = tuple(layer for layer in shown if layer.key in free)
         size = self._size(shown[-1])
         known = f"{size.width:g}×{size.height:g}" if size else ""
+        self.size_field.show_layer(shown[-1], size)
         self.natural.setText(known or self._words.text(say("size not known · unverified")))
         for member, field in self.fields.items():
             values = [crop_number(layer.crop or Crop(), member) for layer in shown]

@@ -290,4 +290,4 @@ def why_no_cut(grip: Grip) -> Message:
     """Crops are counted in source pixels, so the source's size must be known."""
     if len(grip.keys) != 1:
         return say("Crop one layer at a time.")
-    return say("The size of this source is not known: type the crop in numbers.")
+    return say("The size of this source is not known, and crops count its pixels: C asks for it.")

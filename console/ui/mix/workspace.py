@@ -81,6 +81,7 @@ class MixWorkspace(QWidget):
         return {
             "numbers": self.inspector.focus_numbers,
             "layer_values": self.reports.show_values,
+            "source_size": self.inspector.crop.size_field.enter,
             "layer_number": self.inspector.focus_layer_number,
             "stream": self._focus_stream,
             "source.add": self.sources.add,

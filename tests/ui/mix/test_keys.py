@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from console.domain.message import say
 from console.domain.mix import Crop, Place
 from console.domain.templates import TEMPLATES
-from console.domain.units import Share
+from console.domain.units import Share, Size
 from tests.ui.mix.bench import CTRL, SHIFT, Bench
 
 
@@ -210,6 +213,27 @@ def test_a_layer_is_renamed_and_restacked_in_the_list(bench: Bench) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
     QApplication.processEvents()  # the editor commits from the queue
     assert bench.layer("guest").name == "Guest of honour"
+
+
+def test_a_crop_of_an_unknown_source_asks_for_its_size_and_then_goes_on(bench: Bench) -> None:
+    unknown = replace(bench.layer("guest"), stream="nobody_measured_me")
+    bench.desk.edit(say("Stream"), lambda mix: mix.with_layer(unknown))
+    bench.desk.select(("guest",))
+    bench.canvas.setFocus()
+    bench.key(bench.canvas, Qt.Key.Key_C)
+    field = bench.field("inspector.source.size")
+    assert not bench.desk.state.crop_mode
+    assert field.hasFocus()
+    for typed, known in (("640", None), ("960x0", None), ("960x720", Size(960, 720))):
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        source = bench.desk.sources().get("nobody_measured_me")
+        assert (source.size if source else None) == known
+    assert not field.isVisible()
+    bench.canvas.setFocus()
+    bench.key(bench.canvas, Qt.Key.Key_C)
+    assert bench.desk.state.crop_mode
 
 
 def test_crop_mode_by_keyboard_is_one_step(bench: Bench) -> None:
