@@ -124,6 +124,8 @@ _WORDS: Final[dict[str, tuple[str, ...]]] = {
 _BAD = ("bad", "trouble", "异常", "故障")
 _STALE = ("stale", "过时")
 _ONE_END = ("unchecked", "未检查")
+HEALTH_WORDS: Final = (*_WORDS.values(), _BAD, _STALE, _ONE_END)
+"""What may be asked for, each group in words for the same."""
 
 
 def has_health(state: HealthState, health: RelayHealth, age: float | None, value: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 from console.domain.job import JOB_STATES, JobState, SmartLiveJob
 from console.domain.message import Message
+from console.domain.pinyin import Spell, unspelt
 from console.domain.query import Field, Query, folded, understand
 
 JobQuery: TypeAlias = Query[SmartLiveJob]
@@ -20,16 +23,22 @@ STATE_WORDS: dict[str, tuple[str, ...]] = {
 STATE_FIELD = ("state", "status", "状态")
 
 
-def haystack(job: SmartLiveJob) -> str:
+def haystack(job: SmartLiveJob, spell: Spell = unspelt) -> str:
     """What free words are looked for in; dashes of an id do not matter (FACTS.md H10)."""
-    state = " ".join(STATE_WORDS.get(job.state, (job.state,))[:2])
+    states = STATE_WORDS.get(job.state, (job.state,))[:2]
     trouble = (job.error_code, job.error_words, job.block_reason)
-    return folded(" ".join((job.room_name, job.room_id, job.id, _bare(job.id), state, *trouble)))
+    letters = (spell(folded(text)) for text in (job.room_name, *states))
+    plain = (job.room_name, job.room_id, job.id, _bare(job.id), *states, *trouble)
+    return folded(" ".join((*plain, *letters)))
 
 
-def job_query(text: str) -> JobQuery | Message:
-    """`state:failed`, `room:store`, `runs>2h`, `!word`, and words; see query.py."""
-    return understand(text, _FIELDS)
+def job_query(text: str, spell: Spell = unspelt, seen: Iterable[str] = ()) -> JobQuery | Message:
+    """`state:failed`, `room:store`, `runs>2h`, `-word`, and words; see query.py.
+
+    `seen` are states that the list has now: one that we do not know may be asked for as well."""
+    strange = tuple((state,) for state in seen if state not in STATE_WORDS)
+    state = replace(_STATE, choices=(*_STATE.choices, *strange))
+    return understand(text, (state, *_FIELDS), spell)
 
 
 def needs_an_eye(job: SmartLiveJob) -> bool:
@@ -43,22 +52,8 @@ def _bare(job_id: str) -> str:
     return job_id.replace("-", "")
 
 
-def _has_state(job: SmartLiveJob, value: str) -> bool:
-    words = STATE_WORDS.get(job.state) or (folded(job.state),)
-    return any(word.startswith(value) for word in words)
-
-
 def _has_id(job: SmartLiveJob, value: str) -> bool:
     return _bare(value) in _bare(folded(job.id))
-
-
-def _has_room(job: SmartLiveJob, value: str) -> bool:
-    return value in folded(job.room_name) or value in folded(job.room_id)
-
-
-def _has_error(job: SmartLiveJob, value: str) -> bool:
-    words = f"{job.error_code} {job.error_words} {job.block_reason}"
-    return value in folded(words)
 
 
 def _running(job: SmartLiveJob, now: float) -> float | None:
@@ -71,11 +66,18 @@ def _age(job: SmartLiveJob, now: float) -> float | None:
     return None if job.created is None else now - job.created
 
 
+_STATE: Field[SmartLiveJob] = Field(
+    STATE_FIELD,
+    one_of=lambda job: STATE_WORDS.get(job.state, (job.state,)),
+    choices=tuple(STATE_WORDS.values()),
+)
 _FIELDS: tuple[Field[SmartLiveJob], ...] = (
-    Field(STATE_FIELD, has=_has_state, words=tuple(STATE_WORDS.values())),
-    Field(("room", "直播间"), has=_has_room),
+    Field(("room", "直播间"), texts=lambda job: (job.room_name, job.room_id)),
     Field(("id", "job", "任务"), has=_has_id),
-    Field(("error", "reason", "错误", "原因"), has=_has_error),
+    Field(
+        ("error", "reason", "错误", "原因"),
+        texts=lambda job: (f"{job.error_code} {job.error_words} {job.block_reason}",),
+    ),
     Field(("runs", "ran", "时长"), seconds=_running),
     Field(("age", "创建"), seconds=_age),
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from console.domain.durations import seconds_in
 from console.domain.message import Message, say
+from console.domain.pinyin import Spell, unspelt
 
 V = TypeVar("V")
 
@@ -60,19 +61,23 @@ class Query(Generic[V]):
 class Field(Generic[V]):
     """One field: how `name:value` is tested, or `name<length`; `names` in every language.
 
-    Where there are `words`, a value in Latin letters has to begin one of them; a group's first
-    two are named in the error. Others may be a word that the vendor has newly invented."""
+    `texts` are looked through for the value; `one_of` are the words of the value itself. Where
+    there are `choices` no others are taken: each is a group of words for the same."""
 
     names: tuple[str, ...]
     has: Callable[[V, str], bool] | None = None
     seconds: Callable[[V, float], float | None] | None = None
-    words: Collection[tuple[str, ...]] = ()
+    texts: Callable[[V], Iterable[str]] | None = None
+    one_of: Callable[[V], Iterable[str]] | None = None
+    choices: tuple[tuple[str, ...], ...] = ()
 
 
-def understand(text: str, fields: tuple[Field[V], ...]) -> Query[V] | Message:
+def understand(
+    text: str, fields: tuple[Field[V], ...], spell: Spell = unspelt
+) -> Query[V] | Message:
     """The filter that the text means, or the sentence that says what is wrong with it.
 
-    Words must all occur; `!` before a term turns that term round, a `!` alone in front
+    Words must all occur; `!` or `-` before a term turns that term round, a `!` alone in front
     turns everything round. A field without a value yet (still being typed) asks nothing."""
     table = {name: field for field in fields for name in field.names}
     clean = folded(text).strip().removeprefix("/").strip()
@@ -81,8 +86,9 @@ def understand(text: str, fields: tuple[Field[V], ...]) -> Query[V] | Message:
     without: list[str] = []
     tests: list[Test[V]] = []
     for term in clean[2:].split() if inverse else clean.split():
-        negative, bare = term.startswith("!"), term.lstrip("!")
-        test = _field_test(bare, table)
+        bare = term.lstrip("!-")
+        negative = bare != term
+        test = _field_test(bare, table, spell)
         if isinstance(test, Message):
             return test
         if test is not None:
@@ -92,7 +98,7 @@ def understand(text: str, fields: tuple[Field[V], ...]) -> Query[V] | Message:
     return Query(tuple(words), tuple(without), tuple(tests), inverse)
 
 
-def _field_test(term: str, table: Mapping[str, Field[V]]) -> Test[V] | Message | None:
+def _field_test(term: str, table: Mapping[str, Field[V]], spell: Spell) -> Test[V] | Message | None:
     match = _TERM.fullmatch(term)
     if not match:
         return None
@@ -101,28 +107,53 @@ def _field_test(term: str, table: Mapping[str, Field[V]]) -> Test[V] | Message |
     if field is None and _ADDRESS.fullmatch(value):
         return None
     if field is None:
-        known = ", ".join(dict.fromkeys(f.names[0] for f in table.values()))
+        known = ", ".join(dict.fromkeys(_named_like(name, f.names) for f in table.values()))
         return say("There is no field {name}. Fields: {known}.", name=name, known=known)
     if not value:
         return None
     if sign == ":":
-        return _has(name, field, value)
+        return _has(name, field, value, spell)
     return _within(name, field, sign, value)
 
 
-def _has(name: str, field: Field[V], value: str) -> Test[V] | Message:
-    has = field.has
-    if has is None:
-        return say("{name} is a length of time: write {name}<2h or {name}>30m.", name=name)
-    choices = tuple(part for part in value.split(",") if part)
-    known = [folded(word) for group in field.words for word in group]
-    for choice in choices if known else ():
-        if choice.isascii() and not any(word.startswith(choice) for word in known):
-            one_of = ", ".join("/".join(group[:2]) for group in field.words)
-            return say(
-                "{value} is no {name}: one of {known}.", value=choice, name=name, known=one_of
-            )
-    return lambda row, _now: any(has(row, choice) for choice in choices)
+def _named_like(name: str, names: Sequence[str]) -> str:
+    """The first in the script that `name` was typed in."""
+    return next((word for word in names if word.isascii() == name.isascii()), names[0])
+
+
+def _has(name: str, field: Field[V], value: str, spell: Spell) -> Test[V] | Message:
+    parts = tuple(part for part in value.split(",") if part)
+    wrong = _wrong_choice(name, field, parts, spell) if field.choices else None
+    if wrong is not None:
+        return wrong
+    if (one_of := field.one_of) is not None:
+        return lambda row, _now: any(_begins(part, one_of(row), spell) for part in parts)
+    if (texts := field.texts) is not None:
+        return lambda row, _now: _occurs(parts, texts(row), spell)
+    if (has := field.has) is not None:
+        return lambda row, _now: any(has(row, part) for part in parts)
+    return say("{name} is a length of time: write {name}<2h or {name}>30m.", name=name)
+
+
+def _occurs(parts: Iterable[str], texts: Iterable[str], spell: Spell) -> bool:
+    found = [folded(text) for text in texts]
+    return any(part in text or part in spell(text) for part in parts for text in found)
+
+
+def _wrong_choice(name: str, field: Field[V], parts: Iterable[str], spell: Spell) -> Message | None:
+    """What fits no choice is told: an empty list would look as if there were no such rows."""
+    for part in parts:
+        if not any(_begins(part, group, spell) for group in field.choices):
+            known = ", ".join(_named_like(name, group) for group in field.choices)
+            return say("{value} is no {name}: one of {known}.", value=part, name=name, known=known)
+    return None
+
+
+def _begins(part: str, words: Iterable[str], spell: Spell) -> bool:
+    return any(
+        word.startswith(part) or any(way.startswith(part) for way in spell(word).split())
+        for word in map(folded, words)
+    )
 
 
 def _within(name: str, field: Field[V], sign: str, value: str) -> Test[V] | Message:
@@ -162,5 +193,5 @@ def term_of(text: str, names: tuple[str, ...]) -> str:
 def with_term(text: str, names: tuple[str, ...], term: str) -> str:
     """The text with its terms of that field replaced by `term`; an empty term only removes."""
     heads = tuple(f"{name}:" for name in names)
-    kept = [t for t in text.split() if not folded(t).lstrip("!").startswith(heads)]
+    kept = [t for t in text.split() if not folded(t).lstrip("!-").startswith(heads)]
     return " ".join((*kept, term) if term else kept)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
-from console.domain.health import HealthOf, has_health, state_of
+from console.domain.health import HEALTH_WORDS, HealthOf, has_health, state_of
 from console.domain.masking import masked
 from console.domain.message import Message
+from console.domain.pinyin import Spell, unspelt
 from console.domain.query import Field, Query, folded, understand
 from console.domain.relay import RELAY_STATES, RelayState, RelayTask
 
@@ -22,23 +25,36 @@ STATUS_WORDS: dict[str, tuple[str, ...]] = {
     RelayState.ENDED: ("ended", "已结束", "over"),
 }
 STATUS_FIELD = ("status", "state", "状态")
-_VOD = ("vod", "file", "点播")
+_VOD = ("vod", "点播", "file")
 _LIVE = ("live", "直播")
 
 
-def haystack(task: RelayTask) -> str:
+def haystack(task: RelayTask, spell: Spell = unspelt) -> str:
     """What free words are looked for in; keys stay out of it, as they stay off the screen."""
     addresses = (masked(a) for a in (*task.sources, task.destination))
     status = " ".join(STATUS_WORDS.get(task.status, (task.status,))[:2])
     kind = _VOD if task.vod else _LIVE
-    return folded(" ".join((task.title, task.id, status, kind[0], kind[-1], *addresses)))
+    words = f"{status} {kind[0]} {kind[1]}"
+    letters = (spell(folded(text)) for text in (task.title, *words.split(), task.group))
+    plain = (task.title, task.id, words, task.group, *addresses)
+    return folded(" ".join((*plain, *filter(None, letters))))
 
 
-def relay_query(text: str, health_of: HealthOf | None = None) -> RelayQuery | Message:
-    """`status:running`, `type:vod`, `dst:pk`, `ends<2h`, `!word`, and words; see query.py.
+def relay_query(
+    text: str,
+    health_of: HealthOf | None = None,
+    *,
+    spell: Spell = unspelt,
+    seen: Iterable[str] = (),
+) -> RelayQuery | Message:
+    """`status:running`, `type:vod`, `dst:pk`, `ends<2h`, `-word`, and words; see query.py.
 
-    `health:gone` where somebody tells the health of tasks."""
-    return understand(text, _FIELDS if health_of is None else (*_FIELDS, _health(health_of)))
+    `health:gone` where somebody tells the health of tasks. `seen` are states that the list has
+    now: one that we do not know may be asked for as well."""
+    strange = tuple((state,) for state in seen if state not in STATUS_WORDS)
+    status = replace(_STATUS, choices=(*_STATUS.choices, *strange))
+    health = () if health_of is None else (_health(health_of),)
+    return understand(text, (status, *_FIELDS, *health), spell)
 
 
 def needs_an_eye(task: RelayTask, now: float) -> bool:
@@ -50,15 +66,6 @@ def needs_an_eye(task: RelayTask, now: float) -> bool:
     if task.status == RelayState.RUNNING:
         return now > task.end + GRACE
     return task.status not in RELAY_STATES
-
-
-def _has_status(task: RelayTask, value: str) -> bool:
-    words = STATUS_WORDS.get(task.status) or (folded(task.status),)
-    return any(word.startswith(value) for word in words)
-
-
-def _has_type(task: RelayTask, value: str) -> bool:
-    return any(word.startswith(value) for word in (_VOD if task.vod else _LIVE))
 
 
 def _until_end(task: RelayTask, now: float) -> float | None:
@@ -75,20 +82,21 @@ def _health(health_of: HealthOf) -> Field[RelayTask]:
         health, age = health_of(task)
         return has_health(state_of(task, health), health, age, value)
 
-    return Field(("health", "画面", "健康"), has=has)
+    return Field(("health", "画面", "健康"), has=has, choices=HEALTH_WORDS)
 
 
+_STATUS: Field[RelayTask] = Field(
+    STATUS_FIELD,
+    one_of=lambda task: STATUS_WORDS.get(task.status, (task.status,)),
+    choices=tuple(STATUS_WORDS.values()),
+)
 _FIELDS: tuple[Field[RelayTask], ...] = (
-    Field(STATUS_FIELD, has=_has_status, words=tuple(STATUS_WORDS.values())),
-    Field(("type", "类型"), has=_has_type, words=((_VOD[0], _VOD[-1], *_VOD), _LIVE)),
-    Field(("title", "name", "名称"), has=lambda task, value: value in folded(task.title)),
-    Field(("src", "source", "来源"), has=lambda task, value: any(
-        value in folded(masked(source)) for source in task.sources
-    )),
-    Field(("dst", "dest", "目标"), has=lambda task, value: value in folded(
-        masked(task.destination)
-    )),
-    Field(("id", "任务"), has=lambda task, value: value in folded(task.id)),
+    Field(("type", "类型"), one_of=lambda task: _VOD if task.vod else _LIVE, choices=(_LIVE, _VOD)),
+    Field(("title", "name", "名称"), texts=lambda task: (task.title,)),
+    Field(("src", "source", "来源"), texts=lambda task: map(masked, task.sources)),
+    Field(("dst", "dest", "目标"), texts=lambda task: (masked(task.destination),)),
+    Field(("group", "分组"), texts=lambda task: (task.group,)),
+    Field(("id", "任务"), texts=lambda task: (task.id,)),
     Field(("ends", "end", "结束"), seconds=_until_end),
     Field(("starts", "start", "开始"), seconds=_until_start),
-)  # fmt: skip
+)

@@ -13,6 +13,7 @@ from console.domain.job_filter import haystack, job_query
 from console.domain.message import Message, say
 from console.domain.receipt import CommandReceipt, Receipt
 from console.domain.statewords import job_state
+from console.services.spelling import spell
 from console.vendors.huawei.checks import command_complaints
 from console.vendors.huawei.client import HuaweiJobs
 from console.verbs import clouds
@@ -44,7 +45,7 @@ def main(argv: list[str]) -> int:
 
 def run_list(session: Session, options: argparse.Namespace) -> int:
     """What is on now; with a state, a time or --all also what was."""
-    query, now = job_query(options.filter), time.time()
+    query, now = job_query(options.filter, spell), time.time()
     if isinstance(query, Message):
         raise misused(query)
     since = moment_ago(options.since, "--since", now) if options.since else None
@@ -57,7 +58,7 @@ def run_list(session: Session, options: argparse.Namespace) -> int:
     room = the_room(session, way, options.room)[0] if options.room else ""
     pages = way.client.pages(states, since=since, until=until, room=room)
     found = session.ask(collected(pages))
-    rows = tuple(job for job in found if query.passes(job, haystack(job), now))
+    rows = tuple(job for job in found if query.passes(job, haystack(job, spell), now))
     printed(options, {"jobs": [as_object(job) for job in rows]}, as_table(rows))
     return FINE
 

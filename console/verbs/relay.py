@@ -12,6 +12,7 @@ from console.domain.receipt import Receipt
 from console.domain.relay import RelayState, RelayTask, why_not_restart, why_not_stop
 from console.domain.relay_filter import haystack, relay_query
 from console.domain.statewords import relay_state
+from console.services.spelling import spell
 from console.vendors.volcengine.client import VolcengineRelays
 from console.verbs import clouds
 from console.verbs.clouds import Way
@@ -33,12 +34,12 @@ def main(argv: list[str]) -> int:
 
 def run_list(session: Session, options: argparse.Namespace) -> int:
     """Every relay that the filter lets pass."""
-    query = relay_query(options.filter)
+    query = relay_query(options.filter, spell=spell)
     if isinstance(query, Message):
         raise misused(query)
     way = clouds.relays(session, options)
     found, now = every(session, way, options.group), time.time()
-    rows = tuple(task for task in found if query.passes(task, haystack(task), now))
+    rows = tuple(task for task in found if query.passes(task, haystack(task, spell), now))
     printed(options, {"relays": [as_object(task) for task in rows]}, as_table(rows))
     return FINE
 

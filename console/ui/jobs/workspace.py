@@ -12,6 +12,7 @@ from console.domain.job_filter import STATE_FIELD, STATE_WORDS, haystack, job_qu
 from console.domain.message import say
 from console.domain.tracks import Seen, Stretch
 from console.services.jobs import JobDesk
+from console.services.spelling import spell
 from console.ui.binding import bind
 from console.ui.jobs import looks
 from console.ui.jobs.board import JobBoard
@@ -31,7 +32,7 @@ JOBS: Kind[SmartLiveJob] = Kind(
     "jobs",
     Scope.JOBS,
     say("Live jobs"),
-    say("room, job, error   state:processing   runs>2h   !without"),
+    say("room, job, error   state:processing   runs>2h   -without"),
     Nothing(
         "radio",
         say("No live jobs yet"),
@@ -48,9 +49,9 @@ JOBS: Kind[SmartLiveJob] = Kind(
         STATE_WORDS,
         JOB_STATES,
     ),
-    haystack,
+    lambda job: haystack(job, spell),
     first_order,
-    job_query,
+    lambda text, states: job_query(text, spell, states),
     lambda job: job.state,
     lambda job, _now: needs_an_eye(job),
     keeps_unseen=True,

@@ -102,6 +102,11 @@ class FilterBar(QWidget):
         return self._chips[state]
 
     @property
+    def states(self) -> tuple[str, ...]:
+        """Those that rows have now."""
+        return tuple(self._counts)
+
+    @property
     def text(self) -> str:
         return self.field.text()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -22,8 +22,9 @@ V = TypeVar("V")
 class Kind(Generic[V]):
     """What sets one list apart: its names (`area` begins ids and object names), how rows are read.
 
-    `menu` are the commands of its context menu. `keeps_unseen`: what is chosen stays so while no
-    row shows it, as a job that was only just started."""
+    `query` gets the text and the states that there are now. `menu` are the commands of its
+    context menu. `keeps_unseen`: what is chosen stays so while no row shows it, as a job that was
+    only just started."""
 
     area: str
     scope: Scope
@@ -34,7 +35,7 @@ class Kind(Generic[V]):
     states: States
     haystack: Callable[[V], str]
     first_order: Callable[[V], Any]
-    query: Callable[[str], Query[V] | Message]
+    query: Callable[[str, Collection[str]], Query[V] | Message]
     state_of: Callable[[V], str]
     needs_an_eye: Callable[[V, float], bool]
     keeps_unseen: bool = False

@@ -19,6 +19,7 @@ from console.ui.lists.age import Age, AgeLine, age_of, why_empty
 from console.ui.lists.choosing import RowView
 from console.ui.lists.detail import DetailPane
 from console.ui.lists.filter_bar import FilterBar
+from console.ui.lists.keeping import KeptFilter
 from console.ui.lists.kind import Kind, ListCells, ListDesk
 from console.ui.lists.rows import RowModel
 from console.ui.lists.stack import Nothing, OrNothing
@@ -83,6 +84,7 @@ class ListWorkspace(Watching, Generic[V]):
         }
         self._lay_out()
         self._connect()
+        self._kept = KeptFilter(self._stage.desk.settings, self._kind.area, self.bar)
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()
@@ -146,6 +148,10 @@ class ListWorkspace(Watching, Generic[V]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._detail.beside(self.width())
+
+    def stop(self) -> None:
+        super().stop()
+        self._kept.keep()
 
     def tick(self) -> None:
         """Ages and times left have changed."""
@@ -219,7 +225,7 @@ class ListWorkspace(Watching, Generic[V]):
     # What the operator does.
 
     def _filter(self) -> None:
-        query = self._kind.query(self.bar.text)
+        query = self._kind.query(self.bar.text, self.bar.states)
         if isinstance(query, Message):
             # What was shown stays: half a word typed must not empty the list.
             self.bar.complain(query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from console.domain.relay_filter import (
     needs_an_eye,
     relay_query,
 )
+from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
 from console.ui.lists.filter_bar import States
@@ -35,7 +37,7 @@ RELAYS: Kind[RelayTask] = Kind(
     "relay",
     Scope.RELAYS,
     say("Relays"),
-    say("title, address, id   status:running   type:vod   health:bad   dst:   ends<2h   !without"),
+    say("title, address, id   status:running   type:vod   health:bad   dst:   ends<2h   -without"),
     Nothing(
         "arrow-right-left",
         say("No relay tasks in this account yet"),
@@ -51,9 +53,9 @@ RELAYS: Kind[RelayTask] = Kind(
         STATUS_WORDS,
         RELAY_STATES,
     ),
-    haystack,
+    lambda task: haystack(task, spell),
     first_order,
-    relay_query,
+    lambda text, states: relay_query(text, spell=spell, seen=states),
     lambda task: task.status,
     needs_an_eye,
 )
@@ -121,8 +123,8 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
 def _kind(health_of: HealthOf) -> Kind[RelayTask]:
     """The list's, with what is known of the health of its rows."""
 
-    def query(text: str) -> RelayQuery | Message:
-        return relay_query(text, health_of)
+    def query(text: str, states: Collection[str]) -> RelayQuery | Message:
+        return relay_query(text, health_of, spell=spell, seen=states)
 
     def eyed(task: RelayTask, now: float) -> bool:
         return needs_an_eye(task, now) or is_dead(health_of, task)

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.health import RelayHealth
 from console.domain.message import Message, in_english
 from console.domain.query import Query, folded, with_term
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_filter import STATUS_FIELD, haystack, needs_an_eye, relay_query
+from console.services.spelling import spell
 
 NOW = 1_800_000_000.0
 HOUR = 3600.0
@@ -25,17 +27,18 @@ def task(
     destination: str = "rtmp://push.example.com/live/pk_main?txSecret=abc",
 ) -> RelayTask:
     source = "http://pull.example.com/live/pk-a.flv?wsSecret=hush"
-    return RelayTask("8fde6aa0", title, status, vod, start, end, (source,), destination)
+    row = RelayTask("8fde6aa0", title, status, vod, start, end, (source,), destination)
+    return row._replace(group="晚会组")
 
 
 def found(text: str, row: RelayTask) -> bool:
-    query = relay_query(text)
+    query = relay_query(text, spell=spell)
     assert isinstance(query, Query), query
-    return query.passes(row, haystack(row), NOW)
+    return query.passes(row, haystack(row, spell), NOW)
 
 
 def complaint(text: str) -> str:
-    answer = relay_query(text)
+    answer = relay_query(text, lambda _: (RelayHealth(), None))
     assert isinstance(answer, Message)
     return in_english(answer)
 
@@ -72,6 +75,25 @@ def complaint(text: str) -> str:
         "http:",
         "ends<",
         "status:",
+        "-status:stopped",
+        "－status:stopped",
+        "-promo",
+        "-",
+        "group:晚会",
+        "分组：晚会",
+        "group:wanhui",
+        "juesai",
+        "PKJS",
+        "zhulu pull.",
+        "title:juesaizhulu",
+        "title:js",
+        "status:shengxiao",
+        "状态:sxz",
+        "type:zhibo",
+        "sxz",
+        "wh",
+        "ends<１２０m",
+        "ends>＝30m",
     ],
 )
 def test_the_running_pk_relay_is_found_by(text: str) -> None:
@@ -92,6 +114,11 @@ def test_the_running_pk_relay_is_found_by(text: str) -> None:
         "!status:running",
         "! pk_main",
         "dst:pk-a",
+        "-juesai",
+        "group:早会",
+        "title:zhibo",
+        "status:tingyong",
+        "-类型:直播",
     ],
 )
 def test_the_running_pk_relay_is_left_out_by(text: str) -> None:
@@ -110,7 +137,11 @@ def test_a_relay_that_starts_soon_is_found_by_when_it_starts() -> None:
 
 
 def test_an_unknown_status_is_found_by_its_own_words() -> None:
-    assert found("status:冻结", task(status="冻结中"))
+    query = relay_query("status:冻结", seen=("冻结中",))
+    assert isinstance(query, Query)
+    assert query.passes(task(status="冻结中"), "", NOW)
+    assert not query.passes(task(), "", NOW)
+    assert ": one of" in complaint("status:冻结")
     assert found("冻结", task(status="冻结中"))
 
 
@@ -127,6 +158,15 @@ def test_keys_cannot_be_searched_for(text: str) -> None:
         ("ends:2h", "ends is a length of time: write ends<2h"),
         ("status<2h", "status is not a length of time"),
         ("colour:red", "There is no field colour. Fields: status, type, title"),
+        ("颜色:红", "There is no field 颜色. Fields: 状态, 类型, 名称"),
+        ("-colour:red", "There is no field colour"),
+        ("status:asleep", "asleep is no status: one of running, waiting, stopped, ended"),
+        ("状态:睡着", "睡着 is no 状态: one of 生效中, 未开始, 停用, 已结束"),
+        ("-status:asleep", "asleep is no status"),
+        ("status:running,asleep", "asleep is no status"),
+        ("type:film", "film is no type: one of live, vod"),
+        ("health:fine", "fine is no health: one of seen, frozen, black, gone"),
+        ("ends:running", "ends is a length of time"),
     ],
 )
 def test_a_filter_that_is_not_understood_says_what_to_write(text: str, says: str) -> None:
@@ -168,7 +208,7 @@ def test_a_state_that_does_not_exist_is_told_with_those_that_do(text: str) -> No
     answer = relay_query(text)
     assert isinstance(answer, Message)
     assert "bogus" in in_english(answer)
-    assert ("running/生效中" in in_english(answer)) is ("type" not in text)
+    assert ("running, waiting" in in_english(answer)) is ("type" not in text)
 
 
 @given(st.text(max_size=40))
@@ -182,6 +222,7 @@ def test_any_text_is_either_a_filter_or_a_sentence(text: str) -> None:
 
 @given(st.text("abcd012-决赛", min_size=1, max_size=8), st.text("abcd012-决赛 ", max_size=12))
 def test_a_word_turned_round_finds_exactly_the_others(word: str, title: str) -> None:
-    row = task(title)
-    assert found(word, row) is (folded(word) in haystack(row))
+    row, word = task(title), f"0{word}"  # a leading minus would turn it round
+    assert found(word, row) is (folded(word) in haystack(row, spell))
     assert found(f"!{word}", row) is not found(word, row)
+    assert found(f"-{word}", row) is not found(word, row)
