@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from console.commands.spec import Command, Risk, Scope, Surroundings
@@ -10,7 +11,8 @@ from console.domain.mix import Layer
 from console.domain.naming import name_of
 from console.domain.show import Show, SourceNote
 from console.domain.units import Size
-from console.services.media.lookout import abroad, is_seen
+from console.services.media.hosts import answered
+from console.services.media.lookout import abroad, is_seen, not_opened, unanswered
 from console.services.notices import Tone
 
 
@@ -51,6 +53,10 @@ def _none_to_try(around: Surroundings) -> Message | None:
         return reason
     layer = _stream_layer(around)
     note = around.desk.mixes.state.show.note(layer.stream) if layer is not None else None
+    looking = around.desk.looking
+    host = unanswered(note.play if note else "", looking.outlook.value, looking.hosts.value)
+    if host:
+        return say("Not opened: {reason}.", reason=not_opened(host, looking.hosts.value))
     if note is not None and note.play and not address_is_near(around, note.play):
         return say("In rehearsal nothing leaves this machine: try this address on air.")
     if not address_of(around):
@@ -61,6 +67,36 @@ def _none_to_try(around: Surroundings) -> Message | None:
 def address_is_near(around: Surroundings, address: str) -> bool:
     """Whether the present world lets us look there."""
     return not (around.desk.looking.outlook.value.inside and abroad(address))
+
+
+def waiting_host(around: Surroundings) -> str:
+    """The host that the show asks for first; else the selected layer's that was refused."""
+    looking = around.desk.looking
+    asking = next(iter(looking.places.value.asking), "")
+    layer = _stream_layer(around)
+    note = around.desk.mixes.state.show.note(layer.stream) if layer is not None else None
+    noted = note.play if note is not None else ""
+    return asking or unanswered(noted, looking.outlook.value, looking.hosts.value)
+
+
+def _answer(*, opened: bool) -> Callable[[Surroundings], None]:
+    def run(around: Surroundings) -> None:
+        host = waiting_host(around)
+        around.desk.settings.change(lambda now: answered(now, host, opened=opened))
+
+    return run
+
+
+def _nobody_asks(around: Surroundings) -> Message | None:
+    if waiting_host(around):
+        return None
+    return say("No play address of this show waits for an answer.")
+
+
+def _none_asks(around: Surroundings) -> Message | None:
+    if around.desk.looking.places.value.asking:
+        return None
+    return say("No play address of this show waits for an answer.")
 
 
 def _enter(around: Surroundings) -> None:
@@ -103,5 +139,23 @@ COMMANDS: tuple[Command, ...] = (
         _try,
         keywords=("look", "probe", "size", "shikan"),
         blocked=_none_to_try,
+    ),
+    Command(
+        "mix.play.allow",
+        say("Open the play addresses that wait for an answer"),
+        Scope.MIX,
+        Risk.READ,
+        _answer(opened=True),
+        keywords=("host", "look", "allow", "yunxu", "允许"),
+        blocked=_nobody_asks,
+    ),
+    Command(
+        "mix.play.refuse",
+        say("Do not open the play addresses that wait for an answer"),
+        Scope.MIX,
+        Risk.READ,
+        _answer(opened=False),
+        keywords=("host", "look", "deny", "jujue", "拒绝"),
+        blocked=_none_asks,
     ),
 )

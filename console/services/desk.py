@@ -17,6 +17,7 @@ from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.ledger import Ledger
 from console.services.locks import Locks
+from console.services.media.hosts import hosts_of
 from console.services.media.looking import Looking
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
@@ -68,6 +69,8 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.mixes.lock_by(self.why_not_edit)
+        self.looking.hosts.set(hosts_of(self.settings.store.value))
+        self.settings.store.watch(lambda _, now: self.looking.hosts.set(hosts_of(now)))
 
     def why_not_edit(self) -> Message | None:
         """What locks the show now; None where it may be edited."""

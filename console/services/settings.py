@@ -43,7 +43,8 @@ class Preferences:
     of a portrait mask or empty.
 
     `keys` is one of `PLACES`; `used` names the account in use, by vendor; `scheme` is of the
-    keys and the mouse."""
+    keys and the mouse. `play_hosts` and `play_refused` are hosts whose play addresses in shows may
+    be opened on air, or may not (media/hosts.py)."""
 
     language: str = "en"
     theme: str = "dark"
@@ -62,6 +63,8 @@ class Preferences:
     snap_reach: int = 6
     aids: tuple[str, ...] = ("guides",)
     mask: str = ""
+    play_hosts: tuple[str, ...] = ()
+    play_refused: tuple[str, ...] = ()
 
 
 class Settings:
@@ -200,6 +203,8 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         snap_reach=_whole(good.get("snap_reach"), SNAP_REACH, defaults.snap_reach),
         aids=tuple(name for name in AIDS if name in shown),
         mask=_text(good.get("mask"), ""),
+        play_hosts=tuple(h for h in _items(good.get("play_hosts")) if isinstance(h, str)),
+        play_refused=tuple(h for h in _items(good.get("play_refused")) if isinstance(h, str)),
     )
 
 

@@ -232,6 +232,7 @@ class Shell(QObject):
             desk.connections.store,
             desk.connections.context,
             desk.worlds.stage,
+            desk.looking.places,
             *desk.rehearsal.stores,
         ):
             release = store.watch(self._changed)

@@ -15,6 +15,7 @@ from console.domain.units import Size
 from console.services.clocks import Clock, Clocks
 from console.services.media import wire
 from console.services.media.eyes import DIED, Eyes
+from console.services.media.hosts import Hosts
 from console.services.media.lookout import PROGRAM, Outlook, Places, places
 from console.services.media.wire import Look, Lost, Picture, Told, Turn
 from console.services.mixes import MixDesk
@@ -40,6 +41,7 @@ REASONS: Mapping[str, Message] = {
     wire.NO_ANSWER: say("the address does not answer"),
     wire.NO_PICTURE: say("no picture came within 12 s"),
     wire.ENDED: say("the stream has ended"),
+    wire.MOVED: say("it sends on to another address, which is not followed"),
     wire.UNPLAYABLE: say("what is there cannot be played"),
     DIED: say("the process that looks at streams has ended; it is started again"),
 }
@@ -54,6 +56,7 @@ class Looking:
     def __init__(self) -> None:
         self.outlook: Store[Outlook] = Store(Outlook())
         self.program: Store[Sight | None] = Store(None)
+        self.hosts: Store[Hosts] = Store(Hosts())
         self.places: Store[Places] = Store(Places())
         self._watchers: set[object] = set()
         self._seen: list[Seen] = []
@@ -120,6 +123,7 @@ class Looking:
         releases = (
             mixes.store.watch(lambda _, __: self._aim()),
             self.outlook.watch(lambda _, __: self._aim()),
+            self.hosts.watch(lambda _, __: self._aim()),
         )
         self._aim()
         try:
@@ -166,7 +170,7 @@ class Looking:
         if state.gesture is not None:
             return
         on_air = state.on_air.mix if state.on_air is not None else None
-        self.places.set(places(state.show, on_air, self.outlook.value))
+        self.places.set(places(state.show, on_air, self.outlook.value, self.hosts.value))
         found = self._wanted(on_air)
         self._forget({key: url for key, url in found.items() if self._urls.get(key) == url})
         self._urls = found

@@ -13,6 +13,7 @@ from console.domain.mix import Kind, Layer, Mix
 from console.domain.show import Show
 from console.services.account import Account
 from console.services.connection import TENCENT
+from console.services.media.hosts import Hosts, host_of
 from console.services.shows.keyless import keyless
 
 SEEN_KINDS = (Kind.AV, Kind.VIDEO)
@@ -20,6 +21,7 @@ SEEN_KINDS = (Kind.AV, Kind.VIDEO)
 SCHEMES = ("rtmp", "rtmps", "http", "https")
 STREAM = "{stream}"
 LONGEST = 1000
+NOBODY_ASKED = Hosts()
 PROGRAM = "\N{BULLET}program"
 """Names the output among what is looked at; no stream id can be called so."""
 
@@ -65,23 +67,36 @@ def live_outlook(accounts: Mapping[str, tuple[Account, object]]) -> Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Stream id to address, and why a stream that has an address is not looked at."""
+    """Stream id to address, and why a stream that has an address is not looked at.
+
+    `asking` are hosts that the show names and nobody has answered for, with their streams."""
 
     addresses: Mapping[str, str] = field(default_factory=dict[str, str])
     hidden: Mapping[str, Message] = field(default_factory=dict[str, Message])
+    asking: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, "tuple[str, ...]"])
 
 
-def places(show: Show, on_air: Mix | None, outlook: Outlook) -> Places:
-    """All that there is to see of a show: its inputs, those on air, and the output."""
+def places(show: Show, on_air: Mix | None, outlook: Outlook, hosts: Hosts = NOBODY_ASKED) -> Places:
+    """All that there is to see of a show: its inputs, those on air, and the output.
+
+    On air a show's own address is opened only where the operator has said so for its host: who
+    made the file would learn otherwise who opens it, and could aim us at anything."""
     mixes = (show.mix,) if on_air is None else (show.mix, on_air)
     streams = {la.stream for mix in mixes for la in mix.layers if is_seen(la)}
     streams |= {n.stream for n in show.sources if n.standby and n.kind in (None, *SEEN_KINDS)}
     found: dict[str, str] = {}
     hidden: dict[str, Message] = {}
+    asking: dict[str, tuple[str, ...]] = {}
     for stream in sorted(streams - {""}):
         note = show.note(stream)
-        address = outlook.input(stream, note.play if note else "")
+        noted = note.play if note else ""
+        host = unanswered(noted, outlook, hosts)
+        if host and host not in hosts.refused:
+            asking[host] = (*asking.get(host, ()), stream)
+        address = outlook.input(stream, "" if host else noted)
         if not address:
+            if host:
+                hidden[stream] = not_opened(host, hosts)
             continue
         if not outlook.base and _replaced(stream, on_air):
             hidden[stream] = say("its place is taken by the mix that is on air")
@@ -90,7 +105,21 @@ def places(show: Show, on_air: Mix | None, outlook: Outlook) -> Places:
     output = outlook.output(on_air.output) if on_air is not None else ""
     if output:
         found[PROGRAM] = output
-    return Places(found, hidden)
+    return Places(found, hidden, asking)
+
+
+def unanswered(noted: str, outlook: Outlook, hosts: Hosts) -> str:
+    """The host of a show's own address that may not be opened now; empty where it may."""
+    if not noted or outlook.inside or why_not(noted) is not None:
+        return ""
+    host = host_of(noted)
+    return "" if host in hosts.opened else host
+
+
+def not_opened(host: str, hosts: Hosts) -> Message:
+    if host in hosts.refused:
+        return say("you chose not to open {host}", host=host)
+    return say("whether {host} is opened is asked under Sources", host=host)
 
 
 def is_seen(layer: Layer) -> bool:

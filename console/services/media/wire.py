@@ -63,8 +63,8 @@ class Turn:
     """All pictures of this moment have been sent."""
 
 
-REFUSED, MISSING, UNOPENED, NO_ANSWER, NO_PICTURE, ENDED, UNPLAYABLE = (
-    "refused", "missing", "unopened", "no answer", "no picture", "ended", "unplayable",
+REFUSED, MISSING, UNOPENED, NO_ANSWER, NO_PICTURE, ENDED, MOVED, UNPLAYABLE = (
+    "refused", "missing", "unopened", "no answer", "no picture", "ended", "moved", "unplayable",
 )  # fmt: skip
 """Reasons of `Lost`."""
 

@@ -37,7 +37,11 @@ class JpegPlayer(QObject):
         self._over = False
         self.count = 0
         self.length = 0.0
-        self._reply = net.get(QNetworkRequest(QUrl(url)))
+        request = QNetworkRequest(QUrl(url))
+        # Where it sends on to was neither checked nor agreed to, and may be another machine.
+        manual = QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
+        request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, manual)
+        self._reply = net.get(request)
         self._reply.setParent(self)
         self._reply.readyRead.connect(self._read)
         self._reply.finished.connect(self._finished)
@@ -78,6 +82,10 @@ class JpegPlayer(QObject):
         return True
 
     def _finished(self) -> None:
+        status = self._reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+        if isinstance(status, int) and 300 <= status < 400:
+            self._end(wire.MOVED)
+            return
         self._end(_REASONS.get(self._reply.error(), wire.NO_ANSWER))
 
     def _end(self, reason: str) -> None:

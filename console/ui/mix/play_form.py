@@ -10,6 +10,7 @@ from console.commands.looking import noted
 from console.domain.message import Message, say
 from console.domain.mix import Layer
 from console.domain.sight import Sight
+from console.services.media.hosts import answered, host_of
 from console.services.media.lookout import abroad, is_seen, why_not
 from console.services.shows.keyless import keyless
 from console.ui.binding import bind
@@ -90,6 +91,10 @@ class PlayForm(QWidget):
         if locked is not None:
             return Wrong(locked)
         self._mixes.describe(lambda show: noted(show, layer.stream, address))
+        # Who types an address means it: nothing is left to be asked.
+        self._stage.desk.settings.change(
+            lambda now: answered(now, host_of(address), opened=True) if address else now
+        )
         self._show()
         return None
 

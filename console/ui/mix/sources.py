@@ -20,6 +20,7 @@ from console.services.mixstate import MixState
 from console.ui.binding import bind
 from console.ui.mix.field import Field
 from console.ui.mix.hints import Hints
+from console.ui.mix.host_note import HostNote
 from console.ui.mix.ids import wrong_id
 from console.ui.mix.limits import limits_of
 from console.ui.mix.numbers import Wrong
@@ -46,6 +47,7 @@ class SourcesPanel(Panel):
             stage.words, say("Stream ID, address or colour"), "sources.add", self._take, self
         )
         self.field.entry.textEdited.connect(self._typed)
+        self.host = HostNote(stage, self)
         self._build()
         self.setMinimumWidth(216)
         bind(self, stage.desk.mixes.store, self._show)
@@ -70,6 +72,8 @@ class SourcesPanel(Panel):
         """In a low window the rows come before the hints."""
         super().resizeEvent(event)
         self._hints.setVisible(self.height() >= ROOM_FOR_HINTS)
+        if event.oldSize().width() != event.size().width():
+            self._limit()  # what is asked takes more lines in a narrow panel
 
     def minimumSizeHint(self) -> QSize:
         return QSize(216, 38)
@@ -111,6 +115,8 @@ class SourcesPanel(Panel):
         column.addWidget(self._pages, 1)
         self._hints = self._foot()
         column.addWidget(self._hints)
+        self.host.turned.connect(self._limit)
+        self.body.addWidget(self.host)
         self.body.addWidget(self._inside, 1)
 
     def _foot(self) -> QWidget:
@@ -131,13 +137,21 @@ class SourcesPanel(Panel):
     def _fold(self, fold: bool) -> None:
         """Remembered; folded it is its header alone."""
         self._inside.setVisible(not fold)
-        self.setMaximumHeight(self.head.height() + 2 if fold else 16_777_215)
+        self._limit()
         self.folded.emit(fold)
         kept = "1" if fold else ""
         if self._desk.settings.store.value.columns.get(FOLDED, "") != kept:
             self._desk.settings.change(
                 lambda now: replace(now, columns={**now.columns, FOLDED: kept})
             )
+
+    def _limit(self) -> None:
+        """Folded it is its header alone, and what is asked."""
+        asked = 0
+        if not self.host.isHidden():
+            asked = max(self.host.sizeHint().height(), self.host.heightForWidth(self.width() - 2))
+        folded = self._inside.isHidden()
+        self.setMaximumHeight(self.head.height() + 4 + asked if folded else 16_777_215)
 
     def _show(self, state: MixState) -> None:
         if state.gesture is not None:

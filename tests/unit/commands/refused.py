@@ -7,6 +7,8 @@ from console.commands.registry import COMMANDS
 # On the sample show with Guest 1 selected these are refused, in words; all others may.
 REFUSED = {
     "mix.play.try",
+    "mix.play.allow",
+    "mix.play.refuse",
     "app.world.live",
     "app.world.rehearse",
     "app.clock.tencent",

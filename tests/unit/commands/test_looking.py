@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,9 @@ from console.commands.looking import noted
 from console.domain.message import Message, in_english, say
 from console.domain.show import SourceNote
 from console.domain.units import Size
-from console.services.media.lookout import Outlook
+from console.services.media.hosts import Hosts, hosts_of
+from console.services.media.lookout import Outlook, Places, places
+from console.services.settings import Settings
 from tests.unit.commands.stage import Theatre, play
 
 GUEST, LOGO = "pk_guest1", "sponsor"
@@ -48,6 +51,8 @@ def test_from_rehearsal_no_address_elsewhere_is_tried() -> None:
         theatre.desk.mixes.describe(lambda show: noted(show, GUEST, address))
         assert "nothing leaves this machine" in why_not(theatre)
         theatre.desk.looking.outlook.set(Outlook(inside=False))
+        assert "whether cdn.example.com is opened is asked under Sources" in why_not(theatre)
+        assert await theatre.gate.run("mix.play.allow")
         assert why_not(theatre) == ""
 
     play(scene)
@@ -104,5 +109,31 @@ def test_noting_an_address_keeps_all_other_notes() -> None:
         assert noted(show, "new", "http://a/c.flv").note("new") == SourceNote(
             "new", play="http://a/c.flv"
         )
+
+    play(scene)
+
+
+def test_an_answer_is_kept_and_a_no_can_be_taken_back(tmp_path: Path) -> None:
+    async def scene(theatre: Theatre) -> None:
+        desk, file = theatre.desk, tmp_path / "settings.json"
+        settings = Settings(file, theatre.notices)
+        theatre.around = replace(theatre.around, desk=replace(desk, settings=settings))
+        theatre.gate = type(theatre.gate)(theatre.around, theatre.clock)
+        desk.looking.outlook.set(Outlook(inside=False))
+        choose(theatre, GUEST)
+        address = "https://cdn.example.com/a.flv"
+        desk.mixes.describe(lambda show: noted(show, GUEST, address))
+        show = desk.mixes.state.show
+        desk.looking.places.set(places(show, None, desk.looking.outlook.value))
+        assert await theatre.gate.run("mix.play.refuse")
+        assert desk.looking.hosts.value == Hosts(refused=frozenset({"cdn.example.com"}))
+        assert "you chose not to open cdn.example.com" in why_not(theatre)
+        desk.looking.places.set(Places())
+        assert theatre.gate.why_not("mix.play.refuse") is not None
+        assert await theatre.gate.run("mix.play.allow")
+        again = Settings(file, theatre.notices)
+        again.load()
+        assert hosts_of(again.store.value) == Hosts(frozenset({"cdn.example.com"}))
+        assert theatre.gate.why_not("mix.play.allow") is not None
 
     play(scene)

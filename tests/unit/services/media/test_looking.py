@@ -12,6 +12,7 @@ from console.domain.show import SourceNote
 from console.domain.sight import Sight
 from console.domain.units import Size
 from console.services.media.eyes import Eyes
+from console.services.media.hosts import Hosts
 from console.services.media.looking import EVERY, Looking
 from console.services.media.lookout import PROGRAM, Outlook
 from console.services.media.wire import REFUSED, Look, Lost, Picture, Told, Turn
@@ -257,3 +258,19 @@ def booth_reason(words: str) -> object:
             return hash(words)
 
     return Same()
+
+
+def test_a_shows_own_address_is_not_opened_before_its_host_is_answered_for() -> None:
+    async def play(booth: Booth) -> None:
+        mine = SourceNote("pk_guest1", play="https://elsewhere.example/a.flv")
+        booth.bench.desk.describe(lambda show: replace(show, sources=(mine,)))
+        booth.looking.outlook.set(Outlook(inside=False))
+        booth.looking.watch()
+        assert booth.eyes.looks == {}
+        assert booth.looking.places.value.asking == {"elsewhere.example": ("pk_guest1",)}
+        booth.looking.hosts.set(Hosts(refused=frozenset({"elsewhere.example"})))
+        assert booth.eyes.looks == {}
+        booth.looking.hosts.set(Hosts(frozenset({"elsewhere.example"})))
+        assert [look.url for look in booth.eyes.looks.values()] == [mine.play]
+
+    story(play)

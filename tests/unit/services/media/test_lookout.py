@@ -7,6 +7,7 @@ import pytest
 from console.domain.message import in_english
 from console.domain.mix import Kind, Layer, Mix
 from console.domain.show import Show, SourceNote
+from console.services.media.hosts import Hosts
 from console.services.media.lookout import (
     PROGRAM,
     Outlook,
@@ -19,6 +20,7 @@ BASE = "http://127.0.0.1:8001/_play"
 LIVE = Outlook(template="http://play.example.com/live/{stream}.flv", inside=False)
 REHEARSED = Outlook(BASE)
 OWN = "http://cdn.example.com/a.flv"
+ANSWERED = Hosts(frozenset({"cdn.example.com"}))
 LAYERS = (
     Layer("a", "host", 1),
     Layer("b", "guest", 2),
@@ -39,16 +41,44 @@ def test_in_rehearsal_every_stream_is_seen_as_it_is_pushed_and_pictures_and_soun
 
 
 def test_on_air_an_account_says_where_any_stream_is_and_a_note_overrules_it() -> None:
-    found = places(show(SourceNote("guest", play=OWN)), None, LIVE).addresses
+    found = places(show(SourceNote("guest", play=OWN)), None, LIVE, ANSWERED).addresses
     assert found["host"] == "http://play.example.com/live/host.flv"
     assert found["guest"] == OWN
 
 
 def test_without_an_address_nothing_is_looked_at() -> None:
     assert places(show(), None, Outlook(inside=False)).addresses == {}
-    assert places(show(SourceNote("guest", play=OWN)), None, Outlook(inside=False)).addresses == {
-        "guest": OWN
-    }
+    mine = show(SourceNote("guest", play=OWN))
+    assert places(mine, None, Outlook(inside=False), ANSWERED).addresses == {"guest": OWN}
+
+
+def test_on_air_a_shows_own_address_waits_for_an_answer_by_host() -> None:
+    notes = (
+        SourceNote("guest", play=OWN),
+        SourceNote("host", play="http://CDN.example.com:8080/b.flv"),
+        SourceNote("spare", play="rtmp://127.0.0.1/live/x", standby=True),
+    )
+    bare = Outlook(inside=False)
+    found = places(show(*notes), None, bare)
+    assert found.addresses == {}
+    assert found.asking == {"cdn.example.com": ("guest", "host"), "127.0.0.1": ("spare",)}
+    assert "is asked under Sources" in in_english(found.hidden["guest"])
+    refused = places(show(*notes), None, bare, Hosts(refused=frozenset({"cdn.example.com"})))
+    assert list(refused.asking) == ["127.0.0.1"]
+    assert in_english(refused.hidden["host"]) == "you chose not to open cdn.example.com"
+    allowed = places(show(*notes), None, bare, Hosts(frozenset({"cdn.example.com", "127.0.0.1"})))
+    assert set(allowed.addresses) == {"guest", "host", "spare"}
+    assert (allowed.asking, allowed.hidden) == ({}, {})
+
+
+def test_until_then_the_accounts_own_address_is_looked_at() -> None:
+    found = places(show(SourceNote("guest", play=OWN)), None, LIVE)
+    assert found.addresses["guest"] == "http://play.example.com/live/guest.flv"
+    assert found.asking == {"cdn.example.com": ("guest",)}
+
+
+def test_nothing_is_asked_in_a_rehearsal_for_nothing_is_opened() -> None:
+    assert places(show(SourceNote("guest", play=OWN)), None, REHEARSED).asking == {}
 
 
 @pytest.mark.parametrize("outlook", [REHEARSED, Outlook()])
