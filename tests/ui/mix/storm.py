@@ -31,6 +31,8 @@ from tests.ui.shell.stand import NOON, Fitting, Stand
 from tests.unit.services.clouds import RECEIPT
 
 HOLD_MS: Final = 3000
+SHORT_MS: Final = 300
+PATIENCE: Final = 5.0
 EVENTS: Final = 30
 BEGAN: Final = time.monotonic()
 
@@ -141,16 +143,17 @@ class Storm:
         assert QTest.qWaitForWindowActive(self.frame)
         self.frame.setUpdatesEnabled(False)  # half of the time would go into pixels nobody sees
 
-    async def arm(self, dice: Random, *, sheet: bool) -> None:
+    async def arm(self, dice: Random, *, sheet: bool, hold: int = HOLD_MS) -> None:
         """A change to air, the focus anywhere, the sheet open in half of the storms."""
         desk = self.stand.desk
-        desk.settings.change(lambda now: replace(now, hold_ms=HOLD_MS, queue=dice.random() < 0.3))
+        desk.settings.change(lambda now: replace(now, hold_ms=hold, queue=dice.random() < 0.3))
         desk.mixes.connect({"legacy": self.cloud, "3.0": self.cloud})
         show = sample()
         desk.mixes.adopt(show, None, show)
         earlier = replace(show.mix, bitrate=900)
         desk.mixes.air.past.note(earlier, clock() - 90, "PK night")
         desk.mixes.air.past.note(show.mix, clock() - 60, "PK night")
+        desk.mixes.air.gates.begin_anew({})
         desk.mixes.set_air(OnAir(show.mix, clock() - 60, RECEIPT), "")
         desk.mixes.edit(say("Bitrate"), lambda mix: replace(mix, bitrate=1200))
         assert desk.mixes.why_not_take() is None
@@ -165,6 +168,15 @@ class Storm:
             self.stand.shell.run(dice.choice(SHEETS))
             await self.stand.settle()
             assert self.stand.shell.sheet.isVisible()
+
+    async def hold(self) -> None:
+        """One who means it: down on the open sheet until it has been long enough."""
+        window, until = self.frame.windowHandle(), time.monotonic() + PATIENCE
+        control = Qt.KeyboardModifier.ControlModifier
+        await _outside(partial(QTest.keyPress, window, _KEY.Key_Return, control))
+        while self.stand.shell.sheet.isVisible() and time.monotonic() < until:
+            await self.stand.settle()
+        await _outside(self._let_go)
 
     async def blow(self, dice: Random) -> None:
         """What a cat, a child and a nervous producer do in a second."""
