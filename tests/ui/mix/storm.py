@@ -146,7 +146,8 @@ class Storm:
     async def arm(self, dice: Random, *, sheet: bool, hold: int = HOLD_MS) -> None:
         """A change to air, the focus anywhere, the sheet open in half of the storms."""
         desk = self.stand.desk
-        desk.settings.change(lambda now: replace(now, hold_ms=hold, queue=dice.random() < 0.3))
+        queue = dice.random() < 0.3
+        desk.settings.change(lambda now: replace(now, hold_ms=hold, queue=queue, apart_s=0))
         desk.mixes.connect({"legacy": self.cloud, "3.0": self.cloud})
         show = sample()
         desk.mixes.adopt(show, None, show)
