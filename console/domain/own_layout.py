@@ -149,6 +149,28 @@ def relative_for(layouts: Layouts, guests: int, have: int, family: str = "") -> 
     return None
 
 
+def merged(base: Layouts, mine: Layouts, theirs: Layouts) -> Layouts:
+    """What two made of `base`, each without knowing of the other: no layout is lost.
+
+    A change goes before what was left alone, and before a removal; where both changed one, mine
+    stays. Of two under one key mine has it."""
+    before, other = {own.id: own for own in base}, {own.id: own for own in theirs}
+    here = {own.id for own in mine}
+    row: list[OwnLayout] = []
+    for own in mine:
+        untouched = before.get(own.id) == own
+        if own.id not in other and untouched:
+            continue  # removed there
+        row.append(other[own.id] if untouched else own)
+    row += [own for own in theirs if own.id not in here and before.get(own.id) != own]
+    taken = {own.slot: own.id for own in reversed(row) if own.slot is not None}
+    taken |= {own.slot: own.id for own in reversed(mine) if own.slot is not None and own in row}
+    return tuple(
+        own if own.slot is None or taken[own.slot] == own.id else replace(own, slot=None)
+        for own in row
+    )
+
+
 def families(layouts: Iterable[OwnLayout]) -> tuple[str, ...]:
     """The names of the families in the order of their first layouts."""
     return tuple(dict.fromkeys(own.family for own in in_order(layouts) if own.family))

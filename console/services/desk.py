@@ -37,7 +37,7 @@ class Desk:
     """Wired by `app.py` or a test; nothing in here knows a screen.
 
     `source` is the id chosen in the pool of sources; `removed` what was taken off it, with its
-    place, the last one last."""
+    place, the last one last: it is of the open show alone."""
 
     clocks: Clocks
     tasks: TaskScope
@@ -69,6 +69,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.mixes.lock_by(self.why_not_edit)
+        self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))
         self.looking.hosts.set(hosts_of(self.settings.store.value))
         self.settings.store.watch(lambda _, now: self.looking.hosts.set(hosts_of(now)))
 

@@ -27,6 +27,7 @@ from console.services.mixstate import MixState, OnAir
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
 from console.services.stills import LooseStills
+from console.services.store import Store
 
 __all__ = ["MixDesk", "MixState", "OnAir"]
 
@@ -50,6 +51,7 @@ class MixDesk(Editing):
         self._clocks = clocks
         self._notices = notices
         self._at_finding = ""
+        self.adoptions: Store[int] = Store(0)
         self._limits: dict[Api, Limits] = {}
         self.stills = LooseStills()
         self._pictures: frozenset[int] | None = None
@@ -73,6 +75,7 @@ class MixDesk(Editing):
         self.canvas.adopting = True
         super().adopt(show, path, saved, mark=mark, history=history)
         self.canvas.adopting = False
+        self.adoptions.set(self.adoptions.value + 1)
 
     def set_air(self, on_air: OnAir | None, sending: str) -> None:
         """As `Editing.set_air`; what is known of a stream depends on what goes out under it."""

@@ -34,7 +34,6 @@ class LayoutDesk(ShelfKeeper):
 
     def __init__(self, editing: Editing, notices: Notices) -> None:
         super().__init__(editing, notices)
-        self._notices = notices
         self._guests = len(seating.guests(editing.mix))
         editing.store.watch(self._follow)
 

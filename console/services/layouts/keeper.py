@@ -7,11 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from console.domain.message import Message, say
-from console.domain.own_layout import Layouts, OwnLayout, kept, moved, of_id, put_at, without
+from console.domain.own_layout import (
+    Layouts,
+    OwnLayout,
+    at_slot,
+    kept,
+    merged,
+    moved,
+    of_id,
+    put_at,
+    without,
+)
 from console.services.editing import Editing
 from console.services.layouts.presets import Presets
 from console.services.layouts.shelf import Before, Shelf, row_of, split, title, uncovered
-from console.services.notices import Notices
+from console.services.notices import Notices, Tone
 from console.services.store import Store
 
 UNDO_KEPT = 50
@@ -22,6 +32,7 @@ class ShelfKeeper:
 
     def __init__(self, editing: Editing, notices: Notices) -> None:
         self._editing = editing
+        self._notices = notices
         self._presets = Presets(notices)
         self._past: tuple[Before, ...] = ()
         self.store: Store[Shelf] = Store(Shelf())
@@ -58,16 +69,43 @@ class ShelfKeeper:
             self.change(say("Rename {name}", name=title(own)), lambda row: kept(row, fresh))
 
     def put_at(self, id_: str, slot: int | None) -> None:
-        """Under that key; who was there changes places with it."""
+        """Under that key; who was there changes places with it.
+
+        One for all shows that is there loses it in this show alone."""
         own = of_id(self.row, id_)
-        if own is not None:
-            what = say("Key of {name}", name=title(own))
+        if own is None:
+            return
+        what = say("Key of {name}", name=title(own))
+        there = at_slot(self.row, slot) if slot is not None else None
+        if there is None or self.for_all(id_) or not self.for_all(there.id):
             self.change(what, lambda row: put_at(row, id_, slot))
+            return
+        show = self._editing.state.show.layouts
+        mine = tuple(replace(la, slot=slot) if la.id == id_ else la for la in show)
+        if self._put(what, mine, self.shelf.everywhere, whole=True):
+            words = say(
+                "Key {slot} is {name} in this show. {other} is for all shows and keeps the key in"
+                " the others.",
+                slot=slot or 0,
+                name=title(own),
+                other=title(there),
+            )
+            self._notices.tell(Tone.NOTE, words, area="mix")
 
     def move(self, id_: str, step: int) -> None:
         own = of_id(self.row, id_)
-        if own is not None:
-            self.change(say("Move {name}", name=title(own)), lambda row: moved(row, id_, step))
+        if own is None:
+            return
+        before = {one.id: one.slot for one in self.shelf.everywhere}
+        self.change(say("Move {name}", name=title(own)), lambda row: moved(row, id_, step))
+        for one in self.shelf.everywhere:
+            if one.id != id_ and before.get(one.id, one.slot) != one.slot:
+                words = say(
+                    "{name} is for all shows: its key is another in all of them now. “Put the own"
+                    " layouts back as they were” undoes it.",
+                    name=title(one),
+                )
+                self._notices.tell(Tone.NOTE, words, area="mix")
 
     def remove(self, id_: str) -> None:
         """Without asking: `put_back` has it again."""
@@ -109,22 +147,31 @@ class ShelfKeeper:
         own = {one.id for one in self._editing.state.show.layouts}
         return frozenset(one.id for one in self.shelf.everywhere) - own
 
-    def _put(self, what: Message, own: Layouts, changed: Layouts) -> None:
+    def _put(self, what: Message, own: Layouts, changed: Layouts, *, whole: bool = False) -> bool:
+        """`changed` are those for all shows as the row has them; `whole` as the file does."""
         if self._editing.locked():
-            return
+            return False
         show = self._editing.state.show
-        everywhere = uncovered(changed, self.row, show.layouts, self.shelf.everywhere)
+        everywhere = changed
+        if not whole:
+            everywhere = uncovered(changed, self.row, show.layouts, self.shelf.everywhere)
         if (own, everywhere) == (show.layouts, self.shelf.everywhere):
-            return
+            return False
         before = Before(show.id, what, show.layouts, self.shelf.everywhere)
         self._past = (*self._past, before)[-UNDO_KEPT:]
         self._write(own, everywhere)
         self.store.set(replace(self.shelf, undoable=what))
+        return True
 
     def _write(self, own: Layouts, everywhere: Layouts) -> None:
         if everywhere != self.shelf.everywhere:
-            self._presets.write(everywhere)
-            self.store.set(replace(self.shelf, everywhere=everywhere))
+            now = self._presets.write(everywhere)
+            # Putting back must not take away what another desk has added meanwhile.
+            self._past = tuple(
+                replace(one, everywhere=merged(everywhere, one.everywhere, now))
+                for one in self._past
+            )
+            self.store.set(replace(self.shelf, everywhere=now))
         self._editing.describe(lambda show: replace(show, layouts=own))
 
     def _begin_anew(self) -> None:
