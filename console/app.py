@@ -21,6 +21,7 @@ from console.opening import offer_left, open_first
 from console.services.desk import Desk
 from console.services.health.desk import Around
 from console.services.notices import Tone
+from console.services.relay_history import RelayHistory
 from console.services.shows.autosave import Autosave
 from console.ui import bridge
 from console.ui.frame import Frame
@@ -141,6 +142,7 @@ class App:
         desk.tasks.start(desk.looking.follow(desk.mixes, desk.clocks, desk.tasks), "looking")
         seen = Around(desk.relays, desk.looking.outlook, desk.clocks, desk.tasks, desk.notices)
         desk.tasks.start(desk.health.follow(seen), "health of relays")
+        RelayHistory(desk.relays, desk.journal, desk.clocks.show).follow()
         await world.rehearse()
 
 

@@ -45,13 +45,15 @@ class RelayHealth:
     """Both ends of one relay.
 
     `hindrance` says why its source cannot be looked at, `unchecked` why its destination is not;
-    `file` is the VOD file that was looked at, counted from 1."""
+    `file` is the VOD file that was looked at, counted from 1; `sure` is whether it is the one that
+    should be playing."""
 
     source: Finding | None = None
     destination: Finding | None = None
     hindrance: Message | None = None
     unchecked: Message | None = None
     file: int | None = None
+    sure: bool = True
 
     @property
     def worst(self) -> Finding | None:

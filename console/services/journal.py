@@ -18,12 +18,15 @@ KEPT = 1000
 
 
 class Outcome(Enum):
-    """SENT is the intent, written before the act; the others are how it ended."""
+    """SENT is the intent, written before the act; the next are how it ended.
+
+    SEEN is no act of this desk: what was observed to happen."""
 
     SENT = "sent"
     DONE = "done"
     REFUSED = "refused"
     UNKNOWN = "unknown"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)

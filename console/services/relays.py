@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 
 from console.domain.fault import Fault
 from console.domain.message import Message, say
@@ -31,10 +32,24 @@ UPDATE = "update"
 DELETE = "delete"
 
 _AREA = "relays"
+RECEIPTS = 200
+"""How many request ids are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An act that the cloud has accepted: the request's id is what a ticket asks for."""
+
+    task_id: str
+    verb: str
+    request_id: str
+    at: float
 
 
 class RelayDesk:
-    """`selected` is the task that the verbs are about."""
+    """`selected` is the task that the verbs are about; `connects` counts accounts, one by one.
+
+    `receipts` are those of the newest acts, oldest first."""
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -45,12 +60,16 @@ class RelayDesk:
         self.state = self._list.state
         self.acting = self._list.acting
         self.selected: Store[str | None] = Store(None)
+        self.receipts: Store[tuple[Accepted, ...]] = Store(())
+        self.connects = 0
 
     def connect(self, cloud: RelayCloud | None, account: str = "") -> None:
         """Speak to this account from now on; also after its key changed.
 
         `account` names it in the ledger: what was sent to it is looked for under that name."""
         self._cloud = cloud
+        self.connects += 1
+        self.receipts.set(())
         self.selected.set(None)
         self._list.connect(
             cloud.pages if cloud else None,
@@ -173,8 +192,14 @@ class RelayDesk:
             task_id,
             mark,
             lambda: call(cloud),
-            lambda _: self._house.notices.tell(Tone.DONE, done, area=_AREA),
+            lambda receipt: self._accepted(task_id, mark.verb, done, receipt),
         )
+
+    def _accepted(self, task_id: str, verb: str, done: Message, receipt: Receipt) -> None:
+        at = self._house.clocks.show()
+        kept = (*self.receipts.value, Accepted(task_id, verb, receipt.request_id, at))
+        self.receipts.set(kept[-RECEIPTS:])
+        self._house.notices.tell(Tone.DONE, done, area=_AREA)
 
 
 def _is_off(task: RelayTask | None) -> bool:

@@ -27,7 +27,8 @@ class Lengths:
 class Aim:
     """What to open for one relay; an empty address comes with the reason.
 
-    `file` is the VOD file, `address` that by which its length is known."""
+    `file` is the VOD file, `address` that by which its length is known; `sure` is whether it is
+    the file of the moment."""
 
     source: str = ""
     destination: str = ""
@@ -35,11 +36,13 @@ class Aim:
     unchecked: Message | None = None
     file: int | None = None
     address: str = ""
+    sure: bool = True
 
 
 def aim_at(task: RelayTask, outlook: Outlook, now: float, lengths: Lengths) -> Aim:
     """Both ends of the task at this moment (show time)."""
-    item = _item(task, now, lengths)
+    due = item_now(task, now, lengths.known) if task.vod else None
+    item = due or _item(task, lengths)
     address = item.address if item is not None else _live_source(task)
     if task.vod and is_played_out(task, now, lengths.known):
         source: str | Message = say("its list has been played to the end")
@@ -53,6 +56,7 @@ def aim_at(task: RelayTask, outlook: Outlook, now: float, lengths: Lengths) -> A
         destination if isinstance(destination, Message) else None,
         item.number if item is not None else None,
         address,
+        due is not None or not task.vod,
     )
 
 
@@ -84,13 +88,10 @@ def destination_place(outlook: Outlook, task: RelayTask) -> str | Message:
     return template.replace("{app}", found["app"]).replace("{stream}", found["stream"])
 
 
-def _item(task: RelayTask, now: float, lengths: Lengths) -> Item | None:
-    """That which should be playing; else one whose length is still to be learnt, else the first."""
+def _item(task: RelayTask, lengths: Lengths) -> Item | None:
+    """Where it is not known which plays: one whose length is still to be learnt, else the first."""
     if not task.vod:
         return None
-    item = item_now(task, now, lengths.known)
-    if item is not None:
-        return item
     items = items_of(task)
     unknown = (
         i for i in items if i.address not in lengths.known and i.address not in lengths.untold

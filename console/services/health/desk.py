@@ -111,6 +111,11 @@ class HealthDesk:
         self._seen.append(seen)
         return lambda: self._seen.remove(seen) if seen in self._seen else None
 
+    def show(self, picture: Picture) -> None:
+        """Hands it to all who listen."""
+        for seen in tuple(self._seen):
+            seen(picture)
+
     async def follow(self, around: Around) -> None:
         """Until cancelled; has the list asked for all the while, in the background's pace."""
         self._around = around
@@ -233,8 +238,7 @@ class HealthDesk:
         if isinstance(told, Turn):
             fresh, self._fresh = self._fresh, None
             if fresh is not None:
-                for seen in tuple(self._seen):
-                    seen(fresh)
+                self.show(fresh)
         elif isinstance(told, Lost) and told.reason == DIED:
             self._died()
         else:
@@ -273,12 +277,13 @@ class HealthDesk:
 
     def _show(self, key: str, aim: Aim) -> None:
         """A VOD relay that goes on to its next file keeps what was seen until that is opened."""
-        source = self._findings.get(aim.source)
-        before = self.store.get(key)
+        source, before = self._findings.get(aim.source), self.store.get(key)
         if source is None and aim.source and before is not None:
             source = before.source
         seen = self._findings.get(aim.destination)
-        self.store.put(key, RelayHealth(source, seen, aim.hindrance, aim.unchecked, aim.file))
+        self.store.put(
+            key, RelayHealth(source, seen, aim.hindrance, aim.unchecked, aim.file, aim.sure)
+        )
 
     def _tell(self, url: str, finding: Finding, users: tuple[tuple[RelayTask, Aim], ...]) -> None:
         """Of a destination only where its source is seen: a dead source explains it."""

@@ -23,6 +23,7 @@ OUTCOMES: Final[dict[Outcome, tuple[str, Message]]] = {
     Outcome.DONE: ("running", say("done")),
     Outcome.REFUSED: ("failed", say("refused")),
     Outcome.UNKNOWN: ("unknown", say("outcome unknown")),
+    Outcome.SEEN: ("stopped", say("observed")),
 }
 TONES: Final[dict[Tone, tuple[str, Message]]] = {
     Tone.DONE: ("running", say("done")),
@@ -73,14 +74,18 @@ def happenings(entries: Iterable[Entry], notices: Iterable[Notice]) -> list[Happ
 def _acts(entries: Iterable[Entry], notices: tuple[Notice, ...]) -> list[_Act]:
     """The gate lets one act through at a time: an end belongs to the last intent of its name."""
     acts: list[_Act] = []
+    seen: list[_Act] = []
     for entry in entries:
+        if entry.outcome is Outcome.SEEN:
+            seen.append(_Act(entry, entry))
+            continue
         open_ = acts[-1] if acts and acts[-1].end is None else None
         if entry.outcome is Outcome.SENT or open_ is None or not _same(open_.intent, entry):
             ended = None if entry.outcome is Outcome.SENT else entry
             acts.append(_Act(entry, ended))
         else:
             acts[-1] = _Act(open_.intent, entry, _said(open_.intent, entry, notices))
-    return acts
+    return [*acts, *seen]
 
 
 def _same(one: Entry, other: Entry) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.wallclock import Zone
@@ -62,8 +62,10 @@ class DetailPane(Panel):
         made.setWordWrap(True)
         return made
 
-    def lay_out(self, buttons: tuple[QPushButton, ...], *remarks: QLabel) -> None:
-        """Buttons first, the first choice leftmost, then what is said of them."""
+    def lay_out(
+        self, buttons: tuple[QPushButton, ...], *remarks: QLabel, below: QWidget | None = None
+    ) -> None:
+        """Buttons first, the first choice leftmost, then what is said of them, then `below`."""
         self._buttons = buttons
         acts = QHBoxLayout()
         acts.setContentsMargins(12, 10, 12, 0)
@@ -81,6 +83,8 @@ class DetailPane(Panel):
         inner.setSpacing(0)
         inner.addLayout(acts)
         inner.addLayout(texts)
+        if below is not None:
+            inner.addWidget(below)
         for widget in (self.state, self.facts, self.heading, self.events):
             inner.addWidget(widget)
         inner.addStretch(1)

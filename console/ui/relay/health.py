@@ -77,13 +77,15 @@ def whole(task: RelayTask, health: RelayHealth, age: float | None) -> tuple[Mess
     said = [_source(health, age)]
     if health.file is not None and len(task.sources) > 1:
         said.append(say("file {n} of {of}", n=health.file, of=len(task.sources)))
+        if not health.sure:
+            said.append(say("which file plays now is not known: their lengths are not"))
     said.append(_destination(health))
     return tuple(said)
 
 
 def _source(health: RelayHealth, age: float | None) -> Message:
     if health.source is not None:
-        return _end(say("source"), health.source, age)
+        return end_words(say("source"), health.source, age)
     if health.hindrance is not None:
         return say("source cannot be looked at: {reason}", reason=health.hindrance)
     return say("source not looked at yet")
@@ -91,13 +93,14 @@ def _source(health: RelayHealth, age: float | None) -> Message:
 
 def _destination(health: RelayHealth) -> Message:
     if health.destination is not None:
-        return _end(say("destination"), health.destination, None)
+        return end_words(say("destination"), health.destination, None)
     if health.unchecked is not None:
         return say("destination not checked: {reason}", reason=health.unchecked)
     return say("destination not looked at yet")
 
 
-def _end(name: Message, finding: Finding, age: float | None) -> Message:
+def end_words(name: Message, finding: Finding, age: float | None) -> Message:
+    """One end: what was found there, and when."""
     if finding.reason is not None:
         return say("{end}: no picture ({reason})", end=name, reason=finding.reason)
     if finding.bad:

@@ -1,25 +1,57 @@
-"""What was done with one relay from this desk, newest first."""
+"""What has happened to one relay, newest first: by this desk, by the cloud, by others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from console.domain.message import say
+from console.domain.message import Message, say
 from console.domain.relay import RelayTask
-from console.services.journal import Entry
+from console.domain.relay_seen import WHO, Who
+from console.services.journal import Entry, Outcome
+from console.services.relays import Accepted
 from console.ui.activity.happenings import OUTCOMES
 from console.ui.lists.cells import Look
 from console.ui.lists.events import Event
 
+NEAR = 120.0
+"""Seconds of the show clock between an act's end and its receipt; a rehearsal may run fast."""
 
-def records_of(task: RelayTask, entries: Iterable[Entry]) -> tuple[Event, ...]:
+
+def records_of(
+    task: RelayTask, entries: Iterable[Entry], receipts: Iterable[Accepted] = ()
+) -> tuple[Event, ...]:
     """The journal's entries about this task: its subject ends with the task's id."""
+    mine = [receipt for receipt in receipts if receipt.task_id == task.id]
     found: list[Event] = []
     for entry in entries:
         if not entry.act.startswith("relay.") or not entry.subject.endswith(task.id):
             continue
-        shape, word = OUTCOMES[entry.outcome]
-        text = say("{act}: {outcome}", act=entry.title, outcome=word)
-        found.append(Event(entry.at, Look(shape, word), text))
+        shape, _ = OUTCOMES[entry.outcome]
+        found.append(Event(entry.at, Look(shape, entry.title), _words(entry, mine)))
     found.reverse()
     return tuple(found)
+
+
+def _words(entry: Entry, receipts: list[Accepted]) -> Message:
+    if entry.outcome is Outcome.SEEN:
+        return entry.title
+    _, word = OUTCOMES[entry.outcome]
+    said = say("{act}: {outcome}", act=entry.title, outcome=word)
+    request = entry.request_id or _request_of(entry, receipts)
+    if request:
+        said = say("{what} (request {id})", what=said, id=_short(request))
+    return say("{who} · {what}", who=WHO[Who.MINE], what=said)
+
+
+def _request_of(entry: Entry, receipts: list[Accepted]) -> str:
+    """Of the receipt of this verb that came last before the act was over."""
+    if entry.outcome is not Outcome.DONE:
+        return ""
+    verb = entry.act.rpartition(".")[2]
+    near = [one for one in receipts if one.verb == verb and 0 <= entry.at - one.at + 1 <= NEAR]
+    return near[-1].request_id if near else ""
+
+
+def _short(request: str) -> str:
+    """Its beginning and its end; the facts have it whole."""
+    return request if len(request) <= 14 else f"{request[:8]}…{request[-4:]}"

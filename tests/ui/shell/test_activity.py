@@ -76,6 +76,21 @@ def test_what_is_told_of_something_else_meanwhile_keeps_its_own_row(
     drive(story)
 
 
+def test_what_the_cloud_does_meanwhile_does_not_part_an_act_from_its_end(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        journal = stand.desk.journal
+        activity = _list(stand)
+        journal.note(*STOP, Outcome.SENT, subject="Main t1")
+        journal.note("relay.seen", say("created"), Outcome.SEEN, subject="Other t2")
+        journal.note(*STOP, Outcome.DONE, subject="Main t1")
+        words = sorted(in_english(row.word) for row in activity.model.rows)
+        assert words == ["done", "observed"]
+
+    drive(story)
+
+
 def test_no_act_is_called_with_the_dots_of_its_menu(stand: Stand) -> None:
     sends = [c for c in stand.shell.actions.commands.values() if c.confirm is not None]
     assert sends

@@ -1,0 +1,76 @@
+"""What happens to relays that this desk did not do: written into the journal as it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from console.domain.message import say
+from console.domain.relay import RelayTask
+from console.domain.relay_identity import mark_of_task
+from console.domain.relay_seen import Seen, Who, changes
+from console.services.clocks import Clock
+from console.services.journal import Journal, Outcome
+from console.services.relays import RelayDesk
+from console.services.store import Delta, Release
+
+ACT: Final = "relay.seen"
+MOST: Final = 30
+"""Entries of one answer: more at once are told as a number."""
+
+
+class RelayHistory:
+    """Compares each answer with the one before; the first of an account is where it begins."""
+
+    def __init__(self, relays: RelayDesk, journal: Journal, clock: Clock) -> None:
+        self._relays = relays
+        self._journal = journal
+        self._clock = clock
+        self._before: Mapping[str, RelayTask] = {}
+        self._world = -1
+
+    def follow(self) -> Release:
+        """Until released."""
+        self._world = self._relays.connects
+        self._before = self._relays.rows.values
+        return self._relays.rows.watch(self._take)
+
+    def _take(self, delta: Delta) -> None:
+        before, after = self._before, self._relays.rows.values
+        # A stored row that is put alone changes the mapping in place: keep what was.
+        self._before = dict(after)
+        if self._relays.connects != self._world:
+            self._world = self._relays.connects
+            return
+        if self._relays.state.value.at is None:
+            return
+        told = 0
+        for task, seen in self._happened(delta, before, after):
+            if told < MOST:
+                self._note(task, seen)
+            told += 1
+        if told > MOST:
+            words = say("{n} more relays have changed", n=told - MOST)
+            self._journal.note(ACT, words, Outcome.SEEN)
+
+    def _happened(
+        self, delta: Delta, before: Mapping[str, RelayTask], after: Mapping[str, RelayTask]
+    ) -> Iterator[tuple[RelayTask, Seen]]:
+        pending = self._relays.state.value.pending
+        now = self._clock()
+        for key in delta.changed:
+            if key in before and key in after:
+                verb = pending.get(key, "")
+                seen = changes(before[key], after[key], now, verb)
+                yield from ((after[key], one) for one in seen)
+        for key in delta.added:
+            mine = bool(pending) and f"new {mark_of_task(after[key]).digest}" in pending
+            yield after[key], Seen(Who.MINE if mine else Who.OTHERS, say("created"))
+        for key in delta.removed:
+            if key in before:
+                mine = pending.get(key) == "delete"
+                yield before[key], Seen(Who.MINE if mine else Who.OTHERS, say("deleted"))
+
+    def _note(self, task: RelayTask, seen: Seen) -> None:
+        subject = f"{task.title} {task.id}".strip()
+        self._journal.note(ACT, seen.words, Outcome.SEEN, subject=subject)

@@ -1,0 +1,140 @@
+"""All fields of one relay in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from console.domain.dataurl import picture_bytes, picture_size
+from console.domain.durations import duration
+from console.domain.health import state_of
+from console.domain.masking import masked
+from console.domain.message import Message, say
+from console.domain.relay import RelayTask, Watermark
+from console.domain.relay_playing import Item, items_of
+from console.services.relays import Accepted
+from console.ui.lists.facts import Fact
+from console.ui.relay import health, looks
+from console.ui.relay.columns import NEVER, RelayCells
+
+_SHOWN = 6
+"""Files of a list that are named; more are counted."""
+
+
+def facts_of(task: RelayTask, cells: RelayCells, receipts: Iterable[Accepted]) -> tuple[Fact, ...]:
+    """From what it is to what was asked of it."""
+    return (
+        Fact(say("Task ID"), task.id),
+        Fact(say("Type"), _type(task)),
+        *_health(task, cells),
+        *_window(task, cells),
+        *_source(task, cells),
+        *_plays(task),
+        *_destination(task),
+        *_extras(task),
+        *_requests(task, receipts),
+    )
+
+
+def _health(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
+    found, age = cells.health_of(task)
+    state = state_of(task, found)
+    bad = found.worst is not None and found.worst.bad
+    text = "\n".join(cells.words.text(word) for word in health.whole(task, found, age))
+    if state != "idle":
+        yield Fact(say("Health"), text, "warning" if bad else "value")
+
+
+def _window(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
+    zone = cells.zone
+    role = "warning" if looks.pressing(task, cells.now()) else "value"
+    yield Fact(say("Begins"), f"{zone.full(task.start)} {zone.label}")
+    yield Fact(say("Ends"), f"{zone.full(task.end)} {zone.label}", role)
+    yield Fact(say("Length"), duration(max(0.0, task.end - task.start)))
+
+
+def _source(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
+    if not task.vod:
+        yield Fact(say("Source"), "\n".join(map(masked, task.sources)) or NEVER)
+        return
+    items = items_of(task)
+    lines = [_item(item, cells) for item in items[:_SHOWN]]
+    if len(items) > _SHOWN:
+        lines.append(cells.words.text(say("+ {n} more", n=len(items) - _SHOWN)))
+    yield Fact(say("Files"), "\n".join(lines) or NEVER)
+
+
+def _item(item: Item, cells: RelayCells) -> str:
+    address = f"{item.number}  {masked(item.address)}"
+    if not item.start and item.end is None:
+        return address
+    start = duration(item.start)
+    if item.end is None:
+        part = say("from {start}", start=start)
+    else:
+        part = say("from {start} to {end}", start=start, end=duration(item.end))
+    return f"{address}  {cells.words.text(part)}"
+
+
+def _plays(task: RelayTask) -> Iterable[Fact]:
+    if not task.vod:
+        return
+    yield Fact(say("Plays"), looks.loops(task))
+    if task.predownload is not None:
+        ahead = say("files are fetched before they play")
+        late = say("files are read while they play")
+        yield Fact(say("Pre-download"), ahead if task.predownload else late)
+    if task.continue_strategy is not None:
+        skips = say("skips what was missed")
+        stays = say("goes on where it broke off")
+        yield Fact(say("After a break"), skips if task.continue_strategy else stays)
+
+
+def _destination(task: RelayTask) -> Iterable[Fact]:
+    yield Fact(say("Destination"), masked(task.destination) or NEVER)
+    if task.destination_type is not None:
+        own = say("a push domain of this account")
+        other = say("a whole address, perhaps another platform's")
+        yield Fact(say("Goes to"), own if task.destination_type == 1 else other)
+
+
+def _extras(task: RelayTask) -> Iterable[Fact]:
+    if task.mark is not None and task.mark.picture:
+        yield Fact(say("Watermark"), watermark_words(task.mark))
+    if task.group:
+        yield Fact(say("Group"), task.group)
+    if task.callback:
+        yield Fact(say("Callback"), masked(task.callback))
+        yield Fact(
+            say("Callback events"),
+            say("no receiver here: what the cloud tells that address is not shown"),
+        )
+
+
+def watermark_words(mark: Watermark) -> Message:
+    """Its picture's size, and its place in shares."""
+    data = picture_bytes(mark.picture)
+    size = picture_size(data) if data is not None else None
+    place = say(
+        "x {x} · y {y} · {ratio} % wide",
+        x=f"{mark.x:.2f}", y=f"{mark.y:.2f}", ratio=round(mark.ratio * 100),
+    )  # fmt: skip
+    if data is None or size is None:
+        return say("a picture that cannot be read · {place}", place=place)
+    kilobytes = f"{len(data) / 1000:.1f}"
+    return say(
+        "{width}×{height} px, {kb} kB · {place}",
+        width=size[0], height=size[1], kb=kilobytes, place=place,
+    )  # fmt: skip
+
+
+def _requests(task: RelayTask, receipts: Iterable[Accepted]) -> Iterable[Fact]:
+    mine = [one.request_id for one in receipts if one.task_id == task.id and one.request_id]
+    if mine:
+        yield Fact(say("Request ID"), mine[-1])
+
+
+def _type(task: RelayTask) -> Message:
+    if not task.vod:
+        return say("live")
+    count = len(task.sources)
+    return say("VOD, 1 file") if count == 1 else say("VOD, {n} files", n=count)

@@ -1,0 +1,112 @@
+"""The detail of a relay: its source's picture, all its fields in words, and what has happened."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+
+from console.domain.dataurl import picture_bytes
+from console.domain.health import Finding, RelayHealth
+from console.domain.message import in_english, say
+from console.domain.relay import RelayState, VodFile, Watermark
+from console.domain.relay_seen import Seen, Who
+from console.domain.units import Size
+from console.services.journal import Outcome
+from console.services.media.wire import Picture
+from console.services.relays import Accepted
+from console.ui.relay.workspace import RelayWorkspace
+from tests.ui.relay.fakes import NOW, Bench, relay
+
+RED = Picture("x", (1280, 720), 25.0, True, False, 16, 9, b"\x00\x00\xff\xff" * 16 * 9)
+DOT = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwAD"
+    "hgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def select(on: Bench, desk: RelayWorkspace, number: int = 1) -> None:
+    on.relays.selected.set(relay(number).id)
+    desk.tick()
+
+
+def test_the_picture_of_the_selected_relay_is_shown_with_what_it_is(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    health = on.stage.desk.health
+    on.show_relays(relay(1), relay(2))
+    select(on, desk)
+    assert desk.detail.picture.isVisible()
+    seen = Finding("seen", NOW - 3, size=Size(1280, 720), fps=25.0)
+    health.store.put(relay(1).id, RelayHealth(seen))
+    health.show(RED)
+    image = desk.detail.picture.image
+    assert isinstance(image, QImage)
+    assert image.pixelColor(8, 4).red() == 255
+    caption = desk.detail.picture.caption
+    assert caption is not None
+    assert in_english(caption) == "source · 1280×720 · 25 fps"
+    select(on, desk, 2)
+    assert desk.detail.picture.image is None
+    assert in_english(desk.detail.picture.caption or say("")) == "opening the source…"
+
+
+def test_a_source_that_is_gone_says_why_and_for_how_long(on: Bench, desk: RelayWorkspace) -> None:
+    on.show_relays(relay(1))
+    gone = Finding("gone", NOW, NOW - 90, reason=say("the stream has ended"))
+    on.stage.desk.health.store.put(relay(1).id, RelayHealth(gone))
+    select(on, desk)
+    caption = desk.detail.picture.caption
+    assert caption is not None
+    assert in_english(caption) == "source: no picture (the stream has ended), for 1 m"
+
+
+@pytest.mark.parametrize("status", [RelayState.STOPPED, RelayState.ENDED])
+def test_what_is_over_has_no_picture(on: Bench, desk: RelayWorkspace, status: str) -> None:
+    on.show_relays(relay(1, status))
+    select(on, desk)
+    assert not desk.detail.picture.isVisible()
+
+
+def test_every_field_is_said_in_words_and_no_key_is_shown(on: Bench, desk: RelayWorkspace) -> None:
+    files = (VodFile("https://v/a.mp4?key=hush", 10.0, 70.0), VodFile("https://v/b.mp4"))
+    assert picture_bytes(DOT) is not None
+    task = relay(1, files=2, cycle=-1)._replace(
+        files=files, mark=Watermark(DOT, 0.1, 0.2, 0.25), predownload=0, continue_strategy=1,
+        destination_type=1, group="night",
+    )  # fmt: skip
+    on.show_relays(task)
+    select(on, desk)
+    shown = "\n".join(desk.detail.facts.texts())
+    for words in (
+        "from 10 s to 1 m",
+        "files are read while they play",
+        "skips what was missed",
+        "a push domain of this account",
+        "1×1 px, 0.1 kB · x 0.10 · y 0.20 · 25 % wide",
+        "night",
+        "no receiver here",
+        "source not looked at yet",
+    ):
+        assert words in shown
+    assert "hush" not in shown
+    assert "base64" not in shown
+
+
+def test_what_happened_says_who_did_it_and_by_which_request(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    on.show_relays(relay(1))
+    journal, subject = on.stage.desk.journal, f"接力1 {relay(1).id}"
+    seen = Seen(Who.CLOUD, say("{old} → {new}", old="Not started", new="Running"))
+    journal.note("relay.seen", seen.words, Outcome.SEEN, subject=subject)
+    journal.note("relay.stop", say("Stop relay"), Outcome.SENT, subject=subject)
+    on.relays.receipts.set((Accepted(relay(1).id, "stop", "2026112220143700ABCDEF", NOW),))
+    journal.note("relay.stop", say("Stop relay"), Outcome.DONE, subject=subject)
+    select(on, desk)
+    said = [in_english(event.text) for event in desk.detail.events.events]
+    assert said == [
+        "me · Stop relay: done (request 20261122…CDEF)",
+        "me · Stop relay: sent",
+        "cloud · Not started → Running",
+    ]
+    assert "2026112220143700ABCDEF" in desk.detail.facts.texts()
