@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,8 @@ from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer, Mix, Place
 from console.domain.offers import Offer, is_request, made_up_id, read
 from console.domain.show import Show, SourceNote
 from console.domain.templates import FREE
-from console.services.clipboard import Clip
+from console.domain.wallclock import BEIJING
+from console.services.clipboard import Clip, CopiedPicture, PictureFile
 from console.services.notices import Tone
 
 AUTO_TEMPLATE = 20
@@ -45,6 +47,23 @@ def take_files(around: Surroundings, clip: Clip) -> bool:
         arrivals.append(_Arrival(note, file.path))
     _arrive(around, arrivals, clip)
     return True
+
+
+async def take_picture(around: Surroundings, clip: Clip, picture: CopiedPicture) -> None:
+    """Pixels want a file first, beside the show: the show names its stills by file."""
+    show = around.desk.mixes.state.path
+    stem = f"picture-{BEIJING.full(around.desk.clocks.show())}".replace(":", "").replace(" ", "-")
+    suggestion = str(Path(show).parent / f"{stem}.png") if show else f"{stem}.png"
+    path = await around.screen.file_to_save(suggestion)
+    if path is None:
+        return
+    path = path if path.lower().endswith(".png") else f"{path}.png"
+    if not await asyncio.to_thread(picture.save, path):
+        words = say("The picture could not be written. Choose another folder and paste again.")
+        around.desk.notices.tell(Tone.TROUBLE, words, detail=path, area="mix")
+        return
+    file = PictureFile(path, picture.width, picture.height)
+    take_files(around, replace(clip, files=(file,)))
 
 
 def take_text(around: Surroundings, clip: Clip) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 from console.commands.clipboard import take_layers
-from console.commands.intake import take_files, take_text
+from console.commands.intake import take_files, take_picture, take_text
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.message import Message, say
 from console.services.clipboard import Clip
@@ -19,11 +19,14 @@ TAKERS: tuple[_Taker, ...] = (take_layers, take_files, take_text)
 """In this order: a clip with the desk's own layers has them as text too."""
 
 
-def _paste(around: Surroundings) -> None:
+def _paste(around: Surroundings) -> Awaitable[None] | None:
     clip = around.desk.clipboard.take()
     if not any(take(around, clip) for take in TAKERS):
+        if clip.picture is not None:
+            return take_picture(around, clip, clip.picture)
         words = say("Nothing here that could be mixed: copy a stream ID, an address or a picture.")
         around.desk.notices.tell(Tone.NOTE, words, area="mix")
+    return None
 
 
 def _cropping(around: Surroundings) -> Message | None:

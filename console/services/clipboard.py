@@ -15,10 +15,25 @@ class PictureFile:
     height: int
 
 
+class CopiedPicture(Protocol):
+    """Pixels that no file holds yet."""
+
+    @property
+    def width(self) -> int: ...
+
+    @property
+    def height(self) -> int: ...
+
+    def save(self, path: str) -> bool:
+        """As PNG, from any thread; False where it cannot be written."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """`layers` is the desk's own JSON of layers, under a type that other programs do not know.
 
+    `picture` is one that was copied as pixels, where nothing else came along.
     `refused` are names of files that came along and are no pictures. `at` is where on the
     canvas it was dropped, in output pixels; `shelve` keeps it beside the mix only."""
 
@@ -26,6 +41,7 @@ class Clip:
     layers: str = ""
     files: tuple[PictureFile, ...] = ()
     refused: tuple[str, ...] = ()
+    picture: CopiedPicture | None = None
     at: tuple[float, float] | None = None
     shelve: bool = False
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QClipboard, QImageReader
+from PySide6.QtCore import QByteArray, QMimeData, QSaveFile
+from PySide6.QtGui import QClipboard, QImage, QImageReader, QImageWriter
 
 from console.services.clipboard import Clip, PictureFile
 
@@ -32,6 +32,28 @@ class SystemClipboard:
         self._board.setMimeData(data)
 
 
+class _Pixels:
+    """A copied picture; QImage may be written from any thread."""
+
+    def __init__(self, image: QImage) -> None:
+        self._image = image
+        self.width, self.height = image.width(), image.height()
+
+    def save(self, path: str) -> bool:
+        """Whole or not at all: what stands there stays until the new file is written."""
+        file = QSaveFile(path)
+        if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
+            return False
+        if not QImageWriter(file, QByteArray(b"png")).write(self._image):
+            file.cancelWriting()
+        return file.commit()
+
+
+def _pixels(data: QMimeData) -> _Pixels | None:
+    image: object = data.imageData() if data.hasImage() else None
+    return _Pixels(image) if isinstance(image, QImage) and not image.isNull() else None
+
+
 def clip_of(data: QMimeData) -> Clip:
     """Files of this computer are pictures or refused; addresses of the web are text."""
     layers = bytes(data.data(LAYERS).data()).decode("utf-8", "replace")
@@ -43,6 +65,7 @@ def clip_of(data: QMimeData) -> Clip:
         text = "\n".join(url.toString() for url in urls)
     return Clip(
         text=text[:TEXT_MAX],
+        picture=None if text.strip() or local or layers else _pixels(data),
         layers=layers,
         files=tuple(file for _, file in files if file is not None),
         refused=tuple(Path(path).name for path, file in files if file is None),

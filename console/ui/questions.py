@@ -151,6 +151,12 @@ async def choose_file(
         title = say("Export layout") if save else say("Import layout")
         filters = f"{words.text(say('Layouts'))} (*.{LAYOUT})"
         suffix = LAYOUT
+    if save and start.endswith(".txt"):
+        title, suffix = say("Export the pre-flight list"), "txt"
+        filters = f"{words.text(say('Text or JSON'))} (*.txt *.json)"
+    if save and start.endswith(".png"):
+        title, suffix = say("Save the copied picture"), "png"
+        filters = f"{words.text(say('PNG pictures'))} (*.png)"
     if kind == "scenario":
         title = say("Follow a scenario")
         filters = f"{words.text(say('Scenarios of a rehearsal'))} (*.toml *.json)"

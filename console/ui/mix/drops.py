@@ -46,7 +46,7 @@ class Drops(QObject):
     def _over(self, event: QDragEnterEvent | QDragMoveEvent) -> bool:
         """Taken as a copy: where it came from it stays."""
         data = event.mimeData()
-        if data.hasUrls() or data.hasText() or data.hasFormat(LAYERS):
+        if data.hasUrls() or data.hasText() or data.hasImage() or data.hasFormat(LAYERS):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,13 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.commands.intake import take_picture
 from console.domain import order
 from console.domain.message import in_english, say
 from console.domain.mix import Kind, Layer, Mix
 from console.services.clipboard import Clip
-from tests.ui.mix.bench import CTRL, Bench
+from console.ui.clipboard import clip_of
+from tests.ui.mix.bench import CTRL, Bench, Window
 
 
 @pytest.fixture
@@ -181,4 +185,63 @@ def test_copied_layers_come_first_and_travel_between_desks(bench: Bench) -> None
     assert {la.stream for la in bench.desk.mix.layers[2:]} == {"lewis03", "sponsor"}
     bench.stage.desk.clipboard.write(Clip("guest_9"))
     bench.key(bench.canvas, Qt.Key.Key_V, CTRL)
+    assert top(bench).stream == "guest_9"
+
+
+class Chooser(Window):
+    """Where the picture goes; None closes the dialog without a choice."""
+
+    path: str | None = None
+    suggestion: str = ""
+
+    async def file_to_save(self, suggestion: str) -> str | None:
+        self.suggestion = suggestion
+        return self.path
+
+
+def pixels() -> QMimeData:
+    image = QImage(64, 36, QImage.Format.Format_RGB32)
+    image.fill(QColor(0, 90, 200))
+    data = QMimeData()
+    data.setImageData(image)
+    return data
+
+
+def take(bench: Bench, path: Path | None) -> Chooser:
+    screen = Chooser(bench.workspace)
+    screen.path = None if path is None else str(path)
+    clip = clip_of(pixels())
+    assert clip.picture is not None
+    around = replace(bench.surroundings, screen=screen)
+    asyncio.run(take_picture(around, clip, clip.picture))
+    return screen
+
+
+def test_copied_pixels_become_a_file_and_the_file_a_picture_layer(
+    bench: Bench, tmp_path: Path
+) -> None:
+    screen = take(bench, tmp_path / "横幅")
+    assert screen.suggestion.endswith(".png")
+    written = QImage(str(tmp_path / "横幅.png"))
+    assert (written.width(), written.height()) == (64, 36)
+    assert (top(bench).kind, top(bench).name) == (Kind.PICTURE, "横幅")
+    assert bench.workspace.pictures.stills.has(top(bench).stream)
+    assert bench.undo_steps() == 1
+
+
+def test_a_picture_that_is_not_kept_or_not_written_changes_nothing(
+    bench: Bench, tmp_path: Path
+) -> None:
+    before = bench.desk.mix
+    take(bench, None)
+    take(bench, tmp_path / "no such folder" / "a.png")
+    assert "could not be written" in told(bench)
+    assert bench.desk.mix == before
+
+
+def test_words_that_came_with_a_picture_go_before_its_pixels(bench: Bench) -> None:
+    data = pixels()
+    data.setText("guest_9")
+    assert clip_of(data).picture is None
+    assert drop(bench.canvas, bench.at(500, 500), data)
     assert top(bench).stream == "guest_9"
