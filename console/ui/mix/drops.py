@@ -26,16 +26,30 @@ class Drops(QObject):
         self._stage = stage
         self._spots: dict[QObject, Spot] = {}
         self._shelves: set[QObject] = set()
+        self._inner: dict[QObject, Callable[[], bool]] = {}
 
-    def on(self, widget: QWidget, spot: Spot = lambda _: None, *, shelve: bool = False) -> None:
-        """`spot` is where in the output picture; a shelf keeps what falls on it."""
+    def on(
+        self,
+        widget: QWidget,
+        spot: Spot = lambda _: None,
+        *,
+        shelve: bool = False,
+        inner: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`spot` is where in the output picture; a shelf keeps what falls on it.
+
+        While `inner` says so the widget itself is what is dragged in: it sees to that."""
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
         self._spots[widget] = spot
+        self._inner[widget] = inner
         if shelve:
             self._shelves.add(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        inner = self._inner.get(watched)
+        if inner is not None and inner():
+            return False
         if isinstance(event, QDragEnterEvent | QDragMoveEvent):
             return self._over(event)
         if isinstance(event, QDropEvent) and watched in self._spots:

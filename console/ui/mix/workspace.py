@@ -213,7 +213,8 @@ class MixWorkspace(QWidget):
         drops = Drops(self._stage, self)
         drops.on(self.canvas, self._spot)
         drops.on(self.layers.table.viewport())
-        drops.on(self.sources.list.viewport(), shelve=True)
+        shelf = self.sources.list
+        drops.on(shelf.viewport(), shelve=True, inner=lambda: shelf.order.dragging)
 
     def _spot(self, at: QPointF) -> tuple[float, float]:
         """An output pixel of the preview."""

@@ -6,14 +6,16 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from console.domain.message import in_english, say
 from console.domain.mix import Kind
 from console.domain.pool import pool
-from tests.ui.mix.bench import ALT, CTRL, Bench
+from console.ui.mix.source_list import mime_of
+from tests.ui.mix.bench import ALT, CTRL, NONE, Bench
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
@@ -197,3 +199,28 @@ def test_enter_on_a_problem_leads_to_its_field(bench: Bench) -> None:
     bench.key(found, ENTER)
     assert bench.field("inspector.bitrate").hasFocus()
     assert bench.desk.state.selection == ()
+
+
+def test_a_row_dragged_to_another_place_of_the_list_moves_there(bench: Bench) -> None:
+    rows = bench.workspace.sources.list
+    before = streams(bench)
+
+    def carry(source: int, onto: int, *, below: bool) -> None:
+        rows.order.begin(source)
+        row = rows.visualRect(rows.model().index(onto, 0))
+        at = QPoint(20, row.bottom() - 3 if below else row.top() + 3)
+        data = mime_of(rows.rows.notes[source])
+        common = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
+        over = QDragEnterEvent(at, *common)
+        QApplication.sendEvent(rows.viewport(), over)
+        assert over.isAccepted()
+        QApplication.sendEvent(rows.viewport(), QDropEvent(at.toPointF(), *common))
+
+    carry(0, 1, below=True)
+    assert streams(bench) == [before[1], before[0], *before[2:]]
+    carry(1, 0, below=False)
+    assert streams(bench) == before
+    carry(1, 1, below=True)
+    assert streams(bench) == before, "where it lies already nothing moves"
+    assert not rows.order.dragging
+    assert bench.undo_steps() == 0
