@@ -140,26 +140,27 @@ def starting_place(recent: Sequence[str], suggestion: str = "") -> str:
     return str(folder / suggestion) if suggestion else str(folder)
 
 
+def _kind_of(*, save: bool, start: str, kind: str) -> tuple[Message, Message, str]:
+    """Title, what the files are, and their suffix; a file to be saved tells by its own."""
+    if kind == "scenario":
+        return say("Follow a scenario"), say("Scenarios of a rehearsal"), "toml"
+    if kind == "layout" or start.endswith(f".{LAYOUT}"):
+        title = say("Export layout") if save else say("Import layout")
+        return title, say("Layouts"), LAYOUT
+    if save and start.endswith(".txt"):
+        return say("Export the pre-flight list"), say("Text or JSON"), "txt"
+    if save and start.endswith(".png"):
+        return say("Save the copied picture"), say("PNG pictures"), "png"
+    return say("Save show") if save else say("Open show"), say("Cuedesk shows"), SUFFIX
+
+
 async def choose_file(
     window: QWidget, words: Words, *, save: bool, start: str, kind: str = "show"
 ) -> str | None:
     """The system's own dialog; None when it was closed without a choice."""
-    title = say("Save show") if save else say("Open show")
-    filters = f"{words.text(say('Cuedesk shows'))} (*.{SUFFIX})"
-    suffix = SUFFIX
-    if kind == "layout" or start.endswith(f".{LAYOUT}"):
-        title = say("Export layout") if save else say("Import layout")
-        filters = f"{words.text(say('Layouts'))} (*.{LAYOUT})"
-        suffix = LAYOUT
-    if save and start.endswith(".txt"):
-        title, suffix = say("Export the pre-flight list"), "txt"
-        filters = f"{words.text(say('Text or JSON'))} (*.txt *.json)"
-    if save and start.endswith(".png"):
-        title, suffix = say("Save the copied picture"), "png"
-        filters = f"{words.text(say('PNG pictures'))} (*.png)"
-    if kind == "scenario":
-        title = say("Follow a scenario")
-        filters = f"{words.text(say('Scenarios of a rehearsal'))} (*.toml *.json)"
+    title, about, suffix = _kind_of(save=save, start=start, kind=kind)
+    signs = {"txt": "*.txt *.json", "toml": "*.toml *.json"}.get(suffix, f"*.{suffix}")
+    filters = f"{words.text(about)} ({signs})"
     dialog = QFileDialog(window, words.text(title), start, filters)
     dialog.setObjectName("file")
     # Qt's own Chinese lacks these two, and a screen of two languages is none.

@@ -76,7 +76,7 @@ class SourceModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._notes)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         note = self.note(index)

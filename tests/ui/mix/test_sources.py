@@ -204,6 +204,7 @@ def test_enter_on_a_problem_leads_to_its_field(bench: Bench) -> None:
 def test_a_row_dragged_to_another_place_of_the_list_moves_there(bench: Bench) -> None:
     rows = bench.workspace.sources.list
     before = streams(bench)
+    assert rows.model().flags(rows.model().index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
 
     def carry(source: int, onto: int, *, below: bool) -> None:
         rows.order.begin(source)
