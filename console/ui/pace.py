@@ -42,8 +42,9 @@ class Pace(QObject):
         show(self._desk.state)
 
     def _hear(self, before: MixState, after: MixState) -> None:
-        if before.gesture is None or after.gesture is None:
-            self._tell()
+        live = before.gesture is not None and after.gesture is not None
+        if not live or before.on_air is not after.on_air:
+            self._tell()  # also of what goes on air while a crop is open
         elif not self._due and not self._beat.isActive():
             self._beat.start()
 

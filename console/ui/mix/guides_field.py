@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.domain.aids import rulings_from, rulings_text
 from console.domain.message import Message, say
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.mix.field import Field
 from console.ui.mix.numbers import Wrong
 from console.ui.stage import Stage
@@ -30,7 +29,7 @@ class GuidesField(QWidget):
         row.addWidget(self.field)
         self.hide()
         self.field.entry.escaped.connect(self.close_it)
-        bind(self, self._desk.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def open(self) -> None:
         self.show()

@@ -42,6 +42,7 @@ class LayersPanel(Panel):
             say("The first is the background. Add it here, or drop a stream or a picture."),
         )
         foot = QFrame(self)
+        foot.setObjectName("hints")
         foot.setProperty("role", "foot")
         column = QVBoxLayout(foot)
         column.setContentsMargins(12, 8, 12, 8)

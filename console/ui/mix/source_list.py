@@ -73,7 +73,7 @@ class SourceList(QListView):
         pictures.changed.connect(self._repaint)
         pictures.calmed.connect(self._repaint)
         self.selectionModel().currentChanged.connect(self._chosen)
-        bind(self, stage.desk.mixes.store, self._show)
+        stage.pace.follow(self, self._show)
         bind(self, stage.desk.source, self._choose)
 
     def rename(self) -> None:

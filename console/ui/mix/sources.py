@@ -17,7 +17,6 @@ from console.domain.offers import made_up_id, read
 from console.domain.show import SourceNote
 from console.services.clipboard import Clip
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.mix.field import Field
 from console.ui.mix.hints import Hints
 from console.ui.mix.host_note import HostNote
@@ -50,7 +49,7 @@ class SourcesPanel(Panel):
         self.host = HostNote(stage, self)
         self._build()
         self.setMinimumWidth(216)
-        bind(self, stage.desk.mixes.store, self._show)
+        stage.pace.follow(self, self._show)
         self._fold(bool(stage.desk.settings.store.value.columns.get(FOLDED)))
 
     def add(self) -> None:
@@ -121,6 +120,7 @@ class SourcesPanel(Panel):
 
     def _foot(self) -> QWidget:
         foot = QFrame(self)
+        foot.setObjectName("hints")
         foot.setProperty("role", "foot")
         column = QVBoxLayout(foot)
         column.setContentsMargins(12, 8, 12, 8)

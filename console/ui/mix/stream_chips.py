@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from console.domain.message import say
 from console.domain.mix import Kind, Layer
 from console.services.mixstate import MixState
-from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.described import layer_words
 from console.ui.mix.hints import Flow
@@ -70,7 +69,7 @@ class StreamChips(QWidget):
         self._made: dict[str, StreamChip] = {}
         canvas.installEventFilter(self)
         stage.words.on_switch(self._retell)
-        bind(self, stage.desk.mixes.store, self._show)
+        stage.pace.follow(self, self._show)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -35,7 +35,7 @@ def test_hints_make_room_for_rows_in_a_low_window(bench: Bench) -> None:
     host.show()
     for kind in (LayersPanel, SourcesPanel):
         made = kind(bench.stage, pictures, host)
-        feet = [w for w in made.findChildren(QFrame) if w.property("role") == "foot"]
+        feet = [w for w in made.findChildren(QFrame) if w.objectName() == "hints"]
         made.show()
         made.resize(260, 400)
         assert [foot.isVisible() for foot in feet] == [True]
