@@ -16,6 +16,21 @@ from console.ui.parts import KeyCap, told
 from console.ui.stage import Stage
 
 
+class HintCap(KeyCap):
+    """The command's first key; not there while a lock keeps the command, or where it has none."""
+
+    def __init__(self, stage: Stage, command: str, parent: QWidget | None = None) -> None:
+        key: object = stage.action(command).property("key_words")
+        super().__init__(key if isinstance(key, str) else "", parent)
+        self._desk = stage.desk
+        self._command = by_id(command)
+        bind(self, stage.desk.locks.store, lambda _: self._tell())
+        stage.pace.follow(self, lambda _: self._tell())
+
+    def _tell(self) -> None:
+        self.setHidden(not self.text() or lock_of(self._desk, self._command) is not None)
+
+
 class Hints(QWidget):
     """Wraps onto as many lines as the width needs."""
 

@@ -11,10 +11,10 @@ from console.domain.message import say
 from console.domain.mix import LAYERS_MAX
 from console.services.mixstate import MixState
 from console.ui.blank import Blank
-from console.ui.mix.hints import Hints
+from console.ui.mix.hints import HintCap, Hints
 from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.pictures import Pictures
-from console.ui.parts import IconButton, KeyCap, Panel
+from console.ui.parts import IconButton, Panel
 from console.ui.stage import Stage
 
 ROOM_FOR_HINTS: Final = 270
@@ -26,9 +26,7 @@ class LayersPanel(Panel):
     def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(stage.words, say("Layers"), parent)
         self.table = LayerTable(stage, pictures, self)
-        key: object = stage.action("mix.add_layer").property("key_words")
-        if isinstance(key, str) and key:
-            self.header.addWidget(KeyCap(key))
+        self.header.addWidget(HintCap(stage, "mix.add_layer", self))
         add = IconButton(stage.theme, stage.words, "plus", say("Add layer"), self)
         add.setObjectName("layers.add")
         add.clicked.connect(lambda: stage.run("mix.add_layer"))

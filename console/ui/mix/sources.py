@@ -18,14 +18,14 @@ from console.domain.show import SourceNote
 from console.services.clipboard import Clip
 from console.services.mixstate import MixState
 from console.ui.mix.field import Field
-from console.ui.mix.hints import Hints
+from console.ui.mix.hints import HintCap, Hints
 from console.ui.mix.host_note import HostNote
 from console.ui.mix.ids import wrong_id
 from console.ui.mix.limits import limits_of
 from console.ui.mix.numbers import Wrong
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.source_list import SourceList
-from console.ui.parts import Empty, IconButton, KeyCap, Panel
+from console.ui.parts import Empty, IconButton, Panel
 from console.ui.stage import Stage
 
 FOLDED: Final = "mix.sources.folded"
@@ -79,9 +79,7 @@ class SourcesPanel(Panel):
 
     def _build(self) -> None:
         stage = self._stage
-        key: object = stage.action("mix.source.add").property("key_words")
-        if isinstance(key, str) and key:
-            self.header.addWidget(KeyCap(key))
+        self.header.addWidget(HintCap(stage, "mix.source.add", self))
         for name, icon, words, act in (
             ("add", "plus", say("Add a source…"), lambda: stage.run("mix.source.add")),
             ("fold", "arrow-down", say("Fold or unfold the sources"), self._toggle),

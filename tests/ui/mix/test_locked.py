@@ -14,7 +14,7 @@ from console.domain import pool
 from console.domain.message import in_english
 from console.domain.show import Show, SourceNote
 from console.services.mixstate import OnAir
-from console.ui.mix.hints import Hints
+from console.ui.mix.hints import HintCap, Hints
 from tests.ui.mix.bench import CTRL, NOW, Bench
 
 
@@ -110,5 +110,9 @@ def test_auto_mix_is_locked_both_ways(held: Bench) -> None:
 
 def test_hints_offer_no_locked_key_and_come_back(held: Bench) -> None:
     assert not {"onto the canvas", "standby"} & hints(held)
+    caps = held.workspace.findChildren(HintCap)
+    assert len(caps) == 2
+    assert not any(cap.isVisible() for cap in caps)
     held.stage.desk.locks.leave(held.stage.desk.connections.context.value.kind)
     assert {"onto the canvas", "standby"} <= hints(held)
+    assert all(cap.isVisible() for cap in caps)
