@@ -42,6 +42,7 @@ REASONS: Mapping[str, Message] = {
     wire.NO_PICTURE: say("no picture came within 12 s"),
     wire.ENDED: say("the stream has ended"),
     wire.MOVED: say("it sends on to another address, which is not followed"),
+    wire.ABROAD: say("its playlist names other machines, and nothing leaves a rehearsal"),
     wire.UNPLAYABLE: say("what is there cannot be played"),
     DIED: say("the process that looks at streams has ended; it is started again"),
 }
@@ -145,7 +146,7 @@ class Looking:
             return self.blind or say("Cuedesk is still starting. Try again in a moment.")
         if self._tried is not None:
             return say("another address is being tried")
-        self._try = Look(_TRIED, url, TRIED_SIDE)
+        self._try = Look(_TRIED, url, TRIED_SIDE, self.outlook.value.inside)
         self._tried = asyncio.get_running_loop().create_future()
         self._aim()
         try:
@@ -176,7 +177,8 @@ class Looking:
         self._urls = found
         for key in found:
             self._evidence.setdefault(key, Evidence(self._now()))
-        looks = {key: Look(key, url, SIDE) for key, url in found.items()}
+        inside = self.outlook.value.inside
+        looks = {key: Look(key, url, SIDE, inside) for key, url in found.items()}
         if self._try is not None:
             looks[_TRIED] = self._try
         self._eyes.want(looks)

@@ -18,11 +18,14 @@ NO_PARTS = 69
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Open this address and show it, at most `side` pixels long."""
+    """Open this address and show it, at most `side` pixels long.
+
+    `inside`: nowhere but to this machine, as far as can be seen (ui/media/scout.py)."""
 
     key: str
     url: str
     side: int
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ class Turn:
     """All pictures of this moment have been sent."""
 
 
-REFUSED, MISSING, UNOPENED, NO_ANSWER, NO_PICTURE, ENDED, MOVED, UNPLAYABLE = (
-    "refused", "missing", "unopened", "no answer", "no picture", "ended", "moved", "unplayable",
+REFUSED, MISSING, UNOPENED, NO_ANSWER, NO_PICTURE, ENDED, MOVED, ABROAD, UNPLAYABLE = (
+    "refused", "missing", "unopened", "no answer", "no picture", "ended", "moved", "abroad",
+    "unplayable",
 )  # fmt: skip
 """Reasons of `Lost`."""
 
@@ -84,7 +88,8 @@ def read_asked(line: bytes) -> Asked:
     name, values = _read(line)
     try:
         if name == "Look":
-            return Look(str(values["key"]), str(values["url"]), _whole(values, "side", SIDE_MAX))
+            side, inside = _whole(values, "side", SIDE_MAX), values.get("inside") is True
+            return Look(str(values["key"]), str(values["url"]), side, inside)
         if name == "Leave":
             return Leave(str(values["key"]))
     except KeyError as missing:

@@ -86,12 +86,17 @@ class JpegPlayer(QObject):
         if isinstance(status, int) and 300 <= status < 400:
             self._end(wire.MOVED)
             return
-        self._end(_REASONS.get(self._reply.error(), wire.NO_ANSWER))
+        self._end(why_ended(self._reply))
 
     def _end(self, reason: str) -> None:
         if not self._over:
             self._over = True
             self._lost(reason)
+
+
+def why_ended(reply: QNetworkReply) -> str:
+    """One of the reasons of `wire.Lost`; `ENDED` where all went well to the end."""
+    return _REASONS.get(reply.error(), wire.NO_ANSWER)
 
 
 def decoded(data: bytes, side: int) -> tuple[QImage, QSize] | None:

@@ -17,6 +17,7 @@ from console.services.media.wire import Asked, Leave, Look, Lost, Told, Turn
 from console.ui.media.jpegs import JpegPlayer
 from console.ui.media.playing import StreamPlayer
 from console.ui.media.sampling import Sampler
+from console.ui.media.scout import ScoutedPlayer
 
 TURN_MS = 200
 OPEN_SECONDS = 12.0
@@ -33,7 +34,8 @@ Tell: TypeAlias = Callable[[Told], None]
 class Player(Protocol):
     """`count` grows with each picture that comes; `length` are the seconds of a file, else 0."""
 
-    count: int
+    @property
+    def count(self) -> int: ...
 
     @property
     def length(self) -> float: ...
@@ -99,11 +101,12 @@ class Looker(QObject):
 
         eye.opened, eye.last = time.monotonic(), None
         eye.counted = (eye.opened, 0)
-        eye.player = (
-            JpegPlayer(url, lost, self._net, self)
-            if is_motion_jpeg(url)
-            else StreamPlayer(url, lost, self)
-        )
+        if is_motion_jpeg(url):
+            eye.player = JpegPlayer(url, lost, self._net, self)
+        elif eye.look.inside and urlsplit(url).scheme in ("http", "https"):
+            eye.player = ScoutedPlayer(url, lost, self._net, self)
+        else:
+            eye.player = StreamPlayer(url, lost, self)
 
     def _lose(self, eye: _Eye, reason: str) -> None:
         if self._eyes.get(eye.look.key) is not eye or eye.player is None:
