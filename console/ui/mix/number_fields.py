@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from console.domain.message import Message, say
@@ -37,7 +38,7 @@ def grid(fields: dict[Member, Field]) -> QGridLayout:
     made.setHorizontalSpacing(8)
     made.setVerticalSpacing(8)
     for at, field in enumerate(fields.values()):
-        made.addWidget(field, at // 2, at % 2)
+        made.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
     return made
 
 
