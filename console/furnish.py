@@ -42,6 +42,7 @@ from console.ui.beside import SidePanel
 from console.ui.clipboard import SystemClipboard
 from console.ui.frame import Frame
 from console.ui.jobs.workspace import JobsWorkspace
+from console.ui.mix.pictures import Pictures
 from console.ui.mix.take_body import take_body
 from console.ui.mix.takeback_body import takeback_body
 from console.ui.mix.workspace import MixWorkspace
@@ -94,6 +95,11 @@ def furnish(ground: Ground) -> Furnished:
     def settings(stage: Stage) -> Workspace:
         return SettingsWorkspace(stage, cupboard, keeping)
 
+    def seen() -> Pictures | None:
+        """What the canvas shows, live; None while it is not seen."""
+        mix = ground.frame.findChild(MixWorkspace)
+        return mix.pictures if mix is not None and mix.isVisible() else None
+
     parts = Parts(
         commands=COMMANDS,
         keys_of=keys_of,
@@ -105,7 +111,7 @@ def furnish(ground: Ground) -> Furnished:
             "activity": ActivityWorkspace,
             "settings": settings,
         },
-        bodies={"take": take_body, "takeback": takeback_body},
+        bodies={"take": take_body(seen), "takeback": takeback_body},
         panel=_panel,
     )
     shell = Shell(ground.frame, desk, ground.theme, ground.words, parts)

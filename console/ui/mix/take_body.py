@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -18,6 +19,7 @@ from console.domain.plan import Change, Verb
 from console.domain.units import Rect
 from console.ui.mix.backing import Backing, View, device_region
 from console.ui.mix.captions import caption
+from console.ui.mix.freshening import Freshener
 from console.ui.mix.ghosts import paint_ghosts
 from console.ui.mix.ink import ink
 from console.ui.mix.lens import fitted
@@ -143,6 +145,7 @@ class Still(QWidget):
         self._color = color
         self._ghosts = ghosts
         self._backing = Backing(pictures.stills, caption(lambda: self._ink, stage.words))
+        Freshener(self, self._backing, pictures)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -203,9 +206,9 @@ def seen_instead(mix: Mix) -> Message:
     return say("nothing on air")
 
 
-def take_body(stage: Stage, question: Confirmation) -> QWidget:
-    """For the shell's table of sheet bodies, kind `take`."""
-    return TakeBody(stage, question)
+def take_body(pictures: Callable[[], Pictures | None]) -> Callable[[Stage, Confirmation], QWidget]:
+    """For the shell's table of sheet bodies, kind `take`; `pictures` are those of the canvas."""
+    return lambda stage, question: TakeBody(stage, question, pictures())
 
 
 def difference(change: Change, none: str) -> str:

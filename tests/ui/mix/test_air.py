@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from console.domain.mix import Crop, Mix
 from console.domain.plan import changes
 from console.domain.units import Rect
 from console.ui.mix.airbox import take_words
-from console.ui.mix.take_body import TakeBody, difference
+from console.ui.mix.take_body import TakeBody, difference, take_body
 from tests.ui.mix.bench import ALT, CTRL, Bench
 
 TAKE = Confirmation("take", say("Review"), say("TAKE"), "take", (), (say("Mind the step."),))
@@ -67,6 +67,26 @@ def test_the_sheet_shows_both_pictures_and_where_the_layer_was(bench: Bench) -> 
     assert "Mind the step." in texts
     names = {child.objectName() for child in body.findChildren(QWidget)}
     assert {"take.now", "take.after", "take.changes"} <= names
+    body.close()
+    body.deleteLater()
+
+
+def test_the_sheet_goes_on_showing_what_the_canvas_shows(bench: Bench) -> None:
+    pictures = bench.workspace.pictures
+    body = take_body(lambda: pictures)(bench.stage, TAKE)
+    body.resize(800, 500)
+    body.show()
+    after = body.findChild(QWidget, "take.after")
+    assert after is not None
+    before = after.grab().toImage()
+    stream = bench.layer("guest").stream
+    red = QImage(640, 360, QImage.Format.Format_RGB32)
+    red.fill(QColor(200, 0, 0))
+    pictures.stills.put(stream, red)
+    pictures.moved.emit(frozenset({stream}))
+    assert after.grab().toImage() != before
+    pictures.stills.put(stream, None)
+    pictures.changed.emit()
     body.close()
     body.deleteLater()
 
