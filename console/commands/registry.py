@@ -32,6 +32,7 @@ from console.commands import (
     recover,
     rehearsal,
     relay,
+    relay_health,
     schemes,
     selecting,
     selfcheck,
@@ -79,6 +80,7 @@ _ACTS: tuple[Command, ...] = (
     *standins.COMMANDS,
     *onair.COMMANDS,
     *relay.COMMANDS,
+    *relay_health.COMMANDS,
     *jobs.COMMANDS,
 )
 

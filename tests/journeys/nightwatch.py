@@ -27,7 +27,7 @@ from tests.helpers.rehearsing import rehearsing
 from tests.ui.desks import make_desk
 from tests.unit.services.turned import run, scope
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 class Night:

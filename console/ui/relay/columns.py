@@ -48,7 +48,7 @@ def _nothing_known(_task: RelayTask) -> tuple[RelayHealth, float | None]:
 class RelayCells:
     """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk.
 
-    `health_of` tells what looking has shown of a task."""
+    `health_of` tells what looking has shown of a task, `pinned` are those looked at first."""
 
     theme: Theme
     words: Words
@@ -57,6 +57,7 @@ class RelayCells:
     pending: Mapping[str, str] = field(default_factory=dict[str, str])
     stale: bool = False
     health_of: HealthOf = _nothing_known
+    pinned: frozenset[str] = frozenset()
 
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)
@@ -143,13 +144,14 @@ class RelayCells:
         draw_state(painter, self.theme, area, self.look(task), self.status(task))
 
     def paint_title(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
+        if task.id in self.pinned:
+            self._picture(painter, area, "eye", "accent")
+            area = area.adjusted(20, 0, 0, 0)
         draw(painter, area, task.title or NEVER, self.theme.ui(), self.theme.color("text"))
 
     def paint_source(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         name = "list" if task.vod else "play"
-        scale = painter.device().devicePixelRatioF()
-        picture = self.theme.pixmap(name, "text_muted", 13, scale)
-        painter.drawPixmap(QPointF(area.left(), area.center().y() - 6.5), picture)
+        self._picture(painter, area, name, "text_muted")
         self._mono(painter, area.adjusted(20, 0, 0, 0), self.source(task))
 
     def paint_destination(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
@@ -180,6 +182,11 @@ class RelayCells:
         if looks.pressing(task, self.now()):
             name = "warning"
         draw(painter, area, self.left(task), self.theme.mono(), self.theme.color(name))
+
+    def _picture(self, painter: QPainter, area: QRectF, name: str, ink: str) -> None:
+        scale = painter.device().devicePixelRatioF()
+        picture = self.theme.pixmap(name, ink, 13, scale)
+        painter.drawPixmap(QPointF(area.left(), area.center().y() - 6.5), picture)
 
     def ink(self, task: RelayTask) -> str:
         """The colour of a relay's bars."""

@@ -42,6 +42,8 @@ def _health(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
     text = "\n".join(cells.words.text(word) for word in health.whole(task, found, age))
     if state != "idle":
         yield Fact(say("Health"), text, "warning" if bad else "value")
+    if task.id in cells.pinned:
+        yield Fact(say("Pinned"), say("looked at again within 30 s"))
 
 
 def _window(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:

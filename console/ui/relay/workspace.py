@@ -44,7 +44,7 @@ RELAYS: Kind[RelayTask] = Kind(
         say("Tasks that are made at the vendor's console appear here by themselves."),
     ),
     (
-        *("relay.stop", "relay.restart", "relay.delete", "relay.refresh"),
+        *("relay.stop", "relay.restart", "relay.delete", "relay.pin", "relay.refresh"),
         *("relay.stop.request", "relay.restart.request", "relay.delete.request"),
     ),
     States(
@@ -90,11 +90,16 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         self.begin(body, self.detail, strip, acts, self.table)
         bind(self, desk.selected, lambda key: strip.choose(key or ""))
         bind_rows(self, health.store, self._seen)
+        bind(self, health.pinned, self._pinned)
 
     def _seen(self, delta: Delta) -> None:
         """What was looked at says something else now."""
         self.model.touch((*delta.added, *delta.changed, *delta.removed))
         self.detail.tell()
+
+    def _pinned(self, pinned: frozenset[str]) -> None:
+        self.cells.pinned = pinned
+        self._retell()
 
     def _list_panel(self, body: QWidget) -> Panel:
         panel = Panel(self._stage.words, None)

@@ -94,3 +94,14 @@ def test_a_list_that_is_stale_says_so_in_every_state_and_keeps_its_word(
         look = desk.cells.look(relay(number, state))
         assert look.shape == "stale"
         assert in_english(look.word).startswith(f"Stale · {word}")
+
+
+def test_a_pinned_relay_says_so_and_the_menu_has_the_act(on: Bench, desk: RelayWorkspace) -> None:
+    on.show_relays(relay(1))
+    on.relays.selected.set(relay(1).id)
+    assert on.stage.desk.health.pin(relay(1).id)
+    desk.tick()
+    assert desk.cells.pinned == {relay(1).id}
+    assert "looked at again within 30 s" in desk.detail.facts.texts()
+    on.stage.desk.health.pin(relay(1).id)
+    assert desk.cells.pinned == frozenset()
