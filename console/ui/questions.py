@@ -21,6 +21,7 @@ from console.ui.words import Words
 
 SUFFIX = "cuemix"
 LAYOUT = "cuelayout"
+_SIGNS = {"txt": "*.txt *.json", "toml": "*.toml *.json", "jpeg": "*.png *.jpg *.jpeg"}
 
 Option: TypeAlias = tuple[str, Message, str]
 """Key, words, role of the button."""
@@ -142,6 +143,8 @@ def starting_place(recent: Sequence[str], suggestion: str = "") -> str:
 
 def _kind_of(*, save: bool, start: str, kind: str) -> tuple[Message, Message, str]:
     """Title, what the files are, and their suffix; a file to be saved tells by its own."""
+    if kind == "picture":
+        return say("Choose a picture"), say("PNG and JPEG pictures"), "jpeg"
     if kind == "scenario":
         return say("Follow a scenario"), say("Scenarios of a rehearsal"), "toml"
     if kind == "layout" or start.endswith(f".{LAYOUT}"):
@@ -159,7 +162,7 @@ async def choose_file(
 ) -> str | None:
     """The system's own dialog; None when it was closed without a choice."""
     title, about, suffix = _kind_of(save=save, start=start, kind=kind)
-    signs = {"txt": "*.txt *.json", "toml": "*.toml *.json"}.get(suffix, f"*.{suffix}")
+    signs = _SIGNS.get(suffix, f"*.{suffix}")
     filters = f"{words.text(about)} ({signs})"
     dialog = QFileDialog(window, words.text(title), start, filters)
     dialog.setObjectName("file")

@@ -178,7 +178,7 @@ class HealthDesk:
                 break
             self._looked[url] = self._now().real
             self._prober.begin(url, file=watchlist.is_file(url))
-        wanted = self._prober.wanted()
+        wanted = self._prober.wanted(inside=watchlist.outlook.inside)
         if wanted != self._shown:
             self._shown = wanted
             eyes.want(wanted)

@@ -70,9 +70,10 @@ class Prober:
         """How many more may be opened; one at a time while it is not known who ends the process."""
         return (1 if self.suspects else BUDGET) - len(self.slots)
 
-    def wanted(self) -> Mapping[str, Look]:
+    def wanted(self, *, inside: bool) -> Mapping[str, Look]:
+        """`inside`: nothing that is opened may lead away from this machine."""
         return {
-            key: Look(key, slot.url, LARGE if slot.lasting else SMALL)
+            key: Look(key, slot.url, LARGE if slot.lasting else SMALL, inside)
             for key, slot in self.slots.items()
         }
 

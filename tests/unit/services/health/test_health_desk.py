@@ -9,7 +9,7 @@ from console.domain.relay import RelayState
 from console.services.health.probing import BUDGET, DEADLINE, LARGE, SMALL
 from console.services.media.looking import NO_PARTS
 from console.services.media.lookout import Outlook
-from console.services.media.wire import Look, Picture
+from console.services.media.wire import Picture
 from console.services.notices import Tone
 from tests.unit.services.health.watching import Post, relay, story, url
 
@@ -202,7 +202,7 @@ def test_another_world_knows_nothing_of_this_one() -> None:
         post.outlook.set(Outlook("http://127.0.0.1:1/_play"))
         assert post.of("t1").state == "unseen"
         looks = tuple(post.eyes.looks.values())
-        assert [isinstance(look, Look) and "/pull/" in look.url for look in looks] == [True]
+        assert [(look.inside, "/pull/" in look.url) for look in looks] == [(True, True)]
 
     story(play)
 
