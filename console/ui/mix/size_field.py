@@ -48,6 +48,9 @@ class SizeField(Field):
         sides = [int(side) for side in found.groups()] if found else []
         if not sides or not all(1 <= side <= MOST for side in sides):
             return Wrong(say("Two whole numbers up to {most}, as 1280×720.", most=MOST))
+        locked = self._desk.why_locked()
+        if locked is not None:
+            return Wrong(locked)
         width, height = sides
         stream = self._layer.stream
         note = next(n for n in pool.pool(self._desk.state.show) if n.stream == stream)

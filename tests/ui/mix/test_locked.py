@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
@@ -116,3 +117,19 @@ def test_hints_offer_no_locked_key_and_come_back(held: Bench) -> None:
     held.stage.desk.locks.leave(held.stage.desk.connections.context.value.kind)
     assert {"onto the canvas", "standby"} <= hints(held)
     assert all(cap.isVisible() for cap in caps)
+
+
+def test_a_size_that_is_typed_stays_in_its_field_with_the_reason(held: Bench) -> None:
+    bare = tuple(
+        replace(note, width=None, height=None) if note.stream == "lewis03" else note
+        for note in show(held).sources
+    )
+    held.desk.note(lambda now: replace(now, sources=bare))
+    held.desk.select(["guest"])
+    field, before = held.workspace.inspector.crop.size_field, show(held)
+    field.entry.setFocus()
+    QTest.keyClicks(field.entry, "640x360")
+    QTest.keyClick(field.entry, Qt.Key.Key_Return)
+    assert show(held) is before
+    assert field.entry.text() == "640x360"
+    assert "Show mode" in field.error.text()
