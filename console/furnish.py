@@ -111,7 +111,7 @@ def furnish(ground: Ground) -> Furnished:
             "activity": ActivityWorkspace,
             "settings": settings,
         },
-        bodies={"take": take_body(seen), "takeback": takeback_body},
+        bodies={"take": take_body(seen), "takeback": takeback_body(seen)},
         panel=_panel,
     )
     shell = Shell(ground.frame, desk, ground.theme, ground.words, parts)

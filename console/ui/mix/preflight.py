@@ -53,6 +53,7 @@ class PreflightPage(QWidget):
         self.list = _List()
         self.list.setObjectName("preflight.list")
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         stage.words.put(self.list.setAccessibleName, say("Pre-flight"))
         self.list.currentRowChanged.connect(self._tell)
         self.list.itemActivated.connect(self._go)

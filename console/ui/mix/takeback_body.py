@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -36,7 +36,9 @@ STEPS: Final = {
 class TakeBackBody(SheetBody):
     """Arrows, a digit or a click propose another program; the sheet then asks about that one."""
 
-    def __init__(self, stage: Stage, question: Confirmation) -> None:
+    def __init__(
+        self, stage: Stage, question: Confirmation, shared: Pictures | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("takeback.body")
         mixes = stage.desk.mixes
@@ -45,8 +47,9 @@ class TakeBackBody(SheetBody):
         session = on_air.mix.session if on_air is not None else mixes.mix.session
         self._known = self._past.of(session)
         self._offered = self._past.offer(on_air, session)
-        pictures = Pictures(self)
-        follow_show(pictures, mixes)
+        pictures = shared or Pictures(self)
+        if shared is None:
+            follow_show(pictures, mixes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
         column.setSpacing(6)
@@ -150,6 +153,8 @@ class Cell(QAbstractButton):
         return image
 
 
-def takeback_body(stage: Stage, question: Confirmation) -> QWidget:
-    """For the shell's table of sheet bodies, kind `takeback`."""
-    return TakeBackBody(stage, question)
+def takeback_body(
+    pictures: Callable[[], Pictures | None],
+) -> Callable[[Stage, Confirmation], QWidget]:
+    """For the shell's table of sheet bodies, kind `takeback`; `pictures` as for `take`."""
+    return lambda stage, question: TakeBackBody(stage, question, pictures())

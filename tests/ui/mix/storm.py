@@ -127,7 +127,7 @@ class Storm:
     def __init__(self, app: QApplication, gate: type[Gate] = Gate) -> None:
         self.app = app
         self.theme = Theme("dark")
-        bodies = {"take": take_body(lambda: None), "takeback": takeback_body}
+        bodies = {"take": take_body(lambda: None), "takeback": takeback_body(lambda: None)}
         fitting = Fitting(clock, gate, MixWorkspace, bodies)
         self.stand = Stand(self.theme, Words("en"), fitting)
         self.frame = self.stand.frame
