@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -135,7 +137,8 @@ def _caption(found: RelayHealth, age: float | None, *, pictured: bool) -> Messag
             return say("source cannot be looked at: {reason}", reason=found.hindrance)
         return say("opening the source…") if not pictured else say("source")
     if source.bad:
-        words = health.end_words(say("source"), source, None)
+        # Why is said in the facts: here is no room for it.
+        words = health.end_words(say("source"), replace(source, reason=None), None)
         if source.since is None:
             return words
         time = duration(max(0.0, source.at - source.since))

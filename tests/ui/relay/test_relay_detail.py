@@ -50,14 +50,17 @@ def test_the_picture_of_the_selected_relay_is_shown_with_what_it_is(
     assert in_english(desk.detail.picture.caption or say("")) == "opening the source…"
 
 
-def test_a_source_that_is_gone_says_why_and_for_how_long(on: Bench, desk: RelayWorkspace) -> None:
+def test_a_source_that_is_gone_says_for_how_long_and_beside_it_why(
+    on: Bench, desk: RelayWorkspace
+) -> None:
     on.show_relays(relay(1))
     gone = Finding("gone", NOW, NOW - 90, reason=say("the stream has ended"))
     on.stage.desk.health.store.put(relay(1).id, RelayHealth(gone))
     select(on, desk)
     caption = desk.detail.picture.caption
     assert caption is not None
-    assert in_english(caption) == "source: no picture (the stream has ended), for 1 m"
+    assert in_english(caption) == "source: no picture, for 1 m"
+    assert "the stream has ended" in "\n".join(desk.detail.facts.texts())
 
 
 @pytest.mark.parametrize("status", [RelayState.STOPPED, RelayState.ENDED])
