@@ -17,6 +17,8 @@ from console.services.store import Delta, Store
 
 AIM_FOR: Final = 2.0
 """Real seconds that it is not asked again which file of a VOD relay plays."""
+AT_ONCE: Final = 40
+"""Lists of files that are worked out in one go: nothing else happens meanwhile."""
 MOST: Final = 500
 """Running relays that are looked at in turn: a round of these takes five minutes already."""
 _LIVELY: Final = (RelayState.RUNNING, RelayState.WAITING)
@@ -68,11 +70,28 @@ class Watchlist:
         return key == self.chosen or key in self.pinned.value
 
     def aims(self) -> Mapping[str, Aim]:
-        """By task id; those that may run yet are in it only while chosen or pinned."""
+        """By task id; those that may run yet are in it only while chosen or pinned.
+
+        Of very many VOD relays some have their turn the next time."""
         watched = self._watched()
         for key in [key for key in self._aimed if key not in watched]:
             del self._aimed[key]
-        return {key: self._aim_of(task) for key, task in watched.items()}
+        waiting = self._waiting(watched)
+        return {
+            key: self._open(self._aimed[key].aim if key in waiting else self._aim_of(task))
+            for key, task in watched.items()
+            if key not in waiting or key in self._aimed
+        }
+
+    def _waiting(self, watched: Mapping[str, RelayTask]) -> frozenset[str]:
+        """Lists of files that are worked out the next time: the newest, and not the chosen one."""
+        old = [
+            key
+            for key, task in watched.items()
+            if task.vod and key != self.chosen and self._is_old(task, self._aimed.get(key))
+        ]
+        old.sort(key=lambda key: self._aimed[key].real if key in self._aimed else float("-inf"))
+        return frozenset(old[AT_ONCE:])
 
     def learn(self, url: str, length: float) -> None:
         """How long the VOD file is that was opened there; 0 where nobody said."""
@@ -97,14 +116,22 @@ class Watchlist:
         rows = self.relays.rows
         asked = ((key, rows.get(key)) for key in (*self.pinned.value, self.chosen))
         more = {key: task for key, task in asked if task and task.status in _LIVELY}
-        return {**dict(islice(self.running.items(), MOST)), **more}
+        return {**more, **dict(islice(self.running.items(), MOST))}
+
+    def _is_old(self, task: RelayTask, known: _Aimed | None) -> bool:
+        if known is None or known.task is not task:
+            return True
+        return task.vod and self.now().real - known.real >= AIM_FOR
 
     def _aim_of(self, task: RelayTask) -> Aim:
         now, known = self.now(), self._aimed.get(task.id)
-        fresh = known is not None and known.task is task
-        if known is None or not fresh or (task.vod and now.real - known.real >= AIM_FOR):
+        if known is None or self._is_old(task, known):
             lengths = Lengths(self._lengths, self._untold)
             aim = aim_at(task, self.outlook, now.show, lengths)
             known = self._aimed[task.id] = _Aimed(task, now.real, aim)
-        why = self.blocked(known.aim.source) if known.aim.source else None
-        return known.aim if why is None else replace(known.aim, source="", hindrance=why)
+        return known.aim
+
+    def _open(self, aim: Aim) -> Aim:
+        """The same, or without the source that is not to be opened."""
+        why = self.blocked(aim.source) if aim.source else None
+        return aim if why is None else replace(aim, source="", hindrance=why)

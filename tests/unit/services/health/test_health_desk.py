@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from console.domain.message import in_english
-from console.domain.relay import RelayState
+from console.domain.relay import RelayState, VodFile
 from console.services.health.probing import BUDGET, DEADLINE, LARGE, SMALL
 from console.services.media.looking import NO_PARTS
 from console.services.media.lookout import Outlook
@@ -190,6 +190,20 @@ def test_an_address_that_ends_the_process_is_found_out_and_left_alone() -> None:
         hindrance = post.of("t2").hindrance
         assert hindrance is not None
         assert "ended the process" in in_english(hindrance)
+
+    story(play)
+
+
+def test_of_very_many_lists_of_files_each_is_worked_out_in_its_turn() -> None:
+    async def play(post: Post) -> None:
+        files = (VodFile("http://v.example.com/a.mp4"), VodFile("http://v.example.com/b.mp4"))
+        addresses = tuple(file.address for file in files)
+        post.show(
+            *(relay(n)._replace(vod=True, files=files, sources=addresses) for n in range(300))
+        )
+        await post.see(10)
+        assert len(post.health.store.values) == 300
+        assert {health.state for health in post.health.store.values.values()} == {"seen"}
 
     story(play)
 
