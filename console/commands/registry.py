@@ -32,6 +32,7 @@ from console.commands import (
     recover,
     rehearsal,
     relay,
+    relay_forms,
     relay_health,
     schemes,
     selecting,
@@ -81,6 +82,7 @@ _ACTS: tuple[Command, ...] = (
     *onair.COMMANDS,
     *relay.COMMANDS,
     *relay_health.COMMANDS,
+    *relay_forms.COMMANDS,
     *jobs.COMMANDS,
 )
 

@@ -11,7 +11,7 @@ from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import relay_state
-from console.services.relays import DELETE, RESTART, STOP, RelayDesk
+from console.services.relays import CONTINUE, DELETE, RELAUNCH, RESTART, STOP, RelayDesk
 
 
 def _blocked(verb: str) -> Callable[[Surroundings], Message | None]:
@@ -61,6 +61,32 @@ def _confirm_restart(around: Surroundings) -> Confirmation | None:
         subject=_subject(task),
         exact=task,
     )
+
+
+def _confirm_anew(
+    title: Callable[[RelayTask], Message], verb: Message, word: str
+) -> Callable[[Surroundings], Confirmation | None]:
+    """Of the two that came after Restart; how they differ is in no document (FACTS.md 1.1)."""
+
+    def confirm(around: Surroundings) -> Confirmation | None:
+        task = around.desk.relays.task
+        if task is None:
+            return None
+        return Confirmation(
+            "relay",
+            title(task),
+            verb,
+            word,
+            _about(task),
+            (
+                say("It pushes to its destination again at once if its time has come."),
+                say("Where it goes on, the cloud's documents do not say."),
+            ),
+            subject=_subject(task),
+            exact=task,
+        )
+
+    return confirm
 
 
 def _confirm_delete(around: Surroundings) -> Confirmation | None:
@@ -151,6 +177,36 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("启用", "重启", "qiyong", "chongqi"),
         blocked=_blocked(RESTART),
         confirm=_confirm_restart,
+    ),
+    Command(
+        "relay.relaunch",
+        say("Relaunch relay"),
+        Scope.RELAYS,
+        Risk.ON_AIR,
+        _on_selected(RelayDesk.relaunch),
+        menu="relay",
+        keywords=("重新启动", "chongxinqidong", "restart", "again"),
+        blocked=_blocked(RELAUNCH),
+        confirm=_confirm_anew(
+            lambda task: say("Relaunch relay {title}?", title=task.title or task.id),
+            say("Relaunch"),
+            "relaunch",
+        ),
+    ),
+    Command(
+        "relay.continue",
+        say("Continue relay"),
+        Scope.RELAYS,
+        Risk.ON_AIR,
+        _on_selected(RelayDesk.continue_),
+        menu="relay",
+        keywords=("继续", "续播", "jixu", "xubo", "restart", "resume"),
+        blocked=_blocked(CONTINUE),
+        confirm=_confirm_anew(
+            lambda task: say("Continue relay {title}?", title=task.title or task.id),
+            say("Continue"),
+            "continue",
+        ),
     ),
     Command(
         "relay.delete",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from console.commands.air import Exact
+from console.commands.relay_forms import Sending, sending
 from console.commands.spec import Command, Request, Risk, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob
@@ -15,7 +16,7 @@ from console.domain.picture import PictureDraft
 from console.domain.relay import RelayTask
 from console.services.jobs import START
 from console.services.jobs import STOP as STOP_JOB
-from console.services.relays import DELETE, RESTART, STOP
+from console.services.relays import CONTINUE, DELETE, RELAUNCH, RESTART, STOP
 
 if TYPE_CHECKING:  # the window is up before the clients are loaded
     from console.services.clients import Clients
@@ -136,6 +137,18 @@ def _of_relay(verb: str, call: Callable[[VolcengineRelays, str], Awaitable[objec
     return Request(show, blocked)
 
 
+async def _send_form(around: Surroundings, clients: Clients) -> None:
+    exact, forms = _agreed(around), around.desk.relays.forms
+    if not isinstance(exact, Sending):
+        exact = sending(forms)
+    if exact is None or clients.relays is None:
+        return
+    if exact.at.task_id:
+        await clients.relays.update(exact.at.task_id, exact.draft)
+    else:
+        await clients.relays.create(exact.draft)
+
+
 async def _start(around: Surroundings, clients: Clients) -> None:
     room = around.desk.jobs.room.value
     if room is not None and clients.jobs is not None:
@@ -180,6 +193,9 @@ _REQUESTS: Final = {
     "mix.picture.add": Request(_add_picture, lambda around: around.desk.pictures.why_not_add()),
     "relay.stop": _of_relay(STOP, lambda relays, task: relays.stop(task)),
     "relay.restart": _of_relay(RESTART, lambda relays, task: relays.restart(task)),
+    "relay.relaunch": _of_relay(RELAUNCH, lambda relays, task: relays.relaunch(task)),
+    "relay.continue": _of_relay(CONTINUE, lambda relays, task: relays.continue_(task)),
+    "relay.send": Request(_send_form, lambda around: around.desk.relays.forms.why_not_send()),
     "relay.delete": _of_relay(DELETE, lambda relays, task: relays.delete(task)),
     "jobs.start": Request(_start, _why_not_start, _room_chosen),
     "jobs.stop": Request(_stop, _why_not_stop),

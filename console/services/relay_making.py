@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Set
-from typing import cast
+from typing import NamedTuple, cast
 from uuid import uuid4
 
 from console.domain.fault import Family, Fault
@@ -18,11 +18,19 @@ from console.services.ledger import Intent, Ledger, LedgerError, Outcome
 from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
+from console.services.store import Store
 
 CREATE = "create"
 ACT = "relay.create"
 
 _AREA = "relays"
+
+
+class Made(NamedTuple):
+    """What the newest create became: the digest of what was sent, and the id of its task."""
+
+    digest: str = ""
+    id: str = ""
 
 
 class RelayMaking:
@@ -33,6 +41,7 @@ class RelayMaking:
         self._list = rows
         self._cloud: RelayCloud | None = None
         self._account = ""
+        self.made: Store[Made] = Store(Made())
 
     @property
     def ledger(self) -> Ledger:
@@ -62,7 +71,12 @@ class RelayMaking:
         awaited = self._list.why_not_act(_key(mark_of(draft).digest))
         if awaited is not None:
             return awaited
-        rivals = [task for task in in_the_way(draft, self._rows.values()) if pushes(task)]
+        return self.rival(draft)
+
+    def rival(self, draft: RelayDraft, of: str = "") -> Message | None:
+        """The relay that it would collide with; `of` is the task that the draft changes."""
+        near = in_the_way(draft, self._rows.values(), of=of)
+        rivals = [task for task in near if pushes(task)]
         if rivals:
             return say(
                 "{title} pushes to the same destination in that time. Choose another destination"
@@ -91,6 +105,7 @@ class RelayMaking:
                     await self._settle(intent, Outcome.REFUSED)
                 raise
             made.add(receipt.task_id)
+            self.made.set(Made(_digest(intent), receipt.task_id))
             await self._settle(intent, Outcome.DONE, receipt.task_id)
             return receipt
 
@@ -127,14 +142,18 @@ class RelayMaking:
     def _mark(self, intent: Intent, made: Set[str] = frozenset()) -> Mark[RelayTask]:
         """`made` holds the id that the answer named, once it has come."""
         digest, title = _digest(intent), str(intent.proof.get("title", ""))
-        old = _known(intent)
+        old, found = _known(intent), list[str]()
 
         def seen(rows: Mapping[str, RelayTask]) -> bool:
-            return any(id_ in rows for id_ in made) or any(
-                id_ not in old and mark_of_task(task).digest == digest for id_, task in rows.items()
-            )
+            for id_, task in rows.items():
+                if id_ in made or (id_ not in old and mark_of_task(task).digest == digest):
+                    found[:] = [id_]
+                    return True
+            return False
 
         def ended(shown: bool) -> None:
+            if shown and found:
+                self.made.set(Made(digest, found[0]))
             outcome = Outcome.DONE if shown else Outcome.UNSEEN
             self._house.tasks.start(self._settle(intent, outcome), "settle intent")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from console.domain.fault import Fault
+from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.domain.receipt import Receipt
 from console.domain.relay import (
@@ -17,10 +17,11 @@ from console.domain.relay import (
 )
 from console.domain.relay_identity import mark_of, mark_of_task
 from console.services.clouds import RelayCloud
-from console.services.connection import VOLCENGINE
+from console.services.connection import VOLCENGINE, not_connected
 from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
+from console.services.relay_forms import RelayForms
 from console.services.relay_making import RelayMaking
 from console.services.store import Release, Store
 
@@ -62,6 +63,7 @@ class RelayDesk:
         self.selected: Store[str | None] = Store(None)
         self.receipts: Store[tuple[Accepted, ...]] = Store(())
         self.connects = 0
+        self.forms = RelayForms(house, self)
 
     def connect(self, cloud: RelayCloud | None, account: str = "") -> None:
         """Speak to this account from now on; also after its key changed.
@@ -76,6 +78,7 @@ class RelayDesk:
             search=(lambda title: cloud.pages(title=title)) if cloud else None,
         )
         self.making.connect(cloud, account)
+        self.forms.leave_account()
 
     @property
     def task(self) -> RelayTask | None:
@@ -132,12 +135,11 @@ class RelayDesk:
 
     async def update(self, task_id: str, draft: RelayDraft) -> Fault | None:
         """As `stop`; the draft is the whole of the task as it shall be."""
-        wanted = mark_of(draft)
+        wanted, title = mark_of(draft), draft.title if isinstance(draft.title, str) else ""
 
         def seen(rows: Mapping[str, RelayTask]) -> bool:
             row = rows.get(task_id)
-            named = isinstance(draft.title, str) and row is not None and row.title == draft.title
-            return row is not None and named and mark_of_task(row) == wanted
+            return row is not None and row.title == title and mark_of_task(row) == wanted
 
         return await self._do(
             task_id,
@@ -154,6 +156,23 @@ class RelayDesk:
             say("Deleted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.delete(task_id),
         )
+
+    async def reread(self, task_id: str) -> RelayTask | None:
+        """That task as the cloud has it now, into the rows too; None where it is gone.
+
+        Raises a Fault where the cloud cannot be asked."""
+        cloud, known = self._cloud, self.rows.get(task_id)
+        if cloud is None:
+            raise Fault(Family.WRONG_STATE, VOLCENGINE, "list", not_connected(VOLCENGINE))
+        async with self._house.connections.exchange(VOLCENGINE):
+            # Another may have renamed it: then all are asked for.
+            for title in dict.fromkeys((known.title if known else "", "")):
+                async for page in cloud.pages(title=title):
+                    found = next((task for task in page if task.id == task_id), None)
+                    if found is not None:
+                        self.rows.put(task_id, found)
+                        return found
+        return None
 
     def refresh(self) -> None:
         self._list.poller.soon()

@@ -87,7 +87,7 @@ class ListWorkspace(Watching, Generic[V]):
         self._kept = KeptFilter(self._stage.desk.settings, self._kind.area, self.bar)
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
+        self.below = below = QHBoxLayout()
         below.setSpacing(8)
         below.addLayout(self.column, 1)
         below.addWidget(self._detail)
@@ -162,15 +162,20 @@ class ListWorkspace(Watching, Generic[V]):
     # What the desk says.
 
     def _take(self, delta: Delta) -> None:
+        chosen = self._list.selected.value
         self.model.take(delta, self._list.rows.values, self._now())
         self._count()
         self._say_nothing()
-        chosen = self._list.selected.value
-        if chosen in delta.added:
-            # What was just started is chosen before the list shows it.
+        unseen = chosen and not (self._there(chosen) or chosen in delta.removed)
+        if chosen and self._kind.keeps_unseen and (chosen in delta.added or unseen):
+            # What was just started is chosen before the list shows it; a view keeps its own row.
+            self._list.selected.set(chosen)
             self._selected(chosen)
         self._detail.tell()
         self._drawn.update()
+
+    def _there(self, key: str) -> bool:
+        return key in self._list.rows.values
 
     def _state(self, state: ListState) -> None:
         touched = tuple(self._cells.pending.keys() ^ state.pending.keys())

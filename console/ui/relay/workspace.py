@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from console.commands.spec import Scope
@@ -19,6 +20,7 @@ from console.domain.relay_filter import (
     needs_an_eye,
     relay_query,
 )
+from console.services.relay_forms import Editing
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
@@ -26,10 +28,11 @@ from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
 from console.ui.lists.workspace import ListWorkspace
-from console.ui.parts import KeyCap, Panel, told
+from console.ui.parts import KeyCap, Panel, push_button, told
 from console.ui.relay import looks
 from console.ui.relay.columns import RelayCells, first_order
 from console.ui.relay.detail import RelayDetail
+from console.ui.relay.form import RelayFormPane
 from console.ui.relay.timeline import DayStrip
 from console.ui.stage import Stage
 
@@ -44,7 +47,9 @@ RELAYS: Kind[RelayTask] = Kind(
         say("Tasks that are made at the vendor's console appear here by themselves."),
     ),
     (
-        *("relay.stop", "relay.restart", "relay.delete", "relay.pin", "relay.refresh"),
+        *("relay.new", "relay.edit", "relay.clone"),
+        *("relay.stop", "relay.restart", "relay.relaunch", "relay.continue"),
+        *("relay.delete", "relay.pin", "relay.refresh"),
         *("relay.stop.request", "relay.restart.request", "relay.delete.request"),
     ),
     States(
@@ -58,6 +63,7 @@ RELAYS: Kind[RelayTask] = Kind(
     lambda text, states: relay_query(text, spell=spell, seen=states),
     lambda task: task.status,
     needs_an_eye,
+    keeps_unseen=True,
 )
 LEGEND = (
     (("relay.timeline.back", "relay.timeline.on"), say("scroll")),
@@ -72,7 +78,9 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         desk = stage.desk.relays
         health = stage.desk.health
         cells = RelayCells(stage.theme, stage.words, stage.desk.clocks.show, health_of=health.of)
-        super().__init__(stage, _kind(health.of), desk, cells)
+        lead = push_button(stage, "relay.new", "primary")
+        stage.words.put(lead.setText, say("New relay"))
+        super().__init__(stage, _kind(health.of), desk, cells, lead)
         self.cells = cells
         self.detail = RelayDetail(stage, cells)
         self.strip = strip = DayStrip(cells, self._shown_tasks)
@@ -87,7 +95,11 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "timeline.out": lambda: strip.zoom(-1),
             "timeline.now": strip.home,
         }
+        self.form = RelayFormPane(stage)
+        acts |= {"relay.form": self.form.enter, "relay.form.closed": self._to_table}
         self.begin(body, self.detail, strip, acts, self.table)
+        self.below.addWidget(self.form)
+        bind(self, desk.forms.store, self._beside)
         bind(self, desk.selected, lambda key: strip.choose(key or ""))
         bind_rows(self, health.store, self._seen)
         bind(self, health.pinned, self._pinned)
@@ -100,6 +112,27 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
     def _pinned(self, pinned: frozenset[str]) -> None:
         self.cells.pinned = pinned
         self._retell()
+
+    def panes(self) -> list[QWidget]:
+        """The form stands where the detail was."""
+        found = super().panes()
+        return found if self.form.isHidden() else [*found[:2], self.form]
+
+    def _to_table(self) -> None:
+        """Nothing else is chosen by that.
+
+        A table without a current row chooses its first one as the focus comes; what was just
+        made may not be shown yet."""
+        chosen = self._list.selected.value
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if chosen:
+            self._list.selected.set(chosen)
+
+    def _beside(self, editing: Editing | None) -> None:
+        if editing is None and self.form.isAncestorOf(self.focusWidget() or self):
+            self._to_table()
+        self.form.setVisible(editing is not None)
+        self.detail.setVisible(editing is None)
 
     def _list_panel(self, body: QWidget) -> Panel:
         panel = Panel(self._stage.words, None)

@@ -32,7 +32,9 @@ REFUSED = {
     *(c.id for c in COMMANDS if c.id.startswith("mix.source.") and c.id != "mix.source.add"),
     *(f"mix.{act}" for act in ("swap.standby", "next_move", "recompute", "recanvas")),
     *(f"mix.recanvas.{way}" for way in ("pixels", "shares", "refit")),
-    "relay.restart",
+    *("relay.restart", "relay.relaunch", "relay.continue"),
+    *("relay.send", "relay.send.request"),
+    *(f"relay.form.{act}" for act in ("close", "discard", "theirs", "mine", "both")),
     *(f"mix.select.layer.{n}" for n in range(5, 11)),
     *(
         c.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -92,6 +92,16 @@ class ScreenStandIn:
         """The answer that was laid out, else the safe one."""
         self.decided.append((in_english(title), in_english(text), [key for key, _, _ in options]))
         return self.decides.pop(0) if self.decides else options[-1][0]
+
+
+def fill_form(theatre: Theatre) -> None:
+    """A relay that could be made is typed into its form."""
+    forms = theatre.desk.relays.forms
+    forms.new()
+    at = forms.store.value
+    assert at is not None
+    whole = replace(at.form, source="https://p.x/a.flv", destination="rtmp://d.x/live/s9")
+    forms.put(whole)
 
 
 class Theatre:

@@ -14,7 +14,7 @@ from console.domain.fault import Family
 from console.domain.message import in_english, say
 from console.domain.picture import PictureDraft
 from console.services.journal import Outcome
-from tests.unit.commands.stage import Theatre, play
+from tests.unit.commands.stage import Theatre, fill_form, play
 from tests.unit.services.clouds import fault, task
 from tests.unit.services.turned import settle
 
@@ -30,8 +30,10 @@ async def ready_for(theatre: Theatre, command: str) -> None:
         await theatre.clock.turn(10)
     elif command == "mix.takeback":
         theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
-    elif command == "relay.restart":
+    elif command in ("relay.restart", "relay.relaunch", "relay.continue"):
         theatre.desk.relays.selected.set("t2")
+    elif command == "relay.send":
+        fill_form(theatre)
     elif command == "mix.picture.add":
         theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     elif command == "jobs.start":
@@ -49,6 +51,9 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
         "mix.picture.add",
         "relay.stop",
         "relay.restart",
+        "relay.relaunch",
+        "relay.continue",
+        "relay.send",
         "relay.delete",
         "jobs.start",
         "jobs.stop",

@@ -15,7 +15,7 @@ from console.domain.picture import PictureDraft
 from console.services.clients import Clients
 from console.services.inspecting import Inspection, inspect
 from tests.helpers.showing import SECRETS
-from tests.unit.commands.stage import Theatre, play
+from tests.unit.commands.stage import Theatre, fill_form, play
 
 SENDS = [c for c in COMMANDS if c.risk >= Risk.ON_AIR]
 OPERATIONS = {
@@ -25,10 +25,14 @@ OPERATIONS = {
     "mix.picture.add": "AddLiveWatermark",
     "relay.stop": "StopPullToPushTask",
     "relay.restart": "RestartPullToPushTask",
+    "relay.relaunch": "RelaunchPullToPushTask",
+    "relay.continue": "ContinuePullToPushTask",
+    "relay.send": "CreatePullToPushTask",
     "relay.delete": "DeletePullToPushTask",
     "jobs.start": "StartSmartLive",
     "jobs.stop": "StopSmartLive",
 }
+ANEW = ("relay.restart", "relay.relaunch", "relay.continue")
 
 
 async def inspected(theatre: Theatre, command: str, **changes: object) -> Inspection:
@@ -48,6 +52,8 @@ async def ready(theatre: Theatre, command: str) -> None:
         await theatre.desk.mixes.take()
     elif command == "mix.takeback":
         theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
+    elif command == "relay.send":
+        fill_form(theatre)
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)
 
@@ -104,7 +110,7 @@ def test_the_question_says_whose_request_can_be_looked_at(command: str) -> None:
     async def scene(theatre: Theatre) -> None:
         await ready(theatre, command)
         await theatre.clock.turn(10)
-        if command == "relay.restart":
+        if command in ANEW:
             theatre.desk.relays.selected.set("t2")
         before = theatre.sent
         await theatre.gate.run(command)

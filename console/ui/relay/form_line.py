@@ -1,0 +1,91 @@
+"""One line of the relay's form: title and count above, what is wrong or to know below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from console.contracts.operations import Field, operation
+from console.domain.message import Message
+from console.services.connection import VOLCENGINE
+from console.ui.parts import label, told
+from console.ui.words import Words
+
+
+def field_of(name: str) -> Field:
+    """What the contract says of one field of a relay."""
+    return operation(VOLCENGINE, "CreatePullToPushTask").fields[name]
+
+
+class Edit(QLineEdit):
+    """Tells when it was left."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Line(QWidget):
+    """`typed` comes with every stroke of the operator, `left` when the focus goes."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, words: Words, name: str, field: Field, *, counts: bool = False) -> None:
+        super().__init__()
+        self._words = words
+        self._most = field.max_length if counts else None
+        self._help = Message(field.help)
+        self.edit = Edit()
+        self.edit.setObjectName(f"relay.form.{name}")
+        self.edit.setProperty("face", "mono")
+        title = told(words, field.title, "secondary")
+        title.setBuddy(self.edit)
+        words.put(self.edit.setAccessibleName, field.title)
+        self.count = label("mono")
+        self.note = label("small")
+        self.note.setObjectName(f"relay.form.{name}.note")
+        self.note.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(head)
+        column.addWidget(self.edit)
+        column.addWidget(self.note)
+        self.edit.textEdited.connect(self.typed)
+        self.edit.left.connect(self.left)
+        self.show_note(None)
+
+    def show_text(self, text: str) -> None:
+        """What is there already keeps its cursor."""
+        if self.edit.text() != text:
+            self.edit.setText(text)
+            self.edit.setCursorPosition(0)
+        if self._most is not None:
+            self.count.setText(f"{len(text)} / {self._most}")
+
+    def show_note(
+        self, wrong: Message | None, hint: Message | None = None, *, warning: bool = False
+    ) -> None:
+        """A mistake, else a hint of the moment, else what the contract says of the field."""
+        text = self._words.text(wrong or hint or self._help)
+        self.note.setText(text)
+        role = "error" if wrong is not None and not warning else "warning" if warning else "small"
+        mark(self.note, "role", role)
+        mark(self.edit, "bad", wrong is not None and not warning)
+        self.edit.setAccessibleDescription(text)
+
+
+def mark(widget: QWidget, name: str, value: object) -> None:
+    """A property that the style sheet reads."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
