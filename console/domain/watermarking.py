@@ -101,6 +101,23 @@ def read_mark(mark: Watermark) -> Placed | Message:
     return Placed(picture, Placing(mark.x, mark.y, mark.ratio))
 
 
+def watermark_words(mark: Watermark) -> Message:
+    """Its picture's size, and its place in shares."""
+    data = picture_bytes(mark.picture)
+    size = picture_size(data) if data is not None else None
+    place = say(
+        "x {x} · y {y} · {ratio} % wide",
+        x=f"{mark.x:.2f}", y=f"{mark.y:.2f}", ratio=round(mark.ratio * 100),
+    )  # fmt: skip
+    if data is None or size is None:
+        return say("a picture that cannot be read · {place}", place=place)
+    kilobytes = f"{len(data) / 1000:.1f}"
+    return say(
+        "{width}×{height} px, {kb} kB · {place}",
+        width=size[0], height=size[1], kb=kilobytes, place=place,
+    )  # fmt: skip
+
+
 def moved(placed: Placed, frame: Size, across: float, down: float) -> Placing:
     """By shares of the frame, from where it was; it stays whole on the frame where it fits."""
     one = placed.placing

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from console.domain.dataurl import picture_bytes, picture_size
 from console.domain.durations import duration
 from console.domain.health import state_of
 from console.domain.masking import masked
 from console.domain.message import Message, say
-from console.domain.relay import RelayTask, Watermark
+from console.domain.relay import RelayTask
 from console.domain.relay_playing import Item, items_of
+from console.domain.watermarking import watermark_words
 from console.services.relays import Accepted
 from console.ui.lists.facts import Fact
 from console.ui.relay import health, looks
@@ -110,23 +110,6 @@ def _extras(task: RelayTask) -> Iterable[Fact]:
             say("Callback events"),
             say("no receiver here: what the cloud tells that address is not shown"),
         )
-
-
-def watermark_words(mark: Watermark) -> Message:
-    """Its picture's size, and its place in shares."""
-    data = picture_bytes(mark.picture)
-    size = picture_size(data) if data is not None else None
-    place = say(
-        "x {x} · y {y} · {ratio} % wide",
-        x=f"{mark.x:.2f}", y=f"{mark.y:.2f}", ratio=round(mark.ratio * 100),
-    )  # fmt: skip
-    if data is None or size is None:
-        return say("a picture that cannot be read · {place}", place=place)
-    kilobytes = f"{len(data) / 1000:.1f}"
-    return say(
-        "{width}×{height} px, {kb} kB · {place}",
-        width=size[0], height=size[1], kb=kilobytes, place=place,
-    )  # fmt: skip
 
 
 def _requests(task: RelayTask, receipts: Iterable[Accepted]) -> Iterable[Fact]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.dataurl import picture_bytes
-from console.domain.message import Message
+from console.domain.message import Message, in_english
 from console.domain.relay import Watermark
 from console.domain.relay_laws import mark_picture, mark_place, mark_width
 from console.domain.units import Size
@@ -23,6 +23,7 @@ from console.domain.watermarking import (
     pulled,
     read_mark,
     read_picture,
+    watermark_words,
 )
 
 FRAME = Size(1280, 720)
@@ -122,3 +123,11 @@ def test_a_mark_of_a_task_is_read_and_written_the_same() -> None:
 )
 def test_numbers_out_of_range_say_so(placing: Placing) -> None:
     assert numbers_wrong(placing) is not None
+
+
+def test_a_watermark_is_said_by_its_size_and_its_place() -> None:
+    mark = Watermark(picture().url, 0.1, 0.25, 0.5)
+    words = in_english(watermark_words(mark))
+    assert words == "200×100 px, 0.2 kB · x 0.10 · y 0.25 · 50 % wide"
+    odd = in_english(watermark_words(Watermark("data:image/png;base64,AAAA", 0, 0, 0.1)))
+    assert odd == "a picture that cannot be read · x 0.00 · y 0.00 · 10 % wide"
