@@ -233,6 +233,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_timeline(),
     Command(
+        "relay.columns",
+        say("Columns"),
+        Scope.RELAYS,
+        Risk.READ,
+        perform("columns"),
+        menu="relay",
+        keywords=("choose columns", "order", "width", "lie", "列"),
+    ),
+    Command(
         "relay.refresh",
         say("Ask for the relays now"),
         Scope.RELAYS,

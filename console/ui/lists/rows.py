@@ -36,7 +36,7 @@ class Column(Generic[V]):
 
     `text` is what screen readers and tooltips get; `paint` draws the cell. Where room lacks it
     may shrink to `least`, or go where it `yields`; `needs` tells the pixels below which it is
-    never cut, as words change."""
+    never cut, as words change. An `optional` one is hidden until it is chosen."""
 
     key: str
     title: Message
@@ -49,6 +49,7 @@ class Column(Generic[V]):
     least: int = 0
     needs: Callable[[], float] | None = None
     yields: bool = False
+    optional: bool = False
 
     def claim(self) -> Claim:
         """What it asks of the table's width now."""
@@ -136,11 +137,15 @@ class RowModel(QAbstractTableModel, Generic[V]):
     def sort_by(self, key: str) -> None:
         """By that column; a second time turns round, a third time returns to the first order."""
         if self.sorted_by != key:
-            self.sorted_by, self.descending = key, False
+            self.order_by(key)
         elif not self.descending:
-            self.descending = True
+            self.order_by(key, descending=True)
         else:
-            self.sorted_by, self.descending = "", False
+            self.order_by("")
+
+    def order_by(self, key: str, *, descending: bool = False) -> None:
+        """By that column, or in the first order where nothing is named."""
+        self.sorted_by, self.descending = key, descending
         found = next((c.order for c in self.columns if c.key == self.sorted_by), None)
         self._order = found or self._first_order
         self.beginResetModel()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from console.ui.lists.cells import GUTTER, PAD, draw
+from console.ui.lists.columns import movable
 from console.ui.lists.rows import RowModel
 from console.ui.theme import Theme
 
@@ -23,14 +24,16 @@ class Titles(QHeaderView):
         theme: Theme,
         table: QTableView,
         sort_by: Callable[[str], None],
+        leftmost: Callable[[], int],
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._rows = rows
         self._theme = theme
         self._table = table
         self._sort_by = sort_by
+        self._leftmost = leftmost
         self.setFixedHeight(theme.size("row_height"))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        movable(self)
         self.setMinimumSectionSize(20)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -42,7 +45,7 @@ class Titles(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         table, theme, rows = self._table, self._theme, self._rows
         column = rows.columns[logicalIndex]
-        area = QRectF(rect).adjusted(GUTTER if logicalIndex == 0 else PAD, 0, -4, -1)
+        area = QRectF(rect).adjusted(GUTTER if logicalIndex == self._leftmost() else PAD, 0, -4, -1)
         mine = rows.sorted_by == column.key
         font = theme.ui(12, bold=True)
         title = str(rows.headerData(logicalIndex, Qt.Orientation.Horizontal))

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from console.ui.lists.cells import GUTTER, PAD
 from console.ui.lists.choosing import Told, row_key
-from console.ui.lists.fitting import widths
+from console.ui.lists.columns import Columns
 from console.ui.lists.rows import RowModel
 from console.ui.lists.titles import Titles
 from console.ui.theme import Theme
@@ -57,7 +57,9 @@ class RowTable(QTableView):
         theme.changed.connect(self.viewport().update)
 
     def _set_up(self) -> None:
-        self.setHorizontalHeader(Titles(self.rows, self.theme, self, self.sort_by))
+        titles = Titles(self.rows, self.theme, self, self.sort_by, lambda: self.columns.leftmost)
+        self.setHorizontalHeader(titles)
+        self.columns = Columns(self, self.rows)
         side = self.verticalHeader()
         side.setVisible(False)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -104,6 +106,7 @@ class RowTable(QTableView):
     def sort_by(self, key: str) -> None:
         """By that column; the selected row stays in sight, else the first one is."""
         self.rows.sort_by(key)
+        self.columns.sorted_again()
         self.horizontalHeader().viewport().update()
         place = self.rows.place(self.current())
         self.scrollToTop() if place is None else self.scrollTo(self.rows.index(place, 0))
@@ -131,7 +134,8 @@ class RowTable(QTableView):
         if event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
             return False
         key = event.key()
-        found = next((c for c in self.rows.columns if c.letter and ord(c.letter) == key), None)
+        shown = (c for c in self.columns.all if c.key not in self.columns.now.hidden)
+        found = next((c for c in shown if c.letter and ord(c.letter) == key), None)
         if found:
             self.sort_by(found.key)
         return found is not None
@@ -180,12 +184,8 @@ class RowTable(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Share the width among the columns; what cannot be had is scrolled to."""
-        claims = [column.claim() for column in self.rows.columns]
-        for n, width in enumerate(widths(claims, self.viewport().width() - GUTTER)):
-            self.setColumnHidden(n, not width)
-            if width:
-                self.setColumnWidth(n, width + (GUTTER if n == 0 else 0))
+        """Share the width among the columns."""
+        self.columns.fit()
 
     def scrollTo(
         self,
@@ -251,7 +251,7 @@ class _Cells(QStyledItemDelegate):
             painter.fillRect(area, theme.color("raised"))
         line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
         painter.fillRect(line, theme.color("raised" if not chosen else "selection"))
-        if index.column() == 0:
+        if index.column() == table.columns.leftmost:
             self._gutter(painter, area, chosen=chosen, marked=row.id in table.marks)
             area.setLeft(area.left() + GUTTER - PAD)
         table.rows.columns[index.column()].paint(

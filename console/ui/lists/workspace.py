@@ -17,6 +17,7 @@ from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
 from console.ui.lists.age import Age, AgeLine, age_of, why_empty
 from console.ui.lists.choosing import RowView
+from console.ui.lists.column_list import ColumnList
 from console.ui.lists.detail import DetailPane
 from console.ui.lists.filter_bar import FilterBar
 from console.ui.lists.keeping import KeptFilter
@@ -59,6 +60,7 @@ class ListWorkspace(Watching, Generic[V]):
         self.bar.field.setObjectName(f"{kind.area}.filter")
         self.table = RowTable(self.model, stage.theme)
         self.table.setObjectName(f"{kind.area}.table")
+        self.table.columns.keep(stage.desk.settings, f"{kind.area}.table")
         self.age = AgeLine(stage.theme, stage.words)
         self.column = QVBoxLayout()
         self.column.setSpacing(8)
@@ -80,6 +82,7 @@ class ListWorkspace(Watching, Generic[V]):
             "faults": self.bar.toggle_faults,
             "mark": lambda: self.view_shown().toggle_mark(),
             "detail": self._to_detail,
+            "columns": self._choose_columns,
             **acts,
         }
         self._lay_out()
@@ -256,6 +259,9 @@ class ListWorkspace(Watching, Generic[V]):
     def _to_filter(self) -> None:
         self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.field.selectAll()
+
+    def _choose_columns(self) -> None:
+        ColumnList(self.table.columns, self._stage.words, self).open_below(self.bar)
 
     def _enter_list(self) -> None:
         self.default_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -89,7 +89,42 @@ class RelayCells:
                 "left", say("Time left"), "L", 108, 0, self.left, _end, self.paint_left,
                 needs=self.room_for_left,
             ),
+            *self._more(),
         )  # fmt: skip
+
+    def _more(self) -> tuple[RelayColumn, ...]:
+        """Hidden until they are chosen."""
+        begins = say("Begins ({zone})", zone=self.zone.label)
+        ends = say("Ends ({zone})", zone=self.zone.label)
+        return (
+            Column(
+                "group", say("Group"), "G", 110, 0, _group, _group, self._paint_text(_group), 60,
+                optional=True,
+            ),
+            Column(
+                "begins", begins, "B", 160, 0,
+                self._begins, _start, self._paint_text(self._begins), 90, optional=True,
+            ),
+            Column(
+                "ends", ends, "E", 160, 0,
+                self._ends, _last, self._paint_text(self._ends), 90, optional=True,
+            ),
+            Column(
+                "id", say("Task ID"), "I", 220, 0, _id, _id, self._paint_text(_id), 90,
+                optional=True,
+            ),
+        )  # fmt: skip
+
+    def _begins(self, task: RelayTask) -> str:
+        return self.zone.full(task.start)
+
+    def _ends(self, task: RelayTask) -> str:
+        return self.zone.full(task.end)
+
+    def _paint_text(
+        self, text: Callable[[RelayTask], str]
+    ) -> Callable[[QPainter, QRectF, RelayTask], None]:
+        return lambda painter, area, task: self._mono(painter, area, text(task))
 
     def room_for_status(self) -> float:
         """For every state that we know, and every act under way."""
@@ -221,6 +256,18 @@ def _source(task: RelayTask) -> tuple[bool, str]:
 
 def _destination(task: RelayTask) -> str:
     return brief(task.destination) or NEVER
+
+
+def _id(task: RelayTask) -> str:
+    return task.id
+
+
+def _group(task: RelayTask) -> str:
+    return task.group
+
+
+def _last(task: RelayTask) -> float:
+    return task.end
 
 
 def _start(task: RelayTask) -> float:

@@ -81,6 +81,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         lead = push_button(stage, "relay.new", "primary")
         stage.words.put(lead.setText, say("New relay"))
         super().__init__(stage, _kind(health.of), desk, cells, lead)
+        self.bar.add(push_button(stage, "relay.columns"))
         self.cells = cells
         self.detail = RelayDetail(stage, cells)
         self.strip = strip = DayStrip(cells, self._shown_tasks)

@@ -58,7 +58,8 @@ def test_the_time_left_is_never_cut_and_is_in_the_window(
         relay(3, RelayState.WAITING, start=-(DAY - 1), end=2 * DAY),
     )
     desk.resize(width, 620)
-    table, last = desk.table, len(desk.model.columns) - 1
+    table = desk.table
+    last = next(n for n, c in enumerate(desk.model.columns) if c.key == "left")
     column, metrics = desk.model.columns[last], QFontMetricsF(on.stage.theme.mono())
     for row in desk.model.visible:
         said = metrics.horizontalAdvance(column.text(row.value))
