@@ -34,6 +34,7 @@ from console.commands import (
     relay,
     relay_forms,
     relay_health,
+    relay_marked,
     schemes,
     selecting,
     selfcheck,
@@ -83,6 +84,7 @@ _ACTS: tuple[Command, ...] = (
     *relay.COMMANDS,
     *relay_health.COMMANDS,
     *relay_forms.COMMANDS,
+    *relay_marked.COMMANDS,
     *jobs.COMMANDS,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from console.commands.air import Exact
 from console.commands.relay_forms import Sending, sending
@@ -149,6 +149,29 @@ async def _send_form(around: Surroundings, clients: Clients) -> None:
         await clients.relays.create(exact.draft)
 
 
+def _of_marked(verb: str, call: Callable[[VolcengineRelays, str], Awaitable[object]]) -> Request:
+    """That of the first: the others differ in their ids alone."""
+
+    def first(around: Surroundings) -> str | None:
+        exact, relays = _agreed(around), around.desk.relays
+        if exact:
+            return cast("tuple[RelayTask, ...]", exact)[0].id
+        able = (key for key in relays.marked.value if relays.why_not(verb, key) is None)
+        return next(able, next(iter(relays.marked.value), None))
+
+    async def show(around: Surroundings, clients: Clients) -> None:
+        task = first(around)
+        if task is not None and clients.relays is not None:
+            await call(clients.relays, task)
+
+    def blocked(around: Surroundings) -> Message | None:
+        if around.desk.relays.marked.value:
+            return None
+        return say("Mark relays first: Space marks the selected one.")
+
+    return Request(show, blocked)
+
+
 async def _start(around: Surroundings, clients: Clients) -> None:
     room = around.desk.jobs.room.value
     if room is not None and clients.jobs is not None:
@@ -197,6 +220,9 @@ _REQUESTS: Final = {
     "relay.continue": _of_relay(CONTINUE, lambda relays, task: relays.continue_(task)),
     "relay.send": Request(_send_form, lambda around: around.desk.relays.forms.why_not_send()),
     "relay.delete": _of_relay(DELETE, lambda relays, task: relays.delete(task)),
+    "relay.marked.stop": _of_marked(STOP, lambda relays, task: relays.stop(task)),
+    "relay.marked.restart": _of_marked(RESTART, lambda relays, task: relays.restart(task)),
+    "relay.marked.delete": _of_marked(DELETE, lambda relays, task: relays.delete(task)),
     "jobs.start": Request(_start, _why_not_start, _room_chosen),
     "jobs.stop": Request(_stop, _why_not_stop),
 }

@@ -21,6 +21,7 @@ from console.services.connection import VOLCENGINE, not_connected
 from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
+from console.services.relay_bulk import RelayBulk
 from console.services.relay_forms import RelayForms
 from console.services.relay_making import RelayMaking
 from console.services.store import Release, Store
@@ -50,7 +51,8 @@ class Accepted:
 class RelayDesk:
     """`selected` is the task that the verbs are about; `connects` counts accounts, one by one.
 
-    `receipts` are those of the newest acts, oldest first."""
+    `receipts` are those of the newest acts, oldest first. `marked` are the ids that `bulk` is
+    about."""
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -61,6 +63,9 @@ class RelayDesk:
         self.state = self._list.state
         self.acting = self._list.acting
         self.selected: Store[str | None] = Store(None)
+        self.marked: Store[tuple[str, ...]] = Store(())
+        self.bulk = RelayBulk(house.clocks.show, lambda: self.rows.values)
+        self.state.watch(self.bulk.heard)
         self.receipts: Store[tuple[Accepted, ...]] = Store(())
         self.connects = 0
         self.forms = RelayForms(house, self)
@@ -73,12 +78,17 @@ class RelayDesk:
         self.connects += 1
         self.receipts.set(())
         self.selected.set(None)
+        self.marked.set(())
+        self.bulk.forget()
         self._list.connect(
             cloud.pages if cloud else None,
             search=(lambda title: cloud.pages(title=title)) if cloud else None,
         )
         self.making.connect(cloud, account)
         self.forms.leave_account()
+
+    def unmark(self, task_id: str) -> None:
+        self.marked.set(tuple(key for key in self.marked.value if key != task_id))
 
     @property
     def task(self) -> RelayTask | None:

@@ -15,6 +15,7 @@ class Told(QObject):
     moved_to = Signal(str)
     opened = Signal(str)
     left = Signal()
+    marked = Signal()
 
 
 class RowView(Protocol):

@@ -54,8 +54,8 @@ class ColumnList(QFrame):
 
     def key(self, event: QKeyEvent) -> bool:
         """True where it was one of the list's own."""
-        item = self.list.currentItem()
-        key = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        index = self.list.currentIndex()
+        key = str(index.data(Qt.ItemDataRole.UserRole)) if index.isValid() else ""
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         now = self._columns.now
         match event.key():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -118,9 +119,19 @@ class RowTable(QTableView):
             return
         self.marks ^= {key}
         self.rows.touch((key,))
+        self.told.marked.emit()
         below = self.currentIndex().row() + 1
         if below < len(self.rows.visible):
             self._select(below)
+
+    def mark_only(self, keys: Iterable[str]) -> None:
+        """Those and no others; the set itself stays, other views have it too."""
+        wanted = set(keys)
+        if wanted != self.marks:
+            self.marks.clear()
+            self.marks |= wanted
+            self.viewport().update()
+            self.told.marked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if row_key(self, event) or self._sort_by_letter(event) or self._sideways(event):
@@ -165,6 +176,8 @@ class RowTable(QTableView):
         chosen, top, offset = self._kept
         gone = {key for key in self.marks if not self.rows.has(key)}
         self.marks -= gone
+        if gone:
+            self.told.marked.emit()
         place = self.rows.place(chosen or self._chosen_by_hand)
         top_place = self.rows.place(top) if top else None
         if place is not None:

@@ -33,6 +33,7 @@ from console.ui.relay import looks
 from console.ui.relay.columns import RelayCells, first_order
 from console.ui.relay.detail import RelayDetail
 from console.ui.relay.form import RelayFormPane
+from console.ui.relay.results import ResultPanel
 from console.ui.relay.timeline import DayStrip
 from console.ui.stage import Stage
 
@@ -50,6 +51,8 @@ RELAYS: Kind[RelayTask] = Kind(
         *("relay.new", "relay.edit", "relay.clone"),
         *("relay.stop", "relay.restart", "relay.relaunch", "relay.continue"),
         *("relay.delete", "relay.pin", "relay.refresh"),
+        *("relay.marked.stop", "relay.marked.restart", "relay.marked.delete"),
+        *("relay.marked.all", "relay.marked.none"),
         *("relay.stop.request", "relay.restart.request", "relay.delete.request"),
     ),
     States(
@@ -87,6 +90,8 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         self.strip = strip = DayStrip(cells, self._shown_tasks)
         strip.picked.connect(self.table.go_to)
         body = OrNothing(stage.theme, stage.words, self.table)
+        self.results = ResultPanel(stage, cells)
+        self.column.addWidget(self.results)
         self.column.addWidget(self._list_panel(body), 1)
         self.column.addWidget(self._timeline())
         acts = {
@@ -95,12 +100,15 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "timeline.in": lambda: strip.zoom(1),
             "timeline.out": lambda: strip.zoom(-1),
             "timeline.now": strip.home,
+            "mark.all": lambda: self.table.mark_only(row.id for row in self.model.visible),
         }
         self.form = RelayFormPane(stage)
         acts |= {"relay.form": self.form.enter, "relay.form.closed": self._to_table}
         self.begin(body, self.detail, strip, acts, self.table)
         self.below.addWidget(self.form)
         bind(self, desk.forms.store, self._beside)
+        self.table.told.marked.connect(self._marked)
+        bind(self, desk.marked, self.table.mark_only)
         bind(self, desk.selected, lambda key: strip.choose(key or ""))
         bind_rows(self, health.store, self._seen)
         bind(self, health.pinned, self._pinned)
@@ -134,6 +142,12 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             self._to_table()
         self.form.setVisible(editing is not None)
         self.detail.setVisible(editing is None)
+
+    def _marked(self) -> None:
+        """In the order of the table, so that the first to be asked about is the first seen."""
+        marks, desk = self.table.marks, self._stage.desk.relays
+        shown = [row.id for row in self.model.visible if row.id in marks]
+        desk.marked.set((*shown, *sorted(marks.difference(shown))))
 
     def _list_panel(self, body: QWidget) -> Panel:
         panel = Panel(self._stage.words, None)

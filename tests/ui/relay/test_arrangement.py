@@ -16,7 +16,7 @@ from console.ui.lists.column_list import ColumnList
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import Bench, relay
 
-KEYS = ("status", "title", "source", "left", "group")
+KEYS: tuple[str, ...] = ("status", "title", "source", "left", "group")
 FIRST = Arrangement(KEYS, frozenset({"group"}))
 
 

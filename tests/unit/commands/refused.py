@@ -35,6 +35,12 @@ REFUSED = {
     *("relay.restart", "relay.relaunch", "relay.continue"),
     *("relay.send", "relay.send.request"),
     *(f"relay.form.{act}" for act in ("close", "discard", "theirs", "mine", "both")),
+    *("relay.marked.none", "relay.marked.read"),
+    *(
+        f"relay.marked.{act}{what}"
+        for act in ("stop", "restart", "delete")
+        for what in ("", ".request")
+    ),
     *(f"mix.select.layer.{n}" for n in range(5, 11)),
     *(
         c.id

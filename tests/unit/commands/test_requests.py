@@ -29,6 +29,9 @@ OPERATIONS = {
     "relay.continue": "ContinuePullToPushTask",
     "relay.send": "CreatePullToPushTask",
     "relay.delete": "DeletePullToPushTask",
+    "relay.marked.stop": "StopPullToPushTask",
+    "relay.marked.restart": "RestartPullToPushTask",
+    "relay.marked.delete": "DeletePullToPushTask",
     "jobs.start": "StartSmartLive",
     "jobs.stop": "StopSmartLive",
 }
@@ -54,6 +57,7 @@ async def ready(theatre: Theatre, command: str) -> None:
         theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
     elif command == "relay.send":
         fill_form(theatre)
+    theatre.desk.relays.marked.set(("t1", "t2"))
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)
 
