@@ -10,6 +10,7 @@ from console.domain.masking import masked
 from console.domain.message import Message, say
 from console.domain.playlist import Item
 from console.domain.relay_form import RelayForm
+from console.domain.watermarking import watermark_words
 
 Told = Message | str
 """A value for eyes: in words, or as it stands, without keys."""
@@ -96,7 +97,12 @@ def _changes(before: RelayForm, after: RelayForm) -> Iterator[Change]:
     for key in differing(before, after):
         old, new = told(before, key), told(after, key)
         if old == new:
-            new = say("{value}, with another key", value=new)
+            other = key == "watermark"
+            new = (
+                say("{value}, another picture", value=new)
+                if other
+                else say("{value}, with another key", value=new)
+            )
         yield Change(key, old, new)
 
 
@@ -118,7 +124,7 @@ def told(form: RelayForm, key: str) -> Told:
             choices = {"yes": say("skip the time that was lost"), "no": say("go on where it broke")}
             return choices.get(form.skip, say("as the cloud does"))
         case "watermark":
-            return say("none") if form.watermark is None else say("a picture")
+            return say("none") if form.watermark is None else watermark_words(form.watermark)
         case "source" | "callback":
             return masked(str(getattr(form, key))) or say("none")
         case _:

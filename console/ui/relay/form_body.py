@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.playlist import Items
+from console.domain.relay import Watermark
 from console.domain.relay_form import RelayForm
 from console.services.relay_forms import Verdict
 from console.services.relay_titles import fresh_nonce
 from console.ui.parts import rule
 from console.ui.relay.form_choices import BREAKS, KINDS, LOOPS, PLACES, PRELOADS, Choice
 from console.ui.relay.form_line import Line, field_of
+from console.ui.relay.form_mark import MarkField
 from console.ui.relay.form_playlist import Playlist
 from console.ui.relay.form_window import Forecast, Window
 from console.ui.stage import Stage
@@ -60,7 +62,9 @@ class FormBody(QWidget):
         self.nonce = QCheckBox()
         self.nonce.setObjectName("relay.form.nonce")
         words.put(self.nonce.setText, say("Add four signs of its own to the title"))
+        self._chosen_task = stage.desk.relays.selected
         self.items = Playlist(stage)
+        self.mark = MarkField(stage)
         self.window_ = Window(words)
         self.forecast = Forecast(words)
         column = QVBoxLayout(self)
@@ -88,6 +92,8 @@ class FormBody(QWidget):
         self.items.show_troubles(verdict.errors, verdict.warnings)
         self.window_.show_window(form, verdict, now)
         self.forecast.tell(form, verdict, now)
+        live = bool(of) and of == self._chosen_task.value
+        self.mark.show_mark(form.watermark, verdict.errors.get("watermark"), live=live)
         self._show_what_applies(form)
 
     def focus_on(self, key: str) -> None:
@@ -102,6 +108,8 @@ class FormBody(QWidget):
         if line is not None and line.isVisibleTo(self):
             line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             line.edit.selectAll()
+        elif head == "watermark":
+            self.mark.enter()
         elif head == "times":
             self.loop.few.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,6 +120,7 @@ class FormBody(QWidget):
         yield from (self.place, lines["destination"], lines["domain"], lines["app"])
         yield from (lines["stream"], rule(), self.window_, self.forecast, rule())
         yield from (self.preload, self.breaks, lines["callback"], lines["group"])
+        yield from (rule(), self.mark)
 
     def _show_what_applies(self, form: RelayForm) -> None:
         vod = (self.items, self.loop, self.forecast, self.preload, self.breaks)
@@ -139,6 +148,7 @@ class FormBody(QWidget):
         self.items.changed.connect(self._listed)
         self.window_.typed.connect(self._typed)
         self.window_.left.connect(self.left)
+        self.mark.given.connect(self._marked)
 
     def _typed(self, key: str, text: str) -> None:
         self._give(key, **{key: text})
@@ -152,6 +162,9 @@ class FormBody(QWidget):
 
     def _listed(self, items: Items) -> None:
         self._give("items", items=items)
+
+    def _marked(self, mark: Watermark | None) -> None:
+        self._give("watermark", watermark=mark)
 
     def _give(self, key: str, **fresh: Any) -> None:
         self.changed.emit(key, fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QImage,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,6 +24,8 @@ from console.ui.theme import Theme
 from console.ui.words import Words
 
 USUAL: Final = Size(1280, 720)
+TALLEST: Final = 420
+"""Pixels: a portrait source leaves room beside it."""
 HANDLE: Final = 10.0
 FAR: Final = 0.10
 ARROWS: Final = {
@@ -53,9 +56,7 @@ class MarkFrame(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         words.put(self.setAccessibleName, say("Place of the watermark"))
         words.put(
             self.setToolTip,
@@ -71,9 +72,9 @@ class MarkFrame(QWidget):
     def show_frame(self, image: QImage | None, size: Size | None = None) -> None:
         """The source's picture behind, which may be smaller than the source."""
         self._frame = image
-        if size is not None:
+        if size is not None and size != self._size:
             self._size = size
-        self.updateGeometry()
+            self._fit()
         self.update()
 
     def show_mark(self, placed: Placed | None) -> None:
@@ -84,11 +85,20 @@ class MarkFrame(QWidget):
         self._placed = placed
         self.update()
 
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._size.height / self._size.width)
-
     def sizeHint(self) -> QSize:
-        return QSize(560, self.heightForWidth(560))
+        return QSize(560, self._high(560))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the frame is at this width: a scrolled form does not ask for it."""
+        if self.height() != self._high(self.width()):
+            self.setFixedHeight(self._high(self.width()))
+
+    def _high(self, width: int) -> int:
+        return min(TALLEST, round(width * self._size.height / self._size.width))
 
     def area(self) -> QRectF:
         """Where the watermark is painted, in the widget's own pixels."""
@@ -132,6 +142,16 @@ class MarkFrame(QWidget):
         self._pressed = None
 
     # --- by keys
+
+    def event(self, event: QEvent) -> bool:
+        """Its own keys come here before the timeline has them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            putting_back = event.key() == Qt.Key.Key_Escape and self._pressed is not None
+            key = Qt.Key(event.key())
+            if self._placed is not None and (key in ARROWS or key in WIDER or putting_back):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts back what a drag has moved; all else that is not ours goes on."""

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.durations import duration
@@ -40,9 +48,7 @@ class SourcePicture(QWidget):
         self._old = False
         self._releases: tuple[Release, ...] = ()
         self.setObjectName("relay.picture")
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         stage.theme.changed.connect(self.update)
         self.destroyed.connect(lambda: self._release())
 
@@ -55,11 +61,14 @@ class SourcePicture(QWidget):
     def caption(self) -> Message | None:
         return self._caption
 
-    def heightForWidth(self, width: int) -> int:
-        return round((width - 2 * EDGE) * SHAPE) + EDGE
-
     def sizeHint(self) -> QSize:
-        return QSize(320, self.heightForWidth(320))
+        return QSize(320, _high(320))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as a picture of that width is: a scrolled pane does not ask for it."""
+        super().resizeEvent(event)
+        if self.height() != _high(self.width()):
+            self.setFixedHeight(_high(self.width()))
 
     def show_task(self, task: RelayTask | None) -> None:
         """Another relay has no picture yet; the same one keeps its own."""
@@ -127,6 +136,10 @@ class SourcePicture(QWidget):
         painter.drawRoundedRect(band, 3, 3)
         ink = theme.color("warning" if self._old else "text")
         draw(painter, band.adjusted(6, 0, -6, 0), text, font, ink)
+
+
+def _high(width: int) -> int:
+    return round((width - 2 * EDGE) * SHAPE) + EDGE
 
 
 def _caption(found: RelayHealth, age: float | None, *, pictured: bool) -> Message:

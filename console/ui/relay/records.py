@@ -48,6 +48,7 @@ def _request_of(entry: Entry, receipts: list[Accepted]) -> str:
     if entry.outcome is not Outcome.DONE:
         return ""
     verb = entry.act.rpartition(".")[2]
+    verb = "update" if verb == "send" else verb  # what a form sends about a task that is there
     near = [one for one in receipts if one.verb == verb and 0 <= entry.at - one.at + 1 <= NEAR]
     return near[-1].request_id if near else ""
 

@@ -105,11 +105,14 @@ def test_what_happened_says_who_did_it_and_by_which_request(
     journal.note("relay.stop", say("Stop relay"), Outcome.SENT, subject=subject)
     on.relays.receipts.set((Accepted(relay(1).id, "stop", "2026112220143700ABCDEF", NOW),))
     journal.note("relay.stop", say("Stop relay"), Outcome.DONE, subject=subject)
+    on.relays.receipts.set((*on.relays.receipts.value, Accepted(relay(1).id, "update", "r-7", NOW)))
+    journal.note("relay.send", say("Send the form"), Outcome.DONE, subject=subject)
     select(on, desk)
     said = [in_english(event.text) for event in desk.detail.events.events]
     assert said == [
+        "me · Send the form: done (request r-7)",
         "me · Stop relay: done (request 20261122…CDEF)",
         "me · Stop relay: sent",
         "cloud · Not started → Running",
     ]
-    assert "2026112220143700ABCDEF" in desk.detail.facts.texts()
+    assert "r-7" in desk.detail.facts.texts()
