@@ -35,6 +35,7 @@ from console.commands import (
     relay_forms,
     relay_health,
     relay_marked,
+    relay_templates,
     schemes,
     selecting,
     selfcheck,
@@ -85,6 +86,7 @@ _ACTS: tuple[Command, ...] = (
     *relay_health.COMMANDS,
     *relay_forms.COMMANDS,
     *relay_marked.COMMANDS,
+    *relay_templates.COMMANDS,
     *jobs.COMMANDS,
 )
 

@@ -249,6 +249,14 @@ COMMANDS: tuple[Command, ...] = (
         deed=say("Send the relay's form"),
     ),
     Command(
+        "relay.form.enter",
+        say("To the relay's form"),
+        Scope.RELAYS,
+        Risk.READ,
+        _show,
+        blocked=_not_open,
+    ),
+    Command(
         "relay.form.close",
         say("Close the form and keep what is typed"),
         Scope.RELAYS,

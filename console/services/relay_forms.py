@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from console.domain.durations import DAY
@@ -20,6 +21,7 @@ from console.services.connection import VOLCENGINE
 from console.services.listing import House
 from console.services.notices import Tone
 from console.services.relay_making import Made
+from console.services.relay_shelf import RelayShelf
 from console.services.relay_titles import next_title
 from console.services.store import Delta, Store
 from console.vendors.volcengine.rules import complaints
@@ -71,6 +73,7 @@ class RelayForms:
         self._desk = desk
         self._kept: dict[str, Editing] = {}
         self.store: Store[Editing | None] = Store(None)
+        self.shelf = RelayShelf(house.notices, house.tasks)
         desk.rows.watch(self._seen)
         desk.making.made.watch(lambda _, made: self._made(made))
 
@@ -78,6 +81,12 @@ class RelayForms:
     def now(self) -> float:
         """Show time: windows are in the time of the cloud that is spoken to."""
         return self._house.clocks.show()
+
+    def keep_in(self, path: Path) -> None:
+        """The draft of a new relay and the templates outlive the desk, without keys."""
+        draft = self.shelf.open(path)
+        if draft is not None:
+            self._kept["new"] = Editing("new", draft)
 
     def new(self) -> None:
         """The draft that waits, else an empty one with a window proposed."""
@@ -95,11 +104,11 @@ class RelayForms:
         self._open(Editing(task.id, form, task.id, form))
         self._compare(task)
 
-    def begin_with(self, form: RelayForm) -> None:
-        """A new relay from a template; what waited there gives way to it."""
-        self._kept.pop("new", None)
-        start, end = self._proposed()
-        self._open(Editing("new", form if form.begins else _timed(form, start, end)))
+    def begin_with(self, name: str, form: RelayForm) -> None:
+        """A new relay from a template, in a window proposed anew; a draft goes on waiting."""
+        key = f"template {name}"
+        self._kept.pop(key, None)
+        self._open(Editing(key, _timed(form, *self._proposed())))
 
     def fresh(self) -> RelayForm:
         return _timed(RelayForm(), *self._proposed())
@@ -124,8 +133,7 @@ class RelayForms:
         """Closed for good; the list still has what it has."""
         at = self.store.value
         if at is not None:
-            self._kept.pop(at.key, None)
-            self.store.set(None)
+            self._done(at.key)
 
     def leave_account(self) -> None:
         """Changes are of tasks that another account does not have; a new relay may go to any."""
@@ -224,6 +232,8 @@ class RelayForms:
     def _show(self, at: Editing) -> None:
         self._kept[at.key] = at
         self.store.set(at)
+        if at.key == "new":
+            self.shelf.keep_draft(at.form)
 
     def _say(self, key: str, words: Message, *, sending: bool = False) -> None:
         kept = self._kept.get(key)
@@ -236,6 +246,8 @@ class RelayForms:
 
     def _done(self, key: str) -> None:
         self._kept.pop(key, None)
+        if key == "new":
+            self.shelf.keep_draft(None)
         at = self.store.value
         if at is not None and at.key == key:
             self.store.set(None)

@@ -1,4 +1,4 @@
-"""Lists to choose from on the command of an act: recent shows, rooms, the steps of undo."""
+"""Lists to choose from on the command of an act: recent shows, rooms, undo's steps, templates."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from console.ui.history_rows import history_to_choose
 from console.ui.palette import ListOverlay
 from console.ui.palette_source import rooms_to_choose
 from console.ui.recent_rows import recent_to_choose
+from console.ui.relay.template_rows import remove, templates_to_choose, use
 from console.ui.stage import Stage
 
 
@@ -31,6 +32,12 @@ class Choosers:
             case "history":
                 hint = say("Choose the step to go to…")
                 self._overlay.open_with(hint, history_to_choose(self._stage))
+            case "relay.template.use":
+                hint = say("Choose the template to begin with…")
+                self._overlay.open_with(hint, templates_to_choose(self._stage, use))
+            case "relay.template.remove":
+                hint = say("Choose the template to remove…")
+                self._overlay.open_with(hint, templates_to_choose(self._stage, remove))
             case _:
                 return False
         return True

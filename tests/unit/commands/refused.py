@@ -41,6 +41,8 @@ REFUSED = {
         for act in ("stop", "restart", "delete")
         for what in ("", ".request")
     ),
+    *(f"relay.form.{act}" for act in ("enter", "close", "discard", "theirs", "mine", "both")),
+    *(f"relay.template.{act}" for act in ("keep", "use", "remove")),
     *(f"mix.select.layer.{n}" for n in range(5, 11)),
     *(
         c.id
