@@ -22,6 +22,9 @@ from tests.helpers.campaign import rounds, tell
 from tests.helpers.clips import SIZE, broadcast, make, served
 from tests.journeys.nightwatch import Night, night
 
+# Six processes share the cores here with whatever else is tested.
+pytestmark = pytest.mark.timeout(150)
+
 HURRY = Turns(every=2.0, pinned_every=2.0, doubt_after=0.5)
 ADDRESS = "rtmp://push.example.com/live/night"
 WINDOW = (-60, 6 * 86400)
