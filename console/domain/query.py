@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"(/.*|\d*)")  # after `http:` or `host:`: no field was me
 
 def folded(text: str) -> str:
     """Lower case, full-width forms as their plain twins: for the text and for what it searches."""
-    return text.translate(_SAME).lower()
+    return text.lower() if text.isascii() else text.translate(_SAME).lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class Query(Generic[V]):
     def empty(self) -> bool:
         return self.plain and not self.words
 
-    def passes(self, value: V, hay: str, now: float) -> bool:
+    def passes(self, value: V, hay: Container[str], now: float) -> bool:
+        """`hay` is a text, or what else words may be looked for in."""
         hit = (
             all(word in hay for word in self.words)
             and not any(word in hay for word in self.without)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from console.domain.health import HEALTH_WORDS, HealthOf, has_health, state_of
@@ -31,13 +32,19 @@ _LIVE = ("live", "直播")
 
 def haystack(task: RelayTask, spell: Spell = unspelt) -> str:
     """What free words are looked for in; keys stay out of it, as they stay off the screen."""
-    addresses = (masked(a) for a in (*task.sources, task.destination))
-    status = " ".join(STATUS_WORDS.get(task.status, (task.status,))[:2])
-    kind = _VOD if task.vod else _LIVE
-    words = f"{status} {kind[0]} {kind[1]}"
-    letters = (spell(folded(text)) for text in (task.title, *words.split(), task.group))
-    plain = (task.title, task.id, words, task.group, *addresses)
-    return folded(" ".join((*plain, *filter(None, letters))))
+    addresses = [folded(masked(a)) for a in (*task.sources, task.destination)]
+    title, group = folded(task.title), folded(task.group)
+    letters = (spell(title), spell(group))
+    words = _state_words(task.status, task.vod, spell)
+    return " ".join(filter(None, (title, task.id.lower(), words, group, *addresses, *letters)))
+
+
+@lru_cache(maxsize=64)
+def _state_words(status: str, vod: bool, spell: Spell) -> str:
+    """Of status and type, with their letters."""
+    words = (*STATUS_WORDS.get(status, (status,))[:2], *(_VOD if vod else _LIVE)[:2])
+    plain = tuple(map(folded, words))
+    return " ".join((*plain, *filter(None, map(spell, plain))))
 
 
 def relay_query(

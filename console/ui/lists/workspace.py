@@ -29,6 +29,8 @@ from console.ui.lists.watching import Watching
 from console.ui.stage import Stage
 
 V = TypeVar("V")
+FEW, TICKS = 5000, 10
+"""With more rows than that, faults are counted only so many seconds apart between answers."""
 Act = Callable[[], None]
 
 
@@ -51,6 +53,7 @@ class ListWorkspace(Watching, Generic[V]):
         self._list = desk
         self._cells = cells
         self._now = stage.desk.clocks.show
+        self._ticks_to_tally = 0
         self.model: RowModel[V] = RowModel(
             cells.columns(), kind.haystack, kind.first_order, stage.words
         )
@@ -160,6 +163,9 @@ class ListWorkspace(Watching, Generic[V]):
         """Ages and times left have changed."""
         self._cells.stale = self._age().stale
         self.model.again(self._now())
+        self._ticks_to_tally -= 1
+        if self._ticks_to_tally < 0:
+            self._tally()
         self._retell()
 
     # What the desk says.
@@ -168,6 +174,7 @@ class ListWorkspace(Watching, Generic[V]):
         chosen = self._list.selected.value
         self.model.take(delta, self._list.rows.values, self._now())
         self._count()
+        self._tally()
         self._say_nothing()
         unseen = chosen and not (self._there(chosen) or chosen in delta.removed)
         if chosen and self._kind.keeps_unseen and (chosen in delta.added or unseen):
@@ -208,12 +215,16 @@ class ListWorkspace(Watching, Generic[V]):
         return age_of(self._list.state.value, self._stage.desk.clocks)
 
     def _count(self) -> None:
-        kind, now, values = self._kind, self._now(), self._list.rows.values.values()
         self.bar.field.count(len(self.model.visible), self.model.total)
+
+    def _tally(self) -> None:
+        """For the chips, over all rows: not at every letter of a filter."""
+        kind, now, values = self._kind, self._now(), self._list.rows.values.values()
         self.bar.count(
-            Counter(kind.state_of(value) for value in values),
+            Counter(map(kind.state_of, values)),
             sum(kind.needs_an_eye(value, now) for value in values),
         )
+        self._ticks_to_tally = TICKS if len(values) > FEW else 0
 
     def _say_nothing(self) -> None:
         self.body.tell(self._why_nothing())

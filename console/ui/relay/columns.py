@@ -83,7 +83,7 @@ class RelayCells:
             ),
             Column(
                 "health", say("Health"), "H", 148, 0,
-                self.health, self._health_rank, self.paint_health, 104,
+                self.health, self._health_rank, self.paint_health, 104, restless=True,
             ),
             Column(
                 "left", say("Time left"), "L", 108, 0, self.left, _end, self.paint_left,
