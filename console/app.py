@@ -19,7 +19,7 @@ from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first
 from console.services.desk import Desk
-from console.services.health.desk import Around
+from console.services.health.around import Around
 from console.services.notices import Tone
 from console.services.relay_history import RelayHistory
 from console.services.shows.autosave import Autosave

@@ -16,7 +16,7 @@ from console.domain.show import Show
 from console.services.clouds import RelayCloud
 from console.services.clouds_wiring import rehearsal_clouds
 from console.services.desk import Desk
-from console.services.health.desk import Around
+from console.services.health.around import Around
 from console.services.health.turns import Turns
 from console.services.media.lookout import Outlook
 from console.services.notices import Tone

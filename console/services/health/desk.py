@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from console.domain.evidence import Moment
 from console.domain.health import IDLE, Finding, RelayHealth
 from console.domain.message import say
 from console.domain.relay import RelayState, RelayTask
-from console.services.clocks import Clock, Clocks
 from console.services.health.aiming import Aim
+from console.services.health.around import Around
 from console.services.health.probing import Prober
 from console.services.health.telling import HealthTelling
 from console.services.health.turns import Turns, Wish
@@ -22,35 +20,15 @@ from console.services.media.eyes import DIED, Eyes
 from console.services.media.looking import NO_PARTS
 from console.services.media.lookout import Outlook
 from console.services.media.wire import Look, Lost, Picture, Told, Turn
-from console.services.notices import Notices, Tone
-from console.services.poller import Wait, wait
-from console.services.relays import RelayDesk
+from console.services.notices import Tone
 from console.services.store import Delta, KeyedStore, Release, Store
-from console.services.tasks import TaskScope
 
 TICK: Final = 0.5
 """Real seconds between looks at whose turn it is."""
-SAID_EVERY: Final = 60.0
-"""Real seconds between two words about a process that ends again and again."""
+SAID_EVERY: Final = 60.0  # real seconds, for a process that ends again and again
 AREA: Final = "relays"
 
 SeenPicture: TypeAlias = Callable[[Picture], None]
-MakeEyes: TypeAlias = "Callable[[TaskScope, Callable[[Told], None]], Eyes]"
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What health needs of the desk: the relays, where to look, the times, the operator."""
-
-    relays: RelayDesk
-    outlook: Store[Outlook]
-    clocks: Clocks
-    tasks: TaskScope
-    notices: Notices
-    eyes: MakeEyes = Eyes
-    real: Clock = time.monotonic
-    wait: Wait = wait
-    turns: Turns = field(default_factory=Turns)
 
 
 class HealthDesk:
@@ -112,7 +90,6 @@ class HealthDesk:
         return lambda: self._seen.remove(seen) if seen in self._seen else None
 
     def show(self, picture: Picture) -> None:
-        """Hands it to all who listen."""
         for seen in tuple(self._seen):
             seen(picture)
 
@@ -224,12 +201,14 @@ class HealthDesk:
     # --- what was seen
 
     def _tick(self) -> None:
-        eyes = self._eyes
-        if eyes is not None and eyes.blind:
-            for key in self._list.aims() if self._list is not None else ():
+        eyes, watchlist = self._eyes, self._list
+        if eyes is None or watchlist is None:
+            return
+        if eyes.blind:
+            for key in watchlist.aims():
                 self.store.put(key, RelayHealth(hindrance=NO_PARTS, unchecked=NO_PARTS))
             return
-        if eyes is not None and eyes.pid is None:
+        if eyes.pid is None:
             self._prober.wait()
         self._prober.tick()
         self._aim()
@@ -264,8 +243,8 @@ class HealthDesk:
 
     def _conclude(self, url: str, finding: Finding, length: float) -> None:
         watchlist = self._list
-        if watchlist is None:
-            return
+        if watchlist is None or (finding.bad and watchlist.relays.state.value.fault is not None):
+            return  # where the cloud is not reached either, our own line is the likelier cause
         self._findings[url] = finding
         self._looked[url] = self._now().real
         if length or not finding.bad:
@@ -297,3 +276,5 @@ class HealthDesk:
             real = self._now().real
             for tone, text in self._telling.news(url, finding, titles, end, real):
                 around.notices.tell(tone, text, area=AREA)
+            if finding.bad and self._telling.doubtful(url):
+                around.relays.refresh()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from console.domain.fault import Family
 from console.domain.message import in_english
 from console.domain.relay import RelayState, VodFile
 from console.services.health.probing import BUDGET, DEADLINE, LARGE, SMALL
@@ -11,6 +12,7 @@ from console.services.media.looking import NO_PARTS
 from console.services.media.lookout import Outlook
 from console.services.media.wire import Picture
 from console.services.notices import Tone
+from tests.unit.services.clouds import fault
 from tests.unit.services.health.watching import Post, relay, story, url
 
 
@@ -57,6 +59,23 @@ def test_a_dead_source_of_a_running_relay_is_told_within_two_looks_and_once() ->
         await post.see(20)
         assert post.told(Tone.DONE) != []
         assert "relay 3: the picture of its source is back" in post.told(Tone.DONE)[0]
+
+    story(play)
+
+
+def test_where_our_own_line_is_down_no_source_is_blamed() -> None:
+    async def play(post: Post) -> None:
+        post.show(*(relay(n) for n in range(6)))
+        await post.see(8)
+        post.dead.update(url(n) for n in range(6))
+        post.cloud.list_fails = fault(Family.UNREACHABLE)
+        await post.see(60)
+        assert post.relays.state.value.fault is not None
+        assert [t for t in post.told(Tone.TROUBLE) if "its source" in t] == []
+        assert sum(health.state == "gone" for health in post.health.store.values.values()) <= 4
+        age = post.health.of(relay(5))[1]
+        assert age is not None
+        assert age > 30
 
     story(play)
 

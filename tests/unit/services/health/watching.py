@@ -10,7 +10,8 @@ from console.domain.message import in_english
 from console.domain.relay import RelayState, RelayTask
 from console.services.clocks import Clocks
 from console.services.connection import Connections
-from console.services.health.desk import TICK, Around, HealthDesk
+from console.services.health.around import Around
+from console.services.health.desk import TICK, HealthDesk
 from console.services.listing import House
 from console.services.media.eyes import DIED, Eyes
 from console.services.media.lookout import Outlook
