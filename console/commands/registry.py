@@ -32,6 +32,7 @@ from console.commands import (
     recover,
     rehearsal,
     relay,
+    relay_files,
     relay_forms,
     relay_health,
     relay_marked,
@@ -87,6 +88,7 @@ _ACTS: tuple[Command, ...] = (
     *relay_forms.COMMANDS,
     *relay_marked.COMMANDS,
     *relay_templates.COMMANDS,
+    *relay_files.COMMANDS,
     *jobs.COMMANDS,
 )
 

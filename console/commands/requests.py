@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from console.commands.air import Exact
+from console.commands.relay_files import Drafts, drafts_of, why_not_make
 from console.commands.relay_forms import Sending, sending
 from console.commands.spec import Command, Request, Risk, Surroundings
 from console.domain.fault import Fault
@@ -16,6 +17,7 @@ from console.domain.picture import PictureDraft
 from console.domain.relay import RelayTask
 from console.services.jobs import START
 from console.services.jobs import STOP as STOP_JOB
+from console.services.relay_import import Fate
 from console.services.relays import CONTINUE, DELETE, RELAUNCH, RESTART, STOP
 
 if TYPE_CHECKING:  # the window is up before the clients are loaded
@@ -172,6 +174,15 @@ def _of_marked(verb: str, call: Callable[[VolcengineRelays, str], Awaitable[obje
     return Request(show, blocked)
 
 
+async def _make_first(around: Surroundings, clients: Clients) -> None:
+    """The first of those that the file asks for; the others are alike."""
+    exact = _agreed(around)
+    if not isinstance(exact, Drafts):
+        exact = drafts_of(around.desk.relays.imports.store.value.of(Fate.READY))
+    if exact.all and clients.relays is not None:
+        await clients.relays.create(exact.all[0])
+
+
 async def _start(around: Surroundings, clients: Clients) -> None:
     room = around.desk.jobs.room.value
     if room is not None and clients.jobs is not None:
@@ -219,6 +230,7 @@ _REQUESTS: Final = {
     "relay.relaunch": _of_relay(RELAUNCH, lambda relays, task: relays.relaunch(task)),
     "relay.continue": _of_relay(CONTINUE, lambda relays, task: relays.continue_(task)),
     "relay.send": Request(_send_form, lambda around: around.desk.relays.forms.why_not_send()),
+    "relay.import.make": Request(_make_first, why_not_make),
     "relay.delete": _of_relay(DELETE, lambda relays, task: relays.delete(task)),
     "relay.marked.stop": _of_marked(STOP, lambda relays, task: relays.stop(task)),
     "relay.marked.restart": _of_marked(RESTART, lambda relays, task: relays.restart(task)),

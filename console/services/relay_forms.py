@@ -105,10 +105,12 @@ class RelayForms:
         self._compare(task)
 
     def begin_with(self, name: str, form: RelayForm) -> None:
-        """A new relay from a template, in a window proposed anew; a draft goes on waiting."""
-        key = f"template {name}"
+        """A new one from a template or a file's row; without a window one is proposed.
+
+        A draft of another goes on waiting."""
+        key = f"from {name}"
         self._kept.pop(key, None)
-        self._open(Editing(key, _timed(form, *self._proposed())))
+        self._open(Editing(key, form if form.begins else _timed(form, *self._proposed())))
 
     def fresh(self) -> RelayForm:
         return _timed(RelayForm(), *self._proposed())
@@ -193,7 +195,8 @@ class RelayForms:
         """Once; the form closes when it is accepted, and stays with the reason when it is not."""
         self._say(at.key, say("Sent; the answer is on its way…"), sending=True)
         try:
-            fault = await (self._change(at, draft) if at.task_id else self._make(draft))
+            making = self._desk.making
+            fault = await (self._change(at, draft) if at.task_id else making.create(draft))
         except BaseException:
             self._say(at.key, _unknown())
             raise
@@ -204,9 +207,6 @@ class RelayForms:
         else:
             self._say(at.key, fault.words)
         return fault
-
-    async def _make(self, draft: RelayDraft) -> Fault | None:
-        return await self._desk.making.create(draft)
 
     async def _change(self, at: Editing, draft: RelayDraft) -> Fault | None:
         """Looks once more before it sends: what others did in between is not written over."""

@@ -64,14 +64,21 @@ class RelayMaking:
 
     def why_not(self, draft: RelayDraft) -> Message | None:
         """Why this draft may not be sent now, apart from its fields."""
-        if self._cloud is None:
-            return not_connected(VOLCENGINE)
-        if self._list.state.value.at is None:
-            return say("The list of relays has not been read yet. Wait until it is there.")
+        reason = self.why_not_any()
+        if reason is not None:
+            return reason
         awaited = self._list.why_not_act(_key(mark_of(draft).digest))
         if awaited is not None:
             return awaited
         return self.rival(draft)
+
+    def why_not_any(self) -> Message | None:
+        """Why nothing at all can be made now."""
+        if self._cloud is None:
+            return not_connected(VOLCENGINE)
+        if self._list.state.value.at is None:
+            return say("The list of relays has not been read yet. Wait until it is there.")
+        return None
 
     def rival(self, draft: RelayDraft, of: str = "") -> Message | None:
         """The relay that it would collide with; `of` is the task that the draft changes."""

@@ -23,6 +23,7 @@ from console.services.marks import Mark
 from console.services.notices import Tone
 from console.services.relay_bulk import RelayBulk
 from console.services.relay_forms import RelayForms
+from console.services.relay_import import RelayImport
 from console.services.relay_making import RelayMaking
 from console.services.store import Release, Store
 
@@ -69,6 +70,7 @@ class RelayDesk:
         self.receipts: Store[tuple[Accepted, ...]] = Store(())
         self.connects = 0
         self.forms = RelayForms(house, self)
+        self.imports = RelayImport(self)
 
     def connect(self, cloud: RelayCloud | None, account: str = "") -> None:
         """Speak to this account from now on; also after its key changed.

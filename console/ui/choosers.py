@@ -9,6 +9,7 @@ from console.ui.history_rows import history_to_choose
 from console.ui.palette import ListOverlay
 from console.ui.palette_source import rooms_to_choose
 from console.ui.recent_rows import recent_to_choose
+from console.ui.relay.import_rows import report_to_choose
 from console.ui.relay.template_rows import remove, templates_to_choose, use
 from console.ui.stage import Stage
 
@@ -35,6 +36,9 @@ class Choosers:
             case "relay.template.use":
                 hint = say("Choose the template to begin with…")
                 self._overlay.open_with(hint, templates_to_choose(self._stage, use))
+            case "relay.import.report":
+                hint = say("Choose a row to open it in the form…")
+                self._overlay.open_with(hint, report_to_choose(self._stage))
             case "relay.template.remove":
                 hint = say("Choose the template to remove…")
                 self._overlay.open_with(hint, templates_to_choose(self._stage, remove))

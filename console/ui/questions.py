@@ -21,7 +21,12 @@ from console.ui.words import Words
 
 SUFFIX = "cuemix"
 LAYOUT = "cuelayout"
-_SIGNS = {"txt": "*.txt *.json", "toml": "*.toml *.json", "jpeg": "*.png *.jpg *.jpeg"}
+_SIGNS = {
+    "txt": "*.txt *.json",
+    "toml": "*.toml *.json",
+    "jpeg": "*.png *.jpg *.jpeg",
+    "csv": "*.csv *.json",
+}
 
 Option: TypeAlias = tuple[str, Message, str]
 """Key, words, role of the button."""
@@ -147,6 +152,10 @@ def _kind_of(*, save: bool, start: str, kind: str) -> tuple[Message, Message, st
         return say("Choose a picture"), say("PNG and JPEG pictures"), "jpeg"
     if kind == "scenario":
         return say("Follow a scenario"), say("Scenarios of a rehearsal"), "toml"
+    if kind == "relays":
+        return say("Import relays"), say("Tables of relays"), "csv"
+    if save and start.endswith("relays.csv"):
+        return say("Export relays"), say("CSV or JSON"), "csv"
     if kind == "layout" or start.endswith(f".{LAYOUT}"):
         title = say("Export layout") if save else say("Import layout")
         return title, say("Layouts"), LAYOUT

@@ -21,6 +21,7 @@ from console.domain.relay_filter import (
     relay_query,
 )
 from console.services.relay_forms import Editing
+from console.services.relay_import import Fate
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
@@ -103,7 +104,11 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "mark.all": lambda: self.table.mark_only(row.id for row in self.model.visible),
         }
         self.form = RelayFormPane(stage)
-        acts |= {"relay.form": self.form.enter, "relay.form.closed": self._to_table}
+        acts |= {
+            "relay.form": self.form.enter,
+            "relay.form.closed": self._to_table,
+            "relay.import.go_on": self._go_on,
+        }
         self.begin(body, self.detail, strip, acts, self.table)
         self.below.addWidget(self.form)
         bind(self, desk.forms.store, self._beside)
@@ -126,6 +131,11 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         """The form stands where the detail was."""
         found = super().panes()
         return found if self.form.isHidden() else [*found[:2], self.form]
+
+    def _go_on(self) -> None:
+        """A file was read: what can be made is asked for, else why nothing can."""
+        ready = self._stage.desk.relays.imports.store.value.of(Fate.READY)
+        self._stage.run("relay.import.make" if ready else "relay.import.report")
 
     def _to_table(self) -> None:
         """Nothing else is chosen by that.

@@ -42,6 +42,7 @@ REFUSED = {
         for what in ("", ".request")
     ),
     *(f"relay.form.{act}" for act in ("enter", "close", "discard", "theirs", "mine", "both")),
+    *("relay.import.make", "relay.import.make.request", "relay.import.report"),
     *(f"relay.template.{act}" for act in ("keep", "use", "remove")),
     *(f"mix.select.layer.{n}" for n in range(5, 11)),
     *(

@@ -22,6 +22,7 @@ from console.services.listing import House
 from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.pictures import AccountPictures
+from console.services.relay_csv import read_csv
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.showfile import read_show
@@ -102,6 +103,14 @@ def fill_form(theatre: Theatre) -> None:
     assert at is not None
     whole = replace(at.form, source="https://p.x/a.flv", destination="rtmp://d.x/live/s9")
     forms.put(whole)
+
+
+def read_file(theatre: Theatre) -> None:
+    """A table with one relay that could be made is read."""
+    text = "sources,destination,begins,ends\nhttps://p.x/a.flv,rtmp://d.x/live/s8,+1h,+2h\n"
+    lines = read_csv(text)
+    assert isinstance(lines, tuple)
+    theatre.desk.relays.imports.take("relays.csv", lines)
 
 
 class Theatre:

@@ -14,7 +14,7 @@ from console.domain.fault import Family
 from console.domain.message import in_english, say
 from console.domain.picture import PictureDraft
 from console.services.journal import Outcome
-from tests.unit.commands.stage import Theatre, fill_form, play
+from tests.unit.commands.stage import Theatre, fill_form, play, read_file
 from tests.unit.services.clouds import fault, task
 from tests.unit.services.turned import settle
 
@@ -36,6 +36,8 @@ async def ready_for(theatre: Theatre, command: str) -> None:
         theatre.desk.relays.selected.set("t2")
     elif command == "relay.send":
         fill_form(theatre)
+    elif command == "relay.import.make":
+        read_file(theatre)
     elif command == "mix.picture.add":
         theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     elif command == "jobs.start":
@@ -56,6 +58,7 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
         "relay.relaunch",
         "relay.continue",
         "relay.send",
+        "relay.import.make",
         "relay.delete",
         "relay.marked.stop",
         "relay.marked.restart",

@@ -15,7 +15,7 @@ from console.domain.picture import PictureDraft
 from console.services.clients import Clients
 from console.services.inspecting import Inspection, inspect
 from tests.helpers.showing import SECRETS
-from tests.unit.commands.stage import Theatre, fill_form, play
+from tests.unit.commands.stage import Theatre, fill_form, play, read_file
 
 SENDS = [c for c in COMMANDS if c.risk >= Risk.ON_AIR]
 OPERATIONS = {
@@ -28,6 +28,7 @@ OPERATIONS = {
     "relay.relaunch": "RelaunchPullToPushTask",
     "relay.continue": "ContinuePullToPushTask",
     "relay.send": "CreatePullToPushTask",
+    "relay.import.make": "CreatePullToPushTask",
     "relay.delete": "DeletePullToPushTask",
     "relay.marked.stop": "StopPullToPushTask",
     "relay.marked.restart": "RestartPullToPushTask",
@@ -57,6 +58,8 @@ async def ready(theatre: Theatre, command: str) -> None:
         theatre.desk.mixes.air.past.note(theatre.desk.mixes.mix, 0.0, "PK night")
     elif command == "relay.send":
         fill_form(theatre)
+    elif command == "relay.import.make":
+        read_file(theatre)
     theatre.desk.relays.marked.set(("t1", "t2"))
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)

@@ -1,0 +1,160 @@
+"""Relays as a table in a file: CSV (RFC 4180) out and in, JSON out; keys of addresses never."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from console.contracts.operations import operation
+from console.domain.masking import masked
+from console.domain.message import Message, say
+from console.domain.playlist import Item, written
+from console.domain.relay import RelayTask
+from console.domain.relay_draft import draft_of
+from console.domain.relay_form import Loop, RelayForm, form_of
+from console.domain.wallclock import Zone
+from console.services.connection import VOLCENGINE
+
+COLUMNS: Final = (
+    *("title", "type", "sources", "starts", "plays", "destination", "begins", "ends"),
+    *("callback", "group", "status", "id"),
+)
+"""`sources` and `starts` (seconds) are lists, one to a line of the cell; `plays` is `endless` or
+a number. `status` and `id` are only written. Times are RFC 3339 with their offset."""
+
+NEEDED: Final = ("sources", "destination", "begins", "ends")
+MARK: Final = "\ufeff"
+"""Without it Excel takes the Chinese in a UTF-8 file for something else."""
+ENDLESS: Final = "endless"
+MOST: Final = 5000
+"""Rows of one file."""
+_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Line(NamedTuple):
+    """One row of a file, by the number of its line; a Message where it cannot be a relay."""
+
+    number: int
+    name: str
+    form: RelayForm | Message
+
+
+def as_csv(tasks: Iterable[RelayTask], zone: Zone) -> str:
+    """With the mark that tells Excel what it is."""
+    out = io.StringIO()
+    table = csv.writer(out)  # RFC 4180: commas, CRLF, quotes where they are needed
+    table.writerow(COLUMNS)
+    for task in tasks:
+        row = as_row(task, zone)
+        table.writerow([_harmless(row[name]) for name in COLUMNS])
+    return MARK + out.getvalue()
+
+
+def as_json(tasks: Iterable[RelayTask], zone: Zone) -> str:
+    """The same fields; lists as lists."""
+    rows = [
+        {**row, "sources": row["sources"].split("\n"), "starts": row["starts"].split()}
+        for row in (as_row(task, zone) for task in tasks)
+    ]
+    return json.dumps({"relays": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_row(task: RelayTask, zone: Zone) -> dict[str, str]:
+    """By COLUMNS."""
+    form = form_of(draft_of(task), zone)
+    sources = [item.address for item in form.items] if task.vod else [form.source]
+    starts = [item.start or "0" for item in form.items] if task.vod else []
+    return {
+        "title": task.title,
+        "type": "vod" if task.vod else "live",
+        "sources": "\n".join(masked(address) for address in sources),
+        "starts": "\n".join(starts) if any(item.start for item in form.items) else "",
+        "plays": (form.times or (ENDLESS if form.loop == "end" else "")) if task.vod else "",
+        "destination": masked(task.destination),
+        "begins": _moment(task.start, zone),
+        "ends": _moment(task.end, zone),
+        "callback": masked(task.callback),
+        "group": task.group,
+        "status": task.status,
+        "id": task.id,
+    }
+
+
+def read_csv(text: str) -> tuple[Line, ...] | Message:
+    """A row each, whole or with what is wrong with it; a Message where it is no such table."""
+    text = text.removeprefix(MARK)
+    head = text.partition("\n")[0]
+    comma = max(",;\t", key=head.count)  # some Excels write semicolons
+    try:
+        rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=comma, strict=True)
+        names = [name.strip().casefold() for name in rows.fieldnames or ()]
+        rows.fieldnames = names
+        missing = [name for name in NEEDED if name not in names]
+        if missing:
+            return say(
+                "The first line must name the columns; missing: {names}.", names=", ".join(missing)
+            )
+        found = tuple(_lines(rows))
+    except csv.Error as error:
+        return say("This is no CSV file: {reason}.", reason=str(error))
+    if len(found) > MOST:
+        return say("At most {n} rows are taken from a file.", n=MOST)
+    return found or say("The file has no rows.")
+
+
+def _lines(rows: csv.DictReader[str]) -> Iterator[Line]:
+    for row in rows:
+        number = rows.line_num
+        if None in row or None in row.values():
+            words = say("It has another number of cells than the first line.")
+            yield Line(number, str(row.get("title") or ""), words)
+            continue
+        cells = {name: cell.strip() for name, cell in row.items()}
+        if any(cells.values()):
+            yield Line(number, cells.get("title", ""), _form(cells))
+
+
+def _form(cells: Mapping[str, str]) -> RelayForm | Message:
+    sources, starts = cells["sources"].split(), cells.get("starts", "").split()
+    kind = cells.get("type", "").casefold() or ("vod" if len(sources) > 1 else "live")
+    if kind not in ("live", "vod"):
+        return say("The type is live or vod, not {kind}.", kind=kind)
+    if kind == "live" and len(sources) > 1:
+        return say("A live relay pulls one source; the others would not be sent.")
+    if starts and len(starts) != len(sources):
+        rules = operation(VOLCENGINE, "CreatePullToPushTask").rules
+        return next(rule.words for rule in rules if rule.id == "offset_each")
+    plays = cells.get("plays", "").casefold()
+    loop: Loop = "end" if plays in ("", ENDLESS) else "times"
+    pairs = zip(sources, starts or [""] * len(sources), strict=True)
+    vod = kind == "vod"
+    return RelayForm(
+        vod=vod,
+        title=cells.get("title", ""),
+        source="" if vod else "".join(sources),
+        items=tuple(Item(address, "" if start == "0" else start) for address, start in pairs)
+        if vod and sources
+        else (Item(),),
+        loop=loop,
+        times=plays if loop == "times" else "",
+        destination=cells["destination"],
+        begins=cells["begins"],
+        ends=cells["ends"],
+        callback=cells.get("callback", ""),
+        group=cells.get("group", ""),
+    )
+
+
+def _moment(seconds: float, zone: Zone) -> str:
+    try:
+        return zone.at(seconds).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return written(seconds)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula is made a text."""
+    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
