@@ -84,8 +84,8 @@ class App:
         self.desk.notices.tell(
             Tone.WARNING,
             say(
-                "Another Cuedesk is open with the same settings: what is saved last counts, and"
-                " each shows only what it sent itself."
+                "Another Cuedesk is open with the same settings: a setting changed last counts,"
+                " own layouts of both are kept, and each shows only what it sent itself."
             ),
             area="app",
         )

@@ -1,4 +1,4 @@
-"""Ctrl+C and SIGTERM: the first asks, as closing the window does; a second leaves at once."""
+"""Ctrl+C asks first, as closing the window does; a second, or SIGTERM, leaves at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ Ask: TypeAlias = Callable[[], Coroutine[Any, Any, object]]
 
 
 class Leaving:
-    """`ask` may take its time (unsaved edits); a signal meanwhile, or without it, cuts short."""
+    """`ask` may take its time (unsaved edits); a signal meanwhile, or without it, cuts short.
+
+    SIGTERM never asks: who sends it waits a few seconds and then kills. Nothing is lost by it:
+    unsaved edits are kept as drafts, and offered at the next start."""
 
     def __init__(self, tasks: TaskScope, ask: Ask | None) -> None:
         self._tasks = tasks
@@ -26,9 +29,10 @@ class Leaving:
         self._asking: asyncio.Task[object] | None = None
         self._work: asyncio.Task[Any] | None = None
         self._cut = False
+        self._status = INTERRUPTED
 
     async def until(self, work: Awaitable[int]) -> int:
-        """What `work` returns, or 130 where signals cut it short."""
+        """What `work` returns; where signals cut it short 130, but 0 for a desk told to end."""
         task = self._work = asyncio.current_task()
         try:
             return await work
@@ -36,33 +40,36 @@ class Leaving:
             if not self._cut or task is None:
                 raise
             task.uncancel()
-            return INTERRUPTED
+            return self._status
         finally:
             self._work = None
 
-    def heard(self) -> None:
+    def heard(self, signal_number: int) -> None:
         """One signal; whoever is on the way out already is left in peace."""
         if self._work is None:
             return
-        if self._ask is not None and (self._asking is None or self._asking.done()):
-            self._asking = self._tasks.start(self._ask(), "leave")
-        else:
+        told = signal_number == signal.SIGTERM
+        if self._ask is None or told or (self._asking is not None and not self._asking.done()):
             self._cut = True
+            self._status = 0 if told and self._ask is not None else INTERRUPTED
             self._work.cancel()
+        else:
+            self._asking = self._tasks.start(self._ask(), "leave")
 
 
 @contextmanager
-def signals_to(heard: Callable[[], object]) -> Generator[None]:
-    """`heard` runs on the loop. Needs a running one, and the main thread: else nothing is heard.
+def signals_to(heard: Callable[[int], object]) -> Generator[None]:
+    """`heard` runs on the loop, with the number. Needs a running one, and the main thread.
 
-    Python notices a signal when it runs anyway: under Qt with the sweeper's timer, in 0.5 s."""
+    Elsewhere nothing is heard. Python notices a signal when it runs anyway: under Qt with the
+    sweeper's timer, in 0.5 s."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     loop = asyncio.get_running_loop()
 
-    def tell(_number: int, _frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(heard)
+    def tell(number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(heard, number)
 
     before = {name: signal.signal(name, tell) for name in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -1,4 +1,4 @@
-"""Ctrl+C and SIGTERM: the desk ends as when its window is closed, and takes its child along."""
+"""Ctrl+C ends the desk as closing its window does, SIGTERM at once; its child goes along."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -72,10 +73,10 @@ def wait_for(process: subprocess.Popen[str], words: str) -> None:
     pytest.fail(f"ended without a word of: {words}")
 
 
-def strike(process: subprocess.Popen[str]) -> None:
-    """Ctrl+C, raised inside on any system."""
+def strike(process: subprocess.Popen[str], name: signal.Signals = signal.SIGINT) -> None:
+    """Ctrl+C, or another signal, raised inside on any system."""
     assert process.stdin is not None
-    process.stdin.write(chr(signal.SIGINT))
+    process.stdin.write(chr(name))
     process.stdin.flush()
 
 
@@ -109,6 +110,23 @@ def test_unsaved_edits_are_asked_about_and_a_second_signal_leaves_at_once() -> N
         assert process.poll() is None
         strike(process)
         assert ends(process) == INTERRUPTED
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("asked_before", [False, True])
+def test_sigterm_ends_a_desk_with_unsaved_edits_at_once_and_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_before: bool
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
+    with desk("-c", EDITED) as process:
+        if asked_before:
+            strike(process)
+            wait_for(process, "asked")
+        strike(process, signal.SIGTERM)
+        assert ends(process) == 0
+    kept = [path.read_bytes() for path in tmp_path.rglob("*.json") if path.is_file()]
+    assert any(b'"pk_2"' in text for text in kept)
 
 
 def no_report(error: BaseException) -> None:
@@ -166,7 +184,7 @@ def test_what_performs_by_itself_is_cut_short_by_the_first_signal() -> None:
 
 def test_the_signals_are_as_they_were_when_the_desk_has_ended() -> None:
     async def story() -> None:
-        with signals_to(lambda: None):
+        with signals_to(lambda _: None):
             assert signal.getsignal(signal.SIGTERM) is not before[1]
 
     names = (signal.SIGINT, signal.SIGTERM)
