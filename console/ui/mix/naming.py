@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from console.domain.message import say
 from console.domain.own_layout import families
+from console.services.layouts.shelf import title
 from console.ui.parts import label
 from console.ui.stage import Stage
 
@@ -22,7 +23,7 @@ class NameForm(QWidget):
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = stage.words
+        self._words = words = stage.words
         self._layouts = stage.desk.mixes.layouts
         self._id = ""
         grid = QGridLayout(self)
@@ -55,6 +56,7 @@ class NameForm(QWidget):
             return
         self._id = own.id
         self.name.setText(own.name)
+        self.name.setPlaceholderText(self._words.text(title(own)))
         self.family.setText(own.family)
         known = families(self._layouts.row)
         self.family.setPlaceholderText(" · ".join(known))
