@@ -40,3 +40,10 @@ def answered(now: Preferences, host: str, *, opened: bool) -> Preferences:
     no = tuple(one for one in now.play_refused if one != host)
     yes, no = ((*yes, host), no) if opened else (yes, (*no, host))
     return replace(now, play_hosts=yes[-MOST:], play_refused=no[-MOST:])
+
+
+def forgotten(now: Preferences, host: str) -> Preferences:
+    """Without any answer for it: it is not opened, and asked about when a show names it."""
+    yes = tuple(one for one in now.play_hosts if one != host)
+    no = tuple(one for one in now.play_refused if one != host)
+    return replace(now, play_hosts=yes, play_refused=no)

@@ -12,6 +12,7 @@ from console.ui.parts import Panel, told
 from console.ui.settings.account_form import Book
 from console.ui.settings.accounts import AccountsPanel
 from console.ui.settings.guards import GuardsPanel
+from console.ui.settings.hosts import HostsPanel
 from console.ui.settings.keys import Keeper, KeysPanel
 from console.ui.settings.look import LookPanel
 from console.ui.stage import Stage
@@ -40,8 +41,10 @@ class SettingsWorkspace(QScrollArea):
         self.guards = GuardsPanel(stage)
         self.accounts = AccountsPanel(stage, book)
         self.keys = KeysPanel(stage, keeper)
+        self.hosts = HostsPanel(stage)
         self.about = _about(stage)
-        for panel in (self.look, self.guards, self.accounts, self.keys, self.about):
+        cards = (self.look, self.guards, self.accounts, self.keys, self.hosts, self.about)
+        for panel in cards:
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
@@ -54,7 +57,7 @@ class SettingsWorkspace(QScrollArea):
         self.setWidget(ground)
 
     def panes(self) -> list[QWidget]:
-        return [self.look, self.guards, self.accounts, self.keys]
+        return [self.look, self.guards, self.accounts, self.keys, self.hosts]
 
     def scope_widget(self, scope: Scope) -> QWidget | None:
         return None
