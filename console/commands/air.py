@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain import plan
+from console.domain.durations import duration
 from console.domain.fault import Fault
 from console.domain.findings import Api, Finding
 from console.domain.message import Message, say
@@ -67,13 +68,10 @@ def _lately(around: Surroundings) -> tuple[Message, ...]:
         return ()
     if not on_air.sure:
         return (say("Whether the last send arrived is not known."),)
-    minutes, seconds = divmod(max(0, int(around.desk.clocks.show() - on_air.since)), 60)
     return (
         say(
-            "Sending again soon makes the picture step back for a moment. "
-            "Last TAKE {minutes} min {seconds} s ago.",
-            minutes=minutes,
-            seconds=seconds,
+            "Sending again soon makes the picture step back for a moment. Last TAKE {time} ago.",
+            time=duration(around.desk.clocks.show() - on_air.since),
         ),
     )
 

@@ -230,14 +230,16 @@ def push_button(
     *,
     icon: str = "",
     keycap: bool = True,
-) -> ActButton:
+) -> BoundButton:
     """A command's button: its title, key, state and reason come from its QAction.
 
     Where there is no room for the `keycap`, the tooltip still tells the key."""
-    return _Bound(stage, command, role, parent, icon, keycap)
+    return BoundButton(stage, command, role, parent, icon, keycap)
 
 
-class _Bound(ActButton):
+class BoundButton(ActButton):
+    """A command's button; see `push_button`."""
+
     def __init__(
         self,
         stage: Stage,
@@ -253,6 +255,7 @@ class _Bound(ActButton):
         self._run: Callable[[str], None] = stage.run
         self._command = command
         self._own_text: str | None = None
+        self._folded_to = ""
         self.show_icon(icon)
         self.setObjectName(command)
         self._action.changed.connect(self._follow)
@@ -265,12 +268,21 @@ class _Bound(ActButton):
         self._own_text = text
         self._say(text)
 
+    def fold(self, *, keycap: bool, icon: str = "") -> None:
+        """In a narrow place: without its keycap, an icon for its words; name and tooltip stay."""
+        if (keycap, icon) == (self._keycap, self._folded_to):
+            return
+        self._keycap, self._folded_to = keycap, icon
+        self.show_icon(icon)
+        self._follow()
+        self._say(self._own_text or self._action.text())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._flash.paint(self.theme.color("warning"))
 
     def _say(self, text: str) -> None:
-        super().setText(text)
+        super().setText("" if self._folded_to else text)
         self.setAccessibleName(text)
         self.updateGeometry()
 

@@ -14,6 +14,7 @@ from console.ui.binding import bind
 from console.ui.blank import Blank
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas import Canvas
+from console.ui.mix.folding import Folding
 from console.ui.mix.guides_field import GuidesField
 from console.ui.mix.output_view import OutputView
 from console.ui.mix.pictures import Pictures
@@ -72,6 +73,8 @@ class CanvasPanel(Panel):
         self.hundred.clicked.connect(lambda: stage.run("mix.zoom.100"))
         for button in (self.recanvas, self.ghosts, self.snap, self.fit, self.hundred):
             self.header.addWidget(button)
+        icons = {self.recanvas: "scaling", self.ghosts: "ghost", self.snap: "magnet"}
+        self._folding = Folding(self, (self.fit,), icons)
 
     def perform(self, name: str) -> bool:
         """Acts of the canvas by name; False for one that is not its own."""
@@ -129,6 +132,7 @@ class CanvasPanel(Panel):
         text = self._stage.words.text(_told(size, state, layout.canvas_known))
         if text != self.detail.text():
             self.detail.setText(text)
+            self._folding.keep(size)
 
 
 def _blank(stage: Stage, canvas: Canvas) -> Blank:

@@ -34,12 +34,12 @@ class NameForm(QWidget):
             (self.name, "layout.name", say("Name")),
             (self.family, "layout.family", say("Family")),
         )
-        for at, (entry, key, title) in enumerate(named):
+        for at, (entry, key, name) in enumerate(named):
             entry.setObjectName(key)
             entry.setMaxLength(NAME_MAX)
-            words.put(entry.setAccessibleName, title)
+            words.put(entry.setAccessibleName, name)
             told = label("muted", parent=self)
-            words.put(told.setText, title)
+            words.put(told.setText, name)
             entry.setFixedWidth(ENTRY_WIDTH)
             grid.addWidget(told, at, 0)
             grid.addWidget(entry, at, 1)

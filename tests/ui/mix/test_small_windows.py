@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFrame, QTabBar, QWidget
 
 from console.ui.elided import Elided
+from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.layers import LayersPanel
 from console.ui.mix.reports import PREFLIGHT, Reports
 from console.ui.mix.sources import SourcesPanel
@@ -62,3 +63,34 @@ def test_an_elided_label_ends_in_dots_and_says_all_in_its_tooltip(qapp: QApplica
     qapp.processEvents()
     assert (made.shown, made.toolTip()) == (made.text(), "")
     made.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("width", [420, 480, 560, 640])
+def test_the_canvas_size_stays_whole_and_switches_fold_in_a_narrow_window(
+    bench: Bench, language: str, width: int
+) -> None:
+    words = bench.stage.words
+    before = words.language
+    words.speak(language)
+    panel = CanvasPanel(bench.stage, bench.workspace.pictures)
+    panel.resize(width, 300)
+    panel.show()
+    for button in (panel.ghosts, panel.recanvas):
+        button.show()
+    QApplication.processEvents()
+    panel.resize(width, 301)
+    QApplication.processEvents()
+    size = panel.detail.text().partition(" ")[0]
+    assert panel.detail.shown.startswith(size)
+    for button in (panel.ghosts, panel.recanvas, panel.snap):
+        assert button.accessibleName()
+        assert button.width() >= button.sizeHint().width()
+    panel.resize(1400, 300)
+    QApplication.processEvents()
+    assert panel.detail.shown == panel.detail.text()
+    assert [panel.ghosts.text() != "", panel.snap.key != "", panel.recanvas.text() != ""] == [
+        True
+    ] * 3
+    panel.deleteLater()
+    words.speak(before)
