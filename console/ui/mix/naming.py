@@ -56,7 +56,7 @@ class NameForm(QWidget):
             return
         self._id = own.id
         self.name.setText(own.name)
-        self.name.setPlaceholderText(self._words.text(title(own)))
+        self.name.setPlaceholderText(self._words.text(say("{name}", name=title(own))))
         self.family.setText(own.family)
         known = families(self._layouts.row)
         self.family.setPlaceholderText(" · ".join(known))
