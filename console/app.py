@@ -142,6 +142,8 @@ class App:
         desk.tasks.start(desk.looking.follow(desk.mixes, desk.clocks, desk.tasks), "looking")
         seen = Around(desk.relays, desk.looking.outlook, desk.clocks, desk.tasks, desk.notices)
         desk.tasks.start(desk.health.follow(seen), "health of relays")
+        watching = desk.alerts.follow(desk.jobs, desk.notices, desk.clocks)
+        desk.tasks.start(watching, "alerts of live jobs")
         RelayHistory(desk.relays, desk.journal, desk.clocks.show).follow()
         await world.rehearse()
 

@@ -36,6 +36,15 @@ def _none_chosen(around: Surroundings) -> Message | None:
     return None if around.desk.jobs.job else say("Select a job first.")
 
 
+def _why_not_snooze(around: Surroundings) -> Message | None:
+    job = around.desk.jobs.job
+    if job is None:
+        return say("Select a job first.")
+    if not around.desk.alerts.awake(job.id):
+        return say("This job has no alert.")
+    return None
+
+
 def _confirm_start(around: Surroundings) -> Confirmation | None:
     jobs = around.desk.jobs
     room = jobs.room.value
@@ -162,6 +171,16 @@ COMMANDS: tuple[Command, ...] = (
         keys=("V",),
         menu="jobs",
         footer=say("cards or table"),
+    ),
+    Command(
+        "jobs.snooze",
+        say("Snooze the job's alert…"),
+        Scope.JOBS,
+        Risk.READ,
+        perform("snooze"),
+        menu="jobs",
+        keywords=("alarm", "quiet", "later", "稍后", "静默", "shaohou"),
+        blocked=_why_not_snooze,
     ),
     Command(
         "jobs.refresh",

@@ -13,6 +13,7 @@ from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.health.desk import HealthDesk
+from console.services.job_alerts import JobAlerts
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.ledger import Ledger
@@ -53,6 +54,7 @@ class Desk:
     rehearsal: RehearsalDesk = field(default_factory=RehearsalDesk)
     looking: Looking = field(default_factory=Looking)
     health: HealthDesk = field(default_factory=HealthDesk)
+    alerts: JobAlerts = field(default_factory=JobAlerts)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))

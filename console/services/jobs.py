@@ -41,6 +41,8 @@ class JobDesk:
         )
         self._cloud: JobCloud | None = None
         self._history: dict[str, tuple[tuple[float, str], ...]] = {}
+        self.limits: dict[str, int] = {}
+        """By plain id the hours after which a job that was started here stops, 0 for never."""
         self.reach = self._windows.reach
         self.rows: KeyedStore[SmartLiveJob] = self._list.rows
         self.state = self._list.state
@@ -55,6 +57,7 @@ class JobDesk:
         """Speak to this account from now on; also after its key changed."""
         self._cloud = cloud
         self._history.clear()
+        self.limits.clear()
         self.selected.set(None)
         self.room.set(None)
         self.rooms.set(())
@@ -105,6 +108,8 @@ class JobDesk:
             self._tell(say("Job accepted in {room}; it is being prepared.", room=title))
             if receipt.job_id:
                 ours.add(same_id(receipt.job_id))
+                if receipt.limit_hours is not None:
+                    self.limits[same_id(receipt.job_id)] = receipt.limit_hours
                 self.selected.set(receipt.job_id)
 
         return await self._list.perform(
@@ -171,6 +176,10 @@ class JobDesk:
     def start_watching(self, owner: object = None) -> Release:
         """Ask while someone watches; the last release ends it."""
         return self._list.poller.watch()
+
+    def watch_quietly(self) -> Release:
+        """As a hidden window does: while nobody looks, alerts go on."""
+        return self._list.poller.watch(quiet=True)
 
     def hide(self, hidden: bool) -> None:
         """A hidden window slows the questions."""

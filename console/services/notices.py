@@ -48,10 +48,12 @@ class Notices:
         """The number of the newest; 0 before the first."""
         return self._count
 
-    def tell(self, tone: Tone, text: Message, *, detail: str = "", area: str = "") -> None:
+    def tell(self, tone: Tone, text: Message, *, detail: str = "", area: str = "") -> int:
+        """The number that it got."""
         self._count += 1
         notice = Notice(self._count, self._clock(), tone, text, detail, area)
         self.store.set((*self.store.value, notice)[-KEPT:])
+        return notice.number
 
     def fault(self, fault: Fault, area: str) -> None:
         """A failure in our words, with code, vendor's words and request id for a ticket."""
@@ -62,7 +64,12 @@ class Notices:
         """The newest loud notice that nobody has answered."""
         for notice in reversed(self.store.value):
             if notice.tone is Tone.TROUBLE and not notice.acknowledged:
-                done = replace(notice, acknowledged=True)
-                kept = (done if n.number == notice.number else n for n in self.store.value)
-                self.store.set(tuple(kept))
+                self.settle(notice.number)
                 return
+
+    def settle(self, number: int) -> None:
+        """Nobody has to answer that one any more."""
+        told = self.store.value
+        self.store.set(
+            tuple(replace(n, acknowledged=True) if n.number == number else n for n in told)
+        )

@@ -4,46 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from console.domain.alarming import Case
 from console.domain.durations import duration
 from console.domain.health import Finding
 from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.notices import Tone
 
-LOOKS: Final = 2
-"""Looks in a row that have to agree before a trouble, or its end, is told."""
-AGAIN: Final = 300.0
-"""Real seconds: an address that comes and goes is told at most so often (FEATURES MO-03)."""
-
 End: TypeAlias = Literal["source", "destination"]
 News: TypeAlias = "tuple[Tone, Message]"
-
-
-@dataclass(slots=True)
-class _Case:
-    """One address: how many looks in a row were bad or good, and what was told of it."""
-
-    bad: int = 0
-    good: int = 0
-    since: float = 0.0
-    standing: bool = False
-    told: float | None = None
 
 
 @dataclass(slots=True)
 class HealthTelling:
     """By address: ten relays from one dead source are one trouble."""
 
-    cases: dict[str, _Case] = field(default_factory=dict[str, _Case])
+    cases: dict[str, Case] = field(default_factory=dict[str, Case])
 
     def doubtful(self, url: str) -> bool:
         """Whether another look at it decides something."""
         case = self.cases.get(url)
-        if case is None:
-            return False
-        return 0 < case.bad < LOOKS or (case.standing and 0 < case.good < LOOKS)
+        return case is not None and case.doubtful
 
     def keep(self, urls: Collection[str]) -> None:
         """What no running relay uses any more is over, and nothing is said of it."""
@@ -54,21 +37,13 @@ class HealthTelling:
         self, url: str, finding: Finding, titles: Sequence[str], end: End, real: float
     ) -> Iterator[News]:
         """After one look; `titles` are those of the running relays that use the address."""
-        case = self.cases.setdefault(url, _Case())
+        case = self.cases.setdefault(url, Case())
         if finding.bad:
-            case.good = 0
-            case.bad += 1
-            if case.bad == 1 and not case.standing:
-                case.since = finding.since if finding.since is not None else finding.at
-            if case.bad >= LOOKS and not case.standing and _is_due(case, real):
-                case.standing, case.told = True, real
+            since = finding.since if finding.since is not None else finding.at
+            if case.bad_look(since, real):
                 tone = Tone.TROUBLE if finding.state == "gone" else Tone.WARNING
                 yield tone, trouble_words(finding, case.since, titles, end)
-            return
-        case.bad = 0
-        case.good += 1
-        if case.standing and case.good >= LOOKS:
-            case.standing = False
+        elif case.good_look():
             lasted = max(0.0, finding.at - case.since)
             yield Tone.DONE, _recovery(titles, end, lasted)
 
@@ -135,7 +110,3 @@ def _named(titles: Sequence[str]) -> Message | str:
     if len(titles) == 1:
         return titles[0]
     return say("{title} and {n} more", title=titles[0], n=len(titles) - 1)
-
-
-def _is_due(case: _Case, real: float) -> bool:
-    return case.told is None or real - case.told >= AGAIN

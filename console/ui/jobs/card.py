@@ -52,7 +52,8 @@ def paint_card(
 def _paint_head(painter: QPainter, cells: JobCells, head: QRectF, job: SmartLiveJob) -> None:
     """Where a picture will be: until there is one, the state's colour and how long it runs."""
     theme = cells.theme
-    ink = theme.color(cells.look(job).ink)
+    wrong = cells.alarming(job)
+    ink = theme.color("program" if wrong else cells.look(job).ink)
     live = job.state in (JobState.PROCESSING, JobState.WAITING) or bool(looks.trouble(job))
     fade = QLinearGradient(head.topRight(), head.bottomLeft())
     fade.setColorAt(0, blend(theme.color("panel"), ink, 0.26 if live else 0.12))
@@ -96,6 +97,4 @@ def _paint_body(painter: QPainter, cells: JobCells, body: QRectF, job: SmartLive
     draw(painter, line, cells.line(job), theme.mono(11), theme.color("text_secondary"))
     strip = QRectF(left, line.bottom() + 5, width, 7)
     cells.paint_strip(painter, strip, job)
-    words, colour = cells.last_line(job)
-    last = QRectF(left, strip.bottom() + 5, width, 18)
-    draw(painter, last, words, theme.mono(11), theme.color(colour))
+    cells.paint_trouble(painter, QRectF(left, strip.bottom() + 5, width, 18), job, 11)

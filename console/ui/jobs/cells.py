@@ -11,10 +11,12 @@ from PySide6.QtGui import QPainter
 
 from console.domain.durations import stopwatch
 from console.domain.job import JobState, SmartLiveJob
+from console.domain.job_alerts import Alert
 from console.domain.message import say
 from console.domain.tracks import Seen, Stretch, track
 from console.domain.wallclock import BEIJING, Zone
-from console.ui.jobs import looks
+from console.services.job_alerts import JobAlerts
+from console.ui.jobs import health, looks
 from console.ui.lists.cells import Look, draw, draw_state
 from console.ui.lists.rows import Column
 from console.ui.theme import Theme
@@ -48,6 +50,7 @@ class JobCells:
     zone: Zone = BEIJING
     pending: Mapping[str, str] = field(default_factory=dict[str, str])
     stale: bool = False
+    alerts: JobAlerts = field(default_factory=JobAlerts)
 
     def columns(self) -> tuple[JobColumn, ...]:
         started = say("Started ({zone})", zone=self.zone.label)
@@ -60,7 +63,7 @@ class JobCells:
             Column("ran", say("Ran"), "N", 92, 0, self.ran, self.ran_seconds, self.paint_ran),
             Column("track", say("Over time"), "", 120, 2, self.state, _rank, self.paint_track, 84,
                    yields=True),
-            Column("trouble", say("Remark"), "E", 120, 3, looks.trouble, looks.trouble,
+            Column("trouble", say("Remark"), "E", 120, 3, self.remark, self._remark_rank,
                    self.paint_trouble, 70),
         )  # fmt: skip
 
@@ -88,27 +91,51 @@ class JobCells:
     def spoken(self, job: SmartLiveJob) -> str:
         """One card as a sentence, for screen readers."""
         parts = (self.state(job), job.room_name or job.room_id, looks.short_id(job))
-        return " · ".join((*parts, self.ran(job), *filter(None, (looks.trouble(job),))))
+        wrong = self.remark(job) if looks.trouble(job) or self.alert(job) is not None else ""
+        return " · ".join((*parts, self.ran(job), *filter(None, (wrong,))))
 
     def line(self, job: SmartLiveJob) -> str:
         """Below the name on a card: id and time."""
         time = looks.time_words(job, self.now())
         return " · ".join((looks.short_id(job), *((self.words.text(time),) if time else ())))
 
-    def last_line(self, job: SmartLiveJob) -> tuple[str, str]:
-        """At the foot of a card, with its colour: trouble first, else what was pushed."""
+    def alert(self, job: SmartLiveJob) -> Alert | None:
+        """The worst that stands of it."""
+        return next(iter(self.alerts.of(job.id)), None)
+
+    def alarming(self, job: SmartLiveJob) -> bool:
+        """Whether its card warns, whatever the state says."""
+        alert = self.alert(job)
+        return alert is not None and alert.grave and not alert.sleeps(self.now())
+
+    def alert_look(self, alert: Alert) -> Look:
+        return health.look_of(alert, self.now())
+
+    def last_line(self, job: SmartLiveJob) -> Look | None:
+        """At the foot of a card: the vendor's trouble first, then what we found, then the push.
+
+        A plain line has no shape."""
         trouble = looks.trouble(job)
         if trouble:
-            return trouble, "program"
-        if looks.silent(job):
-            return self.words.text(say("live, but nothing is being pushed")), "warning"
+            return Look("", say("{trouble}", trouble=trouble), "program")
+        alert = self.alert(job)
+        if alert is not None:
+            return self.alert_look(alert)
         pushed = looks.pushed(job)
+        if pushed is None and job.state == JobState.PROCESSING:
+            pushed = say("push: cannot be known")
         if pushed:
-            return self.words.text(pushed), "text_muted"
+            return Look("", pushed, "text_muted")
         if job.started is not None and job.ended is not None:
             start, end = self.zone.hour_minute(job.started), self.zone.hour_minute(job.ended)
-            return f"{start} → {end} {self.zone.label}", "text_muted"
-        return "", "text_muted"
+            words = say("{start} → {end} {zone}", start=start, end=end, zone=self.zone.label)
+            return Look("", words, "text_muted")
+        return None
+
+    def remark(self, job: SmartLiveJob) -> str:
+        """The foot of its card, as words."""
+        look = self.last_line(job)
+        return self.words.text(look.word) if look is not None else ""
 
     def track(self, job: SmartLiveJob) -> tuple[Stretch, ...]:
         return track(job, self.seen(job.id), self.now())
@@ -131,9 +158,17 @@ class JobCells:
     def paint_track(self, painter: QPainter, area: QRectF, job: SmartLiveJob) -> None:
         self.paint_strip(painter, QRectF(area.left(), area.center().y() - 3, area.width(), 6), job)
 
-    def paint_trouble(self, painter: QPainter, area: QRectF, job: SmartLiveJob) -> None:
-        words, colour = self.last_line(job)
-        draw(painter, area, words, self.theme.mono(), self.theme.color(colour))
+    def paint_trouble(
+        self, painter: QPainter, area: QRectF, job: SmartLiveJob, size: int = 13
+    ) -> None:
+        look = self.last_line(job)
+        if look is None:
+            return
+        words = self.words.text(look.word)
+        if look.shape:
+            draw_state(painter, self.theme, area, look, words, size=size)
+        else:
+            draw(painter, area, words, self.theme.mono(size), self.theme.color(look.ink))
 
     def paint_strip(self, painter: QPainter, area: QRectF, job: SmartLiveJob) -> None:
         """The states it went through, to scale, from when it was made to its end or now."""
@@ -154,6 +189,11 @@ class JobCells:
                 bar = QRectF(left, area.top(), min(width, area.right() - left), area.height())
                 painter.drawRoundedRect(bar, 2, 2)
         painter.restore()
+
+    def _remark_rank(self, job: SmartLiveJob) -> tuple[int, str]:
+        """For sorting: the vendor's trouble, what we found awake, the rest."""
+        awake = self.alerts.awake(job.id)
+        return 0 if looks.trouble(job) else 1 if awake else 2, looks.trouble(job)
 
     def _strip_ink(self, state: str, job: SmartLiveJob) -> str:
         over = job.ended is not None and state == JobState.PROCESSING

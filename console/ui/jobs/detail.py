@@ -7,9 +7,10 @@ from console.domain.job import SmartLiveJob
 from console.domain.message import say
 from console.domain.statewords import live_warning
 from console.ui.binding import bind
-from console.ui.jobs import looks
+from console.ui.jobs import health, looks
 from console.ui.jobs.cells import NEVER, JobCells
 from console.ui.jobs.events import events_of
+from console.ui.jobs.snooze import AlertBox
 from console.ui.lists.detail import DetailPane, Subject
 from console.ui.lists.facts import Fact
 from console.ui.parts import push_button
@@ -28,17 +29,20 @@ class JobDetail(DetailPane):
         self.trouble = self.remark("error", "trouble")
         self.warnings = self.remark("warning", "warnings")
         self.stop = push_button(stage, "jobs.stop", "danger")
-        self.lay_out((self.stop,), self.why, self.trouble, self.warnings)
+        self.alerts = AlertBox(stage, cells)
+        self.lay_out((self.stop,), self.why, self.trouble, self.warnings, below=self.alerts)
         bind(self, self._desk.selected, lambda _key: self.tell())
 
     def _fill_in(self) -> str | None:
         job = self._desk.job
+        self.alerts.tell()
         if job is None:
             return None
         text = self._stage.words.text
         self.state.show_state(self._cells.look(job), looks.time_words(job, self._cells.now()))
         self.facts.show_facts(self._facts_of(job))
-        self.events.show_events(events_of(self._desk.history.get(job.id, ()), job))
+        told = health.alert_events(self._cells.alerts, job)
+        self.events.show_events(events_of(self._desk.history.get(job.id, ()), job, told))
         why = self._desk.why_not("stop")
         self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")
         self.put(self.trouble, looks.trouble(job))
@@ -63,6 +67,6 @@ class JobDetail(DetailPane):
         if seconds is not None:
             facts.append(Fact(say("Duration"), duration(seconds)))
         if job.stream_duration is not None:
-            role = "warning" if looks.silent(job) else "value"
-            facts.append(Fact(say("Pushed"), duration(job.stream_duration), role))
+            facts.append(Fact(say("Pushed"), duration(job.stream_duration)))
+        facts += health.facts_of(job, self._cells.alerts, self._cells.now(), zone)
         return tuple(facts)

@@ -12,9 +12,9 @@ from console.ui.jobs import looks
 from console.ui.lists.events import Event
 
 
-def events_of(seen: Seen, job: SmartLiveJob) -> tuple[Event, ...]:
-    """The vendor's times, then the states that polls saw; newest first."""
-    events: list[Event] = []
+def events_of(seen: Seen, job: SmartLiveJob, also: tuple[Event, ...] = ()) -> tuple[Event, ...]:
+    """The vendor's times, the states that polls saw, and `also`; newest first."""
+    events: list[Event] = [*also]
     if job.created is not None:
         look = looks.look_of(JobState.WAITING)
         events.append(Event(job.created, look, say("Job made at the vendor")))

@@ -14,9 +14,6 @@ SUCCEEDED = Look("ended", job_state(JobState.SUCCEED))
 FAILED = Look("failed", job_state(JobState.FAILED))
 BLOCKED = Look("blocked", job_state(JobState.BLOCKED))
 
-SILENT_AFTER = 60.0
-"""Seconds of running without a stream before that is said (FEATURES JB-05)."""
-
 _LOOKS = {
     JobState.PROCESSING: PROCESSING,
     JobState.WAITING: WAITING,
@@ -81,12 +78,3 @@ def pushed(job: SmartLiveJob) -> Message | None:
 def short_id(job: SmartLiveJob) -> str:
     """The first eight characters, as people say them."""
     return job.id.replace("-", "")[:8]
-
-
-def silent(job: SmartLiveJob) -> bool:
-    """Processing for a minute by the vendor's own count, with no second of it pushed."""
-    return (
-        job.state == JobState.PROCESSING
-        and job.stream_duration == 0
-        and (job.duration or 0) > SILENT_AFTER
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
@@ -11,9 +12,11 @@ from console.domain.job import JOB_STATES, SmartLiveJob
 from console.domain.job_filter import STATE_FIELD, STATE_WORDS, haystack, job_query, needs_an_eye
 from console.domain.message import say
 from console.domain.tracks import Seen, Stretch
+from console.services.job_alerts import JobAlerts
 from console.services.jobs import JobDesk
 from console.services.spelling import spell
-from console.ui.binding import bind
+from console.services.store import Delta
+from console.ui.binding import bind, bind_rows
 from console.ui.jobs import looks
 from console.ui.jobs.board import JobBoard
 from console.ui.jobs.cells import JobCells, first_order
@@ -41,7 +44,7 @@ JOBS: Kind[SmartLiveJob] = Kind(
     ),
     (
         *("jobs.stop", "jobs.start", "jobs.stop.request", "jobs.start.request"),
-        *("jobs.refresh", "jobs.older"),
+        *("jobs.snooze", "jobs.refresh", "jobs.older"),
     ),
     States(
         STATE_FIELD,
@@ -63,9 +66,12 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
 
     def __init__(self, stage: Stage) -> None:
         desk = stage.desk.jobs
-        cells = JobCells(stage.theme, stage.words, stage.desk.clocks.show, _seen_in(desk))
+        alerts = stage.desk.alerts
+        clocks = stage.desk.clocks
+        cells = JobCells(stage.theme, stage.words, clocks.show, _seen_in(desk), alerts=alerts)
         start = push_button(stage, "jobs.start", "primary")
-        super().__init__(stage, JOBS, desk, cells, start)
+        kind = replace(JOBS, needs_an_eye=_needs_an_eye(alerts))
+        super().__init__(stage, kind, desk, cells, start)
         self._jobs = desk
         self.cells = cells
         self.start = start
@@ -89,12 +95,13 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
             body,
             self.detail,
             self.chart,
-            {"view": self._turn},
+            {"view": self._turn, "snooze": self.detail.alerts.to_reason},
             self.board,
             self.table,
             shown=self.list_view,
         )
         bind(self, desk.warnings, lambda _kinds: self.detail.tell())
+        bind_rows(self, alerts.store, self._alerted)
 
     def list_view(self) -> JobBoard | RowTable:
         """The board or the table, whichever is shown."""
@@ -103,6 +110,12 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
     def tracks(self) -> Sequence[Sequence[Stretch]]:
         """One strip of states a job, in the desk's order."""
         return [self.cells.track(job) for job in self._jobs.rows.values.values()]
+
+    def _alerted(self, delta: Delta) -> None:
+        """Its cards and rows say something else, and the filter for what needs an eye."""
+        keys = (*delta.added, *delta.changed, *delta.removed)
+        self.model.touch(tuple({key.partition(" ")[0] for key in keys}))
+        self.tick()
 
     def _over_time(self) -> Panel:
         panel = Panel(self._stage.words, say("States over time"))
@@ -117,6 +130,10 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self.body.turn_to(self._plate if self._tabular else self.board)
         if had:
             self.list_view().setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _needs_an_eye(alerts: JobAlerts) -> Callable[[SmartLiveJob, float], bool]:
+    return lambda job, _now: needs_an_eye(job) or alerts.awake(job.id)
 
 
 def _seen_in(desk: JobDesk) -> Callable[[str], Seen]:

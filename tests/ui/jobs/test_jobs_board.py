@@ -123,13 +123,6 @@ def test_block_reason_and_error_stand_on_the_card_itself(on: Bench, desk: JobsWo
     assert "MSS.00000003 Invalid parameter" in spoken[job(2).id]
 
 
-def test_a_job_that_runs_without_pushing_says_so(on: Bench, desk: JobsWorkspace) -> None:
-    on.show_jobs(job(1, duration=300, pushed=0))
-    desk.board.go_to_first()
-    row = desk.model.visible[0].value
-    assert desk.cells.last_line(row) == ("live, but nothing is being pushed", "warning")
-
-
 def test_an_unknown_state_is_shown_verbatim_and_counted(on: Bench, desk: JobsWorkspace) -> None:
     on.show_jobs(job(1, "PAUSED"), job(2))
     assert desk.model.columns[0].text(desk.model.visible[0].value) == "PAUSED"

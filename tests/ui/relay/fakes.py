@@ -116,6 +116,9 @@ class StillJobs(JobDesk):
         super().__init__(house)
         self.watchers = Watchers()
 
+    def watch_quietly(self) -> Release:
+        return self.watchers.enter()
+
     def start_watching(self, owner: object = None) -> Release:
         return self.watchers.enter()
 

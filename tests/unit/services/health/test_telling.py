@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.alarming import AGAIN
 from console.domain.health import Finding, Shown
 from console.domain.message import in_english, say
-from console.services.health.telling import AGAIN, End, HealthTelling
+from console.services.health.telling import End, HealthTelling
 from console.services.notices import Tone
 
 NOW = 1_800_000_000.0
