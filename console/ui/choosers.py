@@ -7,10 +7,10 @@ from collections.abc import Callable
 from console.domain.message import say
 from console.ui.history_rows import history_to_choose
 from console.ui.palette import ListOverlay
-from console.ui.palette_source import rooms_to_choose
 from console.ui.recent_rows import recent_to_choose
 from console.ui.relay.import_rows import report_to_choose
 from console.ui.relay.template_rows import remove, templates_to_choose, use
+from console.ui.room_rows import rooms_to_choose
 from console.ui.stage import Stage
 
 
@@ -55,4 +55,5 @@ class Choosers:
             self._run(command)
 
         hint = say("Choose the room that goes live…")
-        self._overlay.open_with(hint, rooms_to_choose(desk, choose))
+        rows = rooms_to_choose(self._stage, choose, guarded=command == "jobs.start")
+        self._overlay.open_with(hint, rows)

@@ -195,23 +195,6 @@ class PaletteSource:
         self._stage.desk.jobs.selected.set(key)
 
 
-def rooms_to_choose(desk: Desk, choose: Callable[[str], None]) -> Callable[[str], Sequence[Row]]:
-    """The rooms as rows, found by name or id."""
-    rows = [
-        Row(
-            id=room.id,
-            title=room.name or room.id,
-            place=room.id,
-            icon="radio",
-            run=lambda key=room.id: choose(key),
-            texts=(room.name, room.id),
-        )
-        for room in desk.jobs.rooms.value
-    ]
-    candidates = [Candidate(row, row.texts) for row in rows]
-    return lambda typed: ranked(typed, candidates)
-
-
 def _subject(desk: Desk, command: str) -> str:
     """What an act is about now: "Stop relay" is not enough to know."""
     command = act_of(command)
