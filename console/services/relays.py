@@ -146,16 +146,22 @@ class RelayDesk:
         )
 
     async def update(self, task_id: str, draft: RelayDraft) -> Fault | None:
-        """As `stop`; the draft is the whole of the task as it shall be."""
+        """As `stop`; the draft is the whole of the task as it shall be.
+
+        Where another pushes to that destination in that time, nothing is sent."""
         wanted, title = mark_of(draft), draft.title if isinstance(draft.title, str) else ""
 
         def seen(rows: Mapping[str, RelayTask]) -> bool:
             row = rows.get(task_id)
             return row is not None and row.title == title and mark_of_task(row) == wanted
 
+        mark = Mark(UPDATE, self._title(task_id), seen)
+        rival = self.making.rival(draft, task_id)
+        if rival is not None:
+            return self._list.refused(mark, rival)
         return await self._do(
             task_id,
-            Mark(UPDATE, self._title(task_id), seen),
+            mark,
             say("Update accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.update(task_id, draft),
         )

@@ -187,12 +187,14 @@ class Segmented(QFrame):
         self._group.buttonToggled.connect(self._tell)
 
     def choose(self, key: str) -> None:
-        """Show a choice without telling it."""
-        button = self._buttons.get(key)
-        if button is None or button.isChecked():
+        """Show a choice without telling it; none of them for a key that is not among them."""
+        if key == self.choice() and key in self._buttons:
             return
         self._group.blockSignals(True)
-        button.setChecked(True)
+        self._group.setExclusive(False)  # an exclusive group never lets go of its last choice
+        for one, button in self._buttons.items():
+            button.setChecked(one == key)
+        self._group.setExclusive(True)
         self._group.blockSignals(False)
 
     def first(self) -> QWidget:

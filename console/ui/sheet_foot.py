@@ -26,6 +26,13 @@ def same_word(typed: str, wanted: str) -> bool:
     return bool(plain(wanted)) and plain(typed) == plain(wanted)
 
 
+def _key_of(question: Confirmation) -> str:
+    """Enter alone is the way back's, which has the focus, where no word is typed before it."""
+    if question.holdable:
+        return "Ctrl+Return"
+    return "Return" if question.word else "Tab, Return"
+
+
 class WordField(QLineEdit):
     """Typing instead of holding; Enter counts only without Ctrl, which belongs to the hold."""
 
@@ -89,7 +96,7 @@ class SheetFoot(QFrame):
         self.mark(wrong=False)
         self.confirm.last_for(hold_ms if question.holdable else 1)
         self.confirm.setEnabled(question.holdable or not question.word)
-        self.confirm.show_key(key_words("Ctrl+Return" if question.holdable else "Return"))
+        self.confirm.show_key(key_words(_key_of(question)))
 
     def retell(self, question: Confirmation) -> None:
         """Everything in the language of the moment."""

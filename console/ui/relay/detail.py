@@ -25,18 +25,22 @@ class RelayDetail(DetailPane):
         super().__init__(stage, SUBJECT, cells.zone, self._fill_in)
         self._cells = cells
         self._desk = stage.desk.relays
+        self.edit = push_button(stage, "relay.edit")
         self.stop = push_button(stage, "relay.stop", "danger")
         self.restart = push_button(stage, "relay.restart")
         # The pane says what they are about.
+        stage.words.put(self.edit.setText, say("Edit"))
         stage.words.put(self.stop.setText, say("Stop"))
         stage.words.put(self.restart.setText, say("Restart"))
         self.picture = SourcePicture(stage)
+        self.header.addWidget(self.edit)
         self.lay_out((self.stop, self.restart), self.why, below=self.picture)
         bind(self, self._desk.selected, lambda _key: self.tell())
         bind(self, stage.desk.journal.store, lambda _entries: self.tell())
 
     def _fill_in(self) -> str | None:
         task = self._desk.task
+        self.edit.setVisible(task is not None)
         if task is None:
             return None
         look = self._cells.look(task)

@@ -37,8 +37,14 @@ LINES: Final = {
 """Fields that are a text, and the contract's names for them."""
 
 COUNTED: Final = ("title", "source", "callback")
-WHOLE: Final = say("A whole push address wins; domain, app and stream would count for nothing.")
-PARTS: Final = say("A push domain of this account; the cloud signs the push by itself.")
+WHOLE: Final = say(
+    "Domain, app and stream are left out: beside a whole address the cloud ignores them."
+)
+PARTS: Final = say(
+    "A push domain of this account; the cloud signs the push itself. The whole address is left out:"
+    " it would win over these."
+)
+ADDRESS: Final = say("Beginning rtmp:// or rtmps://.")
 
 
 class FormBody(QWidget):
@@ -54,6 +60,8 @@ class FormBody(QWidget):
             key: Line(words, key, field_of(name), counts=key in COUNTED)
             for key, name in LINES.items()
         }
+        # The contract speaks of fields "below", which the choice takes off the screen.
+        self.lines["destination"].help = ADDRESS
         self.kind = Choice(words, "type", say("Type"), KINDS)
         self.loop = Choice(words, "loop", say("Plays"), LOOPS)
         self.place = Choice(words, "place", say("Pushed to"), PLACES)

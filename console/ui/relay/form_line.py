@@ -38,7 +38,7 @@ class Line(QWidget):
         super().__init__()
         self._words = words
         self._most = field.max_length if counts else None
-        self._help = Message(field.help)
+        self.help = Message(field.help)
         self.edit = Edit()
         self.edit.setObjectName(f"relay.form.{name}")
         self.edit.setProperty("face", "mono")
@@ -75,7 +75,7 @@ class Line(QWidget):
         self, wrong: Message | None, hint: Message | None = None, *, warning: bool = False
     ) -> None:
         """A mistake, else a hint of the moment, else what the contract says of the field."""
-        text = self._words.text(wrong or hint or self._help)
+        text = self._words.text(wrong or hint or self.help)
         self.note.setText(text)
         role = "error" if wrong is not None and not warning else "warning" if warning else "small"
         mark(self.note, "role", role)

@@ -138,3 +138,30 @@ def test_anothers_change_is_told_with_three_ways_on(on: Bench, desk: RelayWorksp
     assert desk.form.choices.isVisible()
     assert "Title: Night → Theirs" in desk.form.told.text()
     assert focus().text() == "Mine", "what I type stays"
+
+
+def test_loop_counts_that_disagree_choose_nothing_whatever_the_last_form_had(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    opened(on, desk, vod=True)
+    loop = desk.form.fields.loop
+    assert loop.few.choice() == "end"
+    on.relays.forms.edit(relay(1, files=2, cycle=2, times=3))
+    assert loop.few.choice() == ""
+    loop.few.first().setFocus()
+    QTest.keyClick(somewhere(), Qt.Key.Key_Space)
+    at = on.relays.forms.store.value
+    assert at is not None
+    assert (at.form.loop, loop.few.choice()) == ("end", "end")
+
+
+def test_the_way_that_is_not_taken_is_named_with_its_reason(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    opened(on, desk)
+    place = desk.form.fields.place
+    assert place.note.text().startswith("Domain, app and stream are left out")
+    assert "below" not in desk.form.fields.lines["destination"].note.text()
+    place.few.first().setFocus()
+    QTest.keyClick(somewhere(), Qt.Key.Key_Right)
+    assert "The whole address is left out" in place.note.text()

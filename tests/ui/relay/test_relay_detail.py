@@ -116,3 +116,15 @@ def test_what_happened_says_who_did_it_and_by_which_request(
         "cloud · Not started → Running",
     ]
     assert "r-7" in desk.detail.facts.texts()
+
+
+def test_edit_stands_beside_the_title_and_only_while_a_relay_is_chosen(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    on.show_relays(relay(1))
+    on.relays.selected.set(None)
+    desk.tick()
+    assert not desk.detail.edit.isVisible()
+    select(on, desk)
+    assert desk.detail.edit.isVisible()
+    assert desk.detail.edit.text() == "Edit"

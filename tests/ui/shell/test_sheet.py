@@ -320,6 +320,7 @@ def test_a_reversible_act_needs_enter_on_its_own_button(drive: Drive, hand: Hand
     async def story() -> None:
         task = await hand.open(CLONE)
         assert not hand.sheet.word.isVisible()
+        assert hand.sheet.confirm.key == "Tab ↵", "Enter alone would press Cancel"
         hand.click(Qt.Key.Key_Tab)
         assert hand.sheet.confirm.hasFocus()
         hand.click(RETURN)

@@ -283,3 +283,19 @@ def test_an_update_is_pending_until_the_row_is_as_it_was_wanted() -> None:
         assert bench.desk.state.value.pending == {}
 
     story(play)
+
+
+def test_no_update_takes_a_destination_from_another_and_its_own_is_its_own() -> None:
+    async def play(bench: Bench) -> None:
+        other = row("t2", destination="rtmp://p.x/l/s2", title="Other")
+        bench.cloud.rows = [row(), other]
+        await bench.clock.turn(5)
+        taken = replace(DRAFT, destination="rtmp://p.x/l/s2")
+        refused = await bench.desk.update("t1", taken)
+        assert refused is not None
+        assert in_english(refused.words).startswith("Other pushes to the same destination")
+        assert bench.cloud.done == []
+        assert await bench.desk.update("t1", replace(DRAFT, end=NOW + 7200)) is None
+        assert bench.cloud.done == [("update", "t1")]
+
+    story(play)
