@@ -40,6 +40,7 @@ class Live(QObject):
         self._age.setInterval(AGE_MS)
         self._age.timeout.connect(self._tell_ages)
         bind(self, self._mixes.sights.store, self._judge)
+        stage.pace.follow(self, lambda _: self._tell_ages())
         self.destroyed.connect(lambda: self._release())
 
     def run(self, on: bool) -> None:
@@ -72,14 +73,38 @@ class Live(QObject):
 
     def _judge(self, sights: Sightings) -> None:
         """A stream that nobody looks at any more has no live picture, and a still again."""
-        left = self._pictures.stills.live - frozenset(sights)
+        stills, past = self._pictures.stills, self._past()
+        left = stills.live - frozenset(sights)
         for stream in left:
-            self._pictures.stills.put_live(stream, None)
+            if stream in past:
+                stills.remember(stream)
+            else:
+                stills.put_live(stream, None)
         if left:
             self._pictures.moved.emit(left)
             self._pictures.calmed.emit()
         follow_show(self._pictures, self._mixes)
         self._tell_ages()
+
+    def _past(self) -> frozenset[str]:
+        """Streams that a take-back can bring, and neither the show nor the air has any more."""
+        state = self._mixes.state
+        past = self._mixes.air.past
+        kept = past.of(state.on_air.mix.session if state.on_air else state.mix.session)
+        mixes = (state.mix, *((state.on_air.mix,) if state.on_air else ()))
+        here = {layer.stream for mix in mixes for layer in mix.layers}
+        here |= {note.stream for note in state.show.sources}
+        return (
+            frozenset(layer.stream for one in kept for layer in one.mix.layers if layer.visual)
+            - here
+        )
+
+    def _tell_past(self) -> dict[str, Message]:
+        """What a take-back would show of them is old, or nothing: never as if it were now."""
+        stills, past = self._pictures.stills, self._past()
+        stills.forget_all_but(past)
+        words = {True: say("last picture seen"), False: say("no picture kept")}
+        return {stream: words[stills.has(stream)] for stream in past}
 
     def _tell_ages(self) -> None:
         now = self._show_clock()
@@ -90,7 +115,7 @@ class Live(QObject):
             for stream, sight in sights.items()
             if stream in live and (words := aged(sight, now)) is not None
         }
-        differ = self._pictures.stills.mark(remarks)
+        differ = self._pictures.stills.mark({**self._tell_past(), **remarks})
         if differ:
             self._pictures.moved.emit(differ)
         if not remarks:

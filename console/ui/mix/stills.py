@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPen, QRadialGradient
@@ -27,6 +27,7 @@ class Stills:
     def __init__(self, images: Mapping[str, QImage], sources: Sources) -> None:
         self._images: dict[str, QImage] = dict(images)
         self._live: dict[str, QImage] = {}
+        self._last: dict[str, QImage] = {}
         self._remarks: Mapping[str, Message] = {}
         self._sources = sources
         self._parts: OrderedDict[tuple[object, ...], QImage] = OrderedDict()
@@ -39,7 +40,7 @@ class Stills:
         return self._sources
 
     def has(self, stream: str) -> bool:
-        return stream in self._live or stream in self._images
+        return stream in self._live or stream in self._images or stream in self._last
 
     def remark(self, stream: str) -> Message | None:
         """What has to stand on its picture, so that nobody takes it for what is now."""
@@ -70,11 +71,25 @@ class Stills:
         """The newest picture of a stream, before any still of it; None when nobody looks at it."""
         if image is not None:
             self._live[stream] = image
+            self._last.pop(stream, None)
         elif self._live.pop(stream, None) is None:
             return
         self._halves.pop(stream, None)
         for key in [key for key in self._parts if key[0] == stream]:
             self._bytes -= self._parts.pop(key).sizeInBytes()
+
+    def remember(self, stream: str) -> None:
+        """Its live picture from now on as the last one, where there is no still of it."""
+        last = self._live.get(stream)
+        self.put_live(stream, None)
+        if last is not None:
+            self._last[stream] = last
+
+    def forget_all_but(self, streams: Collection[str]) -> None:
+        """Of the remembered pictures."""
+        for stream in [s for s in self._last if s not in streams]:
+            del self._last[stream]
+            self._forget()
 
     @property
     def live(self) -> frozenset[str]:
@@ -102,9 +117,7 @@ class Stills:
         self, layer: Layer, crop: Rect | None, about: QSize | None = None
     ) -> tuple[QImage, QRectF]:
         """A picture and the part of it that the crop means; `about` allows a smaller copy."""
-        image = self._live.get(layer.stream, self._images.get(layer.stream))
-        if image is None:
-            image = self._pattern(layer)
+        image = self._picture(layer)
         source = self._source(layer)
         full = QRectF(0, 0, image.width(), image.height())
         part = full
@@ -117,6 +130,12 @@ class Stills:
         smaller = self._half(layer.stream, image, part, about)
         x, y = smaller.width() / image.width(), smaller.height() / image.height()
         return smaller, QRectF(part.x() * x, part.y() * y, part.width() * x, part.height() * y)
+
+    def _picture(self, layer: Layer) -> QImage:
+        for pictures in (self._live, self._images, self._last):
+            if layer.stream in pictures:
+                return pictures[layer.stream]
+        return self._pattern(layer)
 
     def _half(self, stream: str, image: QImage, part: QRectF, about: QSize) -> QImage:
         """The smallest halved copy that still has as many pixels as are shown."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from console.domain.message import in_english
+from console.domain.message import in_english, say
 from console.domain.sight import Sight
 from console.domain.units import Size
 from console.services.media.wire import BYTES_A_PIXEL, Picture
@@ -121,3 +123,38 @@ def test_what_nobody_looks_at_any_more_is_a_pattern_again(bench: Bench) -> None:
 def test_the_age_of_a_picture_in_words(sight: Sight, words: str | None) -> None:
     said = aged(sight, 1000.0)
     assert (None if said is None else in_english(said)) == words
+
+
+def left(bench: Bench) -> None:
+    """The rival was on air, and is then in neither the show nor on air."""
+    past = bench.desk.air.past
+    past.note(bench.desk.mix, NOW, "")
+    bench.desk.edit(
+        say("Remove"),
+        lambda mix: replace(mix, layers=tuple(la for la in mix.layers if la.stream != "lewis02")),
+    )
+    bench.desk.describe(
+        lambda show: replace(show, sources=tuple(n for n in show.sources if n.stream != "lewis02"))
+    )
+    bench.desk.sights.keep(())
+
+
+def test_take_back_shows_the_last_picture_of_a_stream_that_has_left_and_says_so(
+    bench: Bench,
+) -> None:
+    rival, stills = bench.layer("rival"), bench.workspace.pictures.stills
+    shows(bench, "lewis02", RED)
+    left(bench)
+    assert near(stills.part(rival, None, QSize(64, 36)).pixelColor(10, 10), RED)
+    assert stills.remark("lewis02") == say("last picture seen")
+    bench.desk.undo()
+    assert stills.remark("lewis02") is None
+
+
+def test_a_stream_that_has_left_and_was_never_seen_says_that_no_picture_is_kept(
+    bench: Bench,
+) -> None:
+    left(bench)
+    stills = bench.workspace.pictures.stills
+    assert stills.remark("lewis02") == say("no picture kept")
+    assert stills.remark("lewis03") is None
