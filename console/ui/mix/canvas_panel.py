@@ -127,7 +127,8 @@ class CanvasPanel(Panel):
             return
         self.ghosts.setVisible(state.on_air is not None)
         self.blank.setVisible(not state.mix.layers)
-        layout = self.canvas.scene.layout
+        # Of the desk: the canvas paints later, and would still say the size before.
+        layout = self._stage.desk.mixes.layout()
         size = f"{layout.canvas.width:g}×{layout.canvas.height:g}"
         text = self._stage.words.text(_told(size, state, layout.canvas_known))
         if text != self.detail.text():

@@ -46,6 +46,8 @@ CALLS: Final = {
 }
 ROOM_BETWEEN: Final = 110
 """Margins, and the Copy button that stands there with the request."""
+COUNT_INSET: Final = 8
+"""The bar seats a count at the outer edge of the tab's margin: the frame is that far inside."""
 SETTLE_MS: Final = 250
 """While a drag runs the texts follow at this pace, so that the picture keeps up."""
 
@@ -145,6 +147,7 @@ class Reports(Panel):
         for _ in TITLES:
             self.tabs.addTab("")
             count = label("value", parent=self.tabs)
+            count.setContentsMargins(0, 0, COUNT_INSET, 0)
             count.hide()
             self._counts.append(count)
         name = say("Problems, changes, request")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console import __version__
 from console.commands.spec import Scope
@@ -18,6 +18,8 @@ from console.ui.settings.look import LookPanel
 from console.ui.stage import Stage
 
 WIDTH = 900
+_SEEN_AROUND = 60
+"""Pixels: the words beside and above a field are seen with it."""
 _AROUND = 150
 """Pixels: the button below a passphrase is seen too."""
 
@@ -55,9 +57,19 @@ class SettingsWorkspace(QScrollArea):
         middle.addWidget(page, 1000)
         middle.addStretch(1)
         self.setWidget(ground)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._keep_seen)
 
     def panes(self) -> list[QWidget]:
-        return [self.look, self.guards, self.accounts, self.keys, self.hosts]
+        """The hosts only while there is something in them for the focus."""
+        panes: list[QWidget] = [self.look, self.guards, self.accounts, self.keys]
+        return [*panes, self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else panes
+
+    def _keep_seen(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """F6 goes where Tab would scroll to: what has the focus is never out of sight."""
+        if now is not None and self._ground.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _SEEN_AROUND)
 
     def scope_widget(self, scope: Scope) -> QWidget | None:
         return None

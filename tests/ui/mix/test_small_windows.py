@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication, QFrame, QTabBar, QWidget
+from dataclasses import replace
 
+import pytest
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QTabBar, QWidget
+
+from console.domain.message import say
+from console.domain.mix import Kind, Mix, Place
 from console.ui.elided import Elided
 from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.layers import LayersPanel
@@ -94,3 +98,25 @@ def test_the_canvas_size_stays_whole_and_switches_fold_in_a_narrow_window(
     ] * 3
     panel.deleteLater()
     words.speak(before)
+
+
+def test_a_count_stays_inside_the_frame_of_its_tab(bench: Bench) -> None:
+    tabs, right = bench.workspace.reports.tabs, QTabBar.ButtonPosition.RightSide
+    count = tabs.tabButton(PREFLIGHT, right)
+    assert isinstance(count, QLabel)
+    words = count.geometry().adjusted(0, 0, -count.contentsMargins().right(), 0)
+    margin = 4  # of a tab, in desk.qss
+    assert words.right() <= tabs.tabRect(PREFLIGHT).right() - margin
+
+
+def test_the_header_tells_the_canvas_that_is_there_after_an_undo(bench: Bench) -> None:
+    detail, desk = bench.workspace.screens.detail, bench.desk
+
+    def painted(mix: Mix) -> Mix:
+        first = replace(mix.layers[0], kind=Kind.CANVAS, place=Place(width=640, height=480))
+        return replace(mix, layers=(first, *mix.layers[1:]))
+
+    for act in (lambda: desk.edit(say("Edit"), painted), desk.undo, desk.redo, desk.undo):
+        act()
+        size = desk.layout().canvas
+        assert detail.text().startswith(f"{size.width:g}×{size.height:g} ")

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.ui.settings.hosts import HostsPanel
+from console.ui.settings.workspace import SettingsWorkspace
+from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand
 
 
@@ -70,3 +72,25 @@ def test_tab_reaches_the_button_and_space_forgets(panel: HostsPanel, stand: Stan
     QTest.keyClick(panel.forget, Qt.Key.Key_Space)
     assert stand.desk.settings.store.value.play_hosts == ()
     assert panel.none.isVisible()
+
+
+def test_f6_goes_to_hosts_only_where_there_are_some_and_scrolls_to_the_focus(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        shell = stand.shell
+        await shell.gate.run("app.settings")
+        page = shell.frame.findChild(SettingsWorkspace)
+        assert page is not None
+        assert page.hosts not in page.panes()
+        answer(stand, ("a.example.com",))
+        assert page.panes()[-1] is page.hosts
+        for _ in page.panes():
+            await shell.gate.run("app.pane.next")
+            now = QApplication.focusWidget()
+            if now is not None and page.isAncestorOf(now):
+                at = now.mapTo(page.viewport(), QPoint(0, 0))
+                assert 0 <= at.y() <= page.viewport().height() - now.height()
+        answer(stand)
+
+    drive(story)
