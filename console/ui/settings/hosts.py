@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -18,6 +18,9 @@ from console.ui.parts import Panel, told
 from console.ui.stage import Stage
 
 _HOST: Final = Qt.ItemDataRole.UserRole
+_ROW: Final = 28
+_EDGE: Final = 5
+"""Pixels: the frame and its round corners keep off the rows."""
 _ROWS: Final = 6
 """Seen at once; more are scrolled to."""
 _AWAY: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -87,12 +90,12 @@ class HostsPanel(Panel):
             )
             item = QListWidgetItem(words.text(text), self.hosts)
             item.setData(_HOST, host)
+            item.setSizeHint(QSize(0, _ROW))
         some = bool(self._known)
         if some:
             self.hosts.setCurrentRow(min(at, len(self._known) - 1))
-            row = self.hosts.sizeHintForRow(0)
             shown = min(_ROWS, len(self._known))
-            self.hosts.setFixedHeight(row * shown + 2 * self.hosts.frameWidth())
+            self.hosts.setFixedHeight(_ROW * shown + 2 * _EDGE)
         elif focused:
             self.focusNextChild()
         self.none.setHidden(some)
@@ -107,6 +110,9 @@ class _Hosts(QListWidget):
         super().__init__(panel)
         self._panel = panel
         self.setTabKeyNavigation(False)
+        self.setViewportMargins(3, 3, 3, 3)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QPoint, QRect, Qt, qVersion
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console import __version__
@@ -69,7 +69,10 @@ class SettingsWorkspace(QScrollArea):
     def _keep_seen(self, _before: QWidget | None, now: QWidget | None) -> None:
         """F6 goes where Tab would scroll to: what has the focus is never out of sight."""
         if now is not None and self._ground.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, _SEEN_AROUND)
+            # `ensureWidgetVisible` takes a list's chosen row for the whole of it.
+            area = QRect(now.mapTo(self._ground, QPoint(0, 0)), now.size())
+            for edge in (area.bottomLeft(), area.topLeft()):
+                self.ensureVisible(edge.x(), edge.y(), 0, _SEEN_AROUND)
 
     def scope_widget(self, scope: Scope) -> QWidget | None:
         return None
