@@ -19,6 +19,7 @@ from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first
 from console.services.desk import Desk
+from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
 from console.services.notices import Tone
 from console.services.relay_history import RelayHistory
@@ -144,6 +145,8 @@ class App:
         desk.tasks.start(desk.health.follow(seen), "health of relays")
         watching = desk.alerts.follow(desk.jobs, desk.notices, desk.clocks)
         desk.tasks.start(watching, "alerts of live jobs")
+        ending = ExpiryWatch(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices)
+        desk.tasks.start(ending.follow(), "relays that end soon")
         RelayHistory(desk.relays, desk.journal, desk.clocks.show).follow()
         await world.rehearse()
 

@@ -93,7 +93,7 @@ def _settled(around: Surroundings) -> bool:
     return True
 
 
-def _confirm(around: Surroundings) -> Confirmation | None:
+def confirm_form(around: Surroundings) -> Confirmation | None:
     """Class 3 where viewers see it at once, else class 2 (INTERACTION 4.4)."""
     forms, relays = _forms(around), around.desk.relays
     at = forms.store.value
@@ -169,7 +169,7 @@ def _title(form: RelayForm) -> str:
     return f"{form.title.strip()}{form.nonce}"
 
 
-async def _send(around: Surroundings) -> Fault | None:
+async def send_form(around: Surroundings) -> Fault | None:
     exact = around.agreed.exact if around.agreed is not None else None
     if not isinstance(exact, Sending):
         return None
@@ -238,13 +238,13 @@ COMMANDS: tuple[Command, ...] = (
         say("Send the relay's form…"),
         Scope.RELAYS,
         Risk.ON_AIR,
-        _send,
+        send_form,
         keys=("Ctrl+Return",),
         by_widget=True,
         menu="relay",
         keywords=("create", "update", "submit", "提交", "tijiao"),
         blocked=lambda around: _forms(around).why_not_send(),
-        confirm=_confirm,
+        confirm=confirm_form,
         prepare=_settled,
         deed=say("Send the relay's form"),
     ),

@@ -34,7 +34,9 @@ class Made(NamedTuple):
 
 
 class RelayMaking:
-    """One account at a time. What an earlier desk may have sent is looked for, never repeated."""
+    """One account at a time. What an earlier desk may have sent is looked for, never repeated.
+
+    `ids` are tasks that this desk, or an earlier one with the same ledger, has made or acted on."""
 
     def __init__(self, house: House, rows: Listing[RelayTask]) -> None:
         self._house = house
@@ -42,6 +44,7 @@ class RelayMaking:
         self._cloud: RelayCloud | None = None
         self._account = ""
         self.made: Store[Made] = Store(Made())
+        self.ids: set[str] = set()
 
     @property
     def ledger(self) -> Ledger:
@@ -51,15 +54,18 @@ class RelayMaking:
         """After the list is connected: what this account's earlier desks left open is expected."""
         self._cloud = cloud
         self._account = account
+        self.ids.clear()
         if cloud is None or not account:
             return
         try:
-            left = self.ledger.open_of(account)
+            known = self.ledger.all_of(account)
         except LedgerError as error:
             self._house.notices.tell(Tone.WARNING, _unreadable(error), area=_AREA)
             return
-        for intent in left:
-            if intent.act == ACT:
+        for intent in known:
+            if intent.act == ACT and intent.found:
+                self.ids.add(intent.found)
+            if intent.act == ACT and intent.outcome is Outcome.OPEN:
                 self._list.expect(_key(_digest(intent)), self._mark(intent))
 
     def why_not(self, draft: RelayDraft) -> Message | None:
@@ -112,6 +118,7 @@ class RelayMaking:
                     await self._settle(intent, Outcome.REFUSED)
                 raise
             made.add(receipt.task_id)
+            self.ids.add(receipt.task_id)
             self.made.set(Made(_digest(intent), receipt.task_id))
             await self._settle(intent, Outcome.DONE, receipt.task_id)
             return receipt
@@ -161,8 +168,10 @@ class RelayMaking:
         def ended(shown: bool) -> None:
             if shown and found:
                 self.made.set(Made(digest, found[0]))
+                self.ids.add(found[0])
             outcome = Outcome.DONE if shown else Outcome.UNSEEN
-            self._house.tasks.start(self._settle(intent, outcome), "settle intent")
+            id_ = found[0] if shown and found else ""
+            self._house.tasks.start(self._settle(intent, outcome, id_), "settle intent")
 
         return Mark(CREATE, intent.subject, seen, ended=ended, search=title)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from console.domain.fault import Family, Fault
@@ -91,6 +92,11 @@ class RelayDesk:
 
     def unmark(self, task_id: str) -> None:
         self.marked.set(tuple(key for key in self.marked.value if key != task_id))
+
+    @property
+    def ours(self) -> AbstractSet[str]:
+        """Tasks that were made, changed or started again from this desk, this account's only."""
+        return self.making.ids
 
     @property
     def task(self) -> RelayTask | None:
@@ -236,6 +242,8 @@ class RelayDesk:
         at = self._house.clocks.show()
         kept = (*self.receipts.value, Accepted(task_id, verb, receipt.request_id, at))
         self.receipts.set(kept[-RECEIPTS:])
+        if verb != STOP:
+            self.making.ids.add(task_id)
         self._house.notices.tell(Tone.DONE, done, area=_AREA)
 
 

@@ -33,7 +33,7 @@ REFUSED = {
     *(f"mix.{act}" for act in ("swap.standby", "next_move", "recompute", "recanvas")),
     *(f"mix.recanvas.{way}" for way in ("pixels", "shares", "refit")),
     *("relay.restart", "relay.relaunch", "relay.continue"),
-    *("relay.send", "relay.send.request"),
+    *("relay.send", "relay.send.request", "relay.renew", "relay.renew.request"),
     *(f"relay.form.{act}" for act in ("close", "discard", "theirs", "mine", "both")),
     *("relay.marked.none", "relay.marked.read"),
     *(

@@ -113,6 +113,14 @@ def read_file(theatre: Theatre) -> None:
     theatre.desk.relays.imports.take("relays.csv", lines)
 
 
+def on_for_an_hour(theatre: Theatre) -> None:
+    """The selected relay runs since an hour, and for one more."""
+    now = theatre.clock.now
+    row = task("t1", title="Main")._replace(start=now - 3600, end=now + 3600)
+    theatre.relay_cloud.rows = [row, task("t2", "停用")]
+    theatre.desk.relays.rows.put("t1", row)
+
+
 class Theatre:
     """The sample show open, two relays and two jobs listed, one of each selected."""
 

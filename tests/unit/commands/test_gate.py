@@ -14,7 +14,7 @@ from console.domain.fault import Family
 from console.domain.message import in_english, say
 from console.domain.picture import PictureDraft
 from console.services.journal import Outcome
-from tests.unit.commands.stage import Theatre, fill_form, play, read_file
+from tests.unit.commands.stage import Theatre, fill_form, on_for_an_hour, play, read_file
 from tests.unit.services.clouds import fault, task
 from tests.unit.services.turned import settle
 
@@ -38,6 +38,8 @@ async def ready_for(theatre: Theatre, command: str) -> None:
         fill_form(theatre)
     elif command == "relay.import.make":
         read_file(theatre)
+    elif command == "relay.renew":
+        on_for_an_hour(theatre)
     elif command == "mix.picture.add":
         theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     elif command == "jobs.start":
@@ -60,6 +62,7 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
         "relay.send",
         "relay.import.make",
         "relay.delete",
+        "relay.renew",
         "relay.marked.stop",
         "relay.marked.restart",
         "relay.marked.delete",

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from console.commands.registry import COMMANDS, by_id
+from console.commands.relay_renew import propose
 from console.commands.requests import SUFFIX, act_of
 from console.commands.spec import Command, Risk
 from console.domain.message import in_english, say
@@ -15,7 +16,7 @@ from console.domain.picture import PictureDraft
 from console.services.clients import Clients
 from console.services.inspecting import Inspection, inspect
 from tests.helpers.showing import SECRETS
-from tests.unit.commands.stage import Theatre, fill_form, play, read_file
+from tests.unit.commands.stage import Theatre, fill_form, on_for_an_hour, play, read_file
 
 SENDS = [c for c in COMMANDS if c.risk >= Risk.ON_AIR]
 OPERATIONS = {
@@ -29,6 +30,7 @@ OPERATIONS = {
     "relay.continue": "ContinuePullToPushTask",
     "relay.send": "CreatePullToPushTask",
     "relay.import.make": "CreatePullToPushTask",
+    "relay.renew": "UpdatePullToPushTask",
     "relay.delete": "DeletePullToPushTask",
     "relay.marked.stop": "StopPullToPushTask",
     "relay.marked.restart": "RestartPullToPushTask",
@@ -60,6 +62,9 @@ async def ready(theatre: Theatre, command: str) -> None:
         fill_form(theatre)
     elif command == "relay.import.make":
         read_file(theatre)
+    elif command == "relay.renew":
+        on_for_an_hour(theatre)
+        propose(theatre.around)
     theatre.desk.relays.marked.set(("t1", "t2"))
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)

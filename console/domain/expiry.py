@@ -1,0 +1,38 @@
+"""When a relay ends: which warning is due, and how far its end may be moved."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from console.domain.durations import DAY
+from console.domain.message import Message, say
+from console.domain.relay import RelayState, RelayTask
+from console.domain.relay_laws import LONGEST
+
+STEPS: Final = (900, 7200, DAY)
+"""Seconds before the end at which it is told (FEATURES MO-06), the last one first."""
+
+
+def step_of(task: RelayTask, now: float) -> int | None:
+    """The warning that the time left calls for; none that the relay is no longer than."""
+    left = task.end - now
+    if task.status != RelayState.RUNNING or left <= 0:
+        return None
+    step = next((step for step in STEPS if left <= step), None)
+    return step if step is not None and task.end - task.start > step else None
+
+
+def renewed_end(task: RelayTask) -> int:
+    """Its end moved by its own length, at most as far as the cloud allows from its start."""
+    return int(min(task.end + (task.end - task.start), task.start + LONGEST))
+
+
+def why_not_renew(task: RelayTask, now: float) -> Message | None:
+    if task.status == RelayState.ENDED or task.end <= now:
+        return say("It has ended. Clone it for the time after.")
+    if renewed_end(task) <= task.end:
+        return say(
+            "It lasts 7 days from its start already, the most that the cloud allows. Clone it for"
+            " the time after."
+        )
+    return None
