@@ -92,7 +92,7 @@ class App:
         )
 
     async def ask_to_leave(self) -> None:
-        """As closing the window does: unsaved edits are asked about."""
+        """As closing the window does: unsaved edits, and what is live, are asked about."""
         await self._furnished.shell.gate.run("app.quit")
 
     async def closed(self) -> None:

@@ -9,6 +9,7 @@ from console.commands.files import leave_show
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
+from console.services.living import living
 from console.services.notices import Tone
 
 
@@ -28,9 +29,34 @@ def _switch_language(around: Surroundings) -> None:
 
 
 async def _quit(around: Surroundings) -> Fault | None:
+    if await _may_outlive(around):
+        await _leave(around)
+    return None
+
+
+async def _leave(around: Surroundings) -> Fault | None:
+    """The way out of a system that shuts down: what is live is not asked about then."""
     if await leave_show(around):
         around.screen.perform("quit")
     return None
+
+
+async def _may_outlive(around: Surroundings) -> bool:
+    """True where nothing that was started from here lives, or its operator lets it (MO-06)."""
+    lines = living(around.desk)
+    if not lines:
+        return True
+    named = lines[-1]
+    for line in reversed(lines[:-1]):
+        named = say("{first}; {rest}", first=line, rest=named)
+    text = say(
+        "Started from here and still live: {things}. It goes on without Cuedesk, costs until it"
+        " ends, and nobody is told when it fails.",
+        things=named,
+    )
+    options = (("quit", say("Quit anyway"), "danger"), ("stay", say("Stay"), ""))
+    answer = await around.screen.decide(say("Quit while this is live?"), text, options)
+    return answer == "quit"
 
 
 def _nothing_to_acknowledge(around: Surroundings) -> Message | None:
@@ -148,6 +174,14 @@ COMMANDS: tuple[Command, ...] = (
         _quit,
         menu="app",
         keywords=("exit", "close"),
+    ),
+    Command(
+        "app.quit.live",
+        say("Quit Cuedesk, leave what is live running"),
+        Scope.APP,
+        Risk.EDIT,
+        _leave,
+        keywords=("exit", "close", "tuichu", "退出"),
     ),
     Command(
         "notices.acknowledge",

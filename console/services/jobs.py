@@ -26,7 +26,9 @@ _AREA = "jobs"
 
 
 class JobDesk:
-    """`selected` is the job that stop is about, `room` the room chosen for the next start."""
+    """`selected` is the job that stop is about, `room` the room chosen for the next start.
+
+    `ours` are jobs that were started from here, as `same_id` writes them."""
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -51,6 +53,7 @@ class JobDesk:
         self.selected: Store[str | None] = Store(None)
         self.room: Store[str | None] = Store(None)
         self.warnings: Store[tuple[str, ...]] = Store(())
+        self.ours: set[str] = set()
         self.rows.watch(self._remember)
 
     def connect(self, cloud: JobCloud | None) -> None:
@@ -58,6 +61,7 @@ class JobDesk:
         self._cloud = cloud
         self._history.clear()
         self.limits.clear()
+        self.ours.clear()
         self.selected.set(None)
         self.room.set(None)
         self.rooms.set(())
@@ -110,6 +114,7 @@ class JobDesk:
                 ours.add(same_id(receipt.job_id))
                 if receipt.limit_hours is not None:
                     self.limits[same_id(receipt.job_id)] = receipt.limit_hours
+                self.ours.add(same_id(receipt.job_id))
                 self.selected.set(receipt.job_id)
 
         return await self._list.perform(
@@ -197,10 +202,13 @@ class JobDesk:
 
         def came(rows: Mapping[str, SmartLiveJob]) -> bool:
             fresh = (job for key, job in rows.items() if key not in known)
-            return any(
-                same_id(job.id) in ours or (job.room_id == room_id and _made(job, since))
+            arrived = {
+                same_id(job.id)
                 for job in fresh
-            )
+                if same_id(job.id) in ours or (job.room_id == room_id and _made(job, since))
+            }
+            self.ours |= arrived.intersection(ours) if ours else arrived
+            return bool(arrived)
 
         return came
 

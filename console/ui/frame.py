@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from console.ui.footer import Footer
 from console.ui.rail import Rail
+from console.ui.shutdown import Shutdown
 from console.ui.theme import Theme
 from console.ui.topbar import TopBar
 from console.ui.words import Words
@@ -68,7 +69,7 @@ class Frame(QMainWindow):
     """Bars, rail, stack. `painted` comes once, after the first paint: then fill the stack."""
 
     painted = Signal()
-    close_wanted = Signal()
+    close_wanted = Signal(str)
     escaped = Signal()
     visible_changed = Signal(bool)
 
@@ -78,6 +79,7 @@ class Frame(QMainWindow):
         self.setWindowTitle("Cuedesk")
         self.setMinimumSize(LEAST)
         self._may_close = False
+        self.shutdown = Shutdown(self)
         self.ground = Ground(theme, self)
         self.ground.painted.connect(self.painted)
         self.topbar = TopBar(theme, words, self.ground)
@@ -142,7 +144,7 @@ class Frame(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.close_wanted.emit()
+        self.close_wanted.emit("app.quit.live" if self.shutdown.near() else "app.quit")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():

@@ -198,7 +198,7 @@ class Shell(QObject):
         frame.topbar.menu_wanted.connect(self._open_menu)
         frame.rail.wanted.connect(self._wanted)
         frame.footer.activated.connect(lambda: self.run("app.go.activity"))
-        frame.close_wanted.connect(lambda: self.run("app.quit"))
+        frame.close_wanted.connect(self.run)
         frame.escaped.connect(self.places.back)
         frame.visible_changed.connect(self._seen)
         self.places.changed.connect(self._arrived)
