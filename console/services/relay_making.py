@@ -127,13 +127,12 @@ class RelayMaking:
             _key(_digest(intent)),
             mark,
             send,
-            lambda receipt: self._house.notices.tell(
-                Tone.DONE,
-                say("Create accepted: {title}", title=mark.title),
-                detail=receipt.task_id,
-                area=_AREA,
-            ),
+            lambda receipt: self._accepted(mark.title, receipt),
         )
+
+    def _accepted(self, title: str, receipt: RelayReceipt) -> None:
+        words = say("Create accepted: {title}", title=title)
+        self._house.notices.tell(Tone.DONE, words, detail=receipt.task_id, area=_AREA)
 
     @property
     def _rows(self) -> Mapping[str, RelayTask]:
