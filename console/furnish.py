@@ -87,6 +87,7 @@ def furnish(ground: Ground) -> Furnished:
     if ground.data is not None:
         desk.mixes.layouts.open_presets(ground.data / "layouts.json")
         desk.relays.forms.keep_in(ground.data / "relays.json")
+        desk.relays.forms.backups.keep_in(ground.data / "backups.json")
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)

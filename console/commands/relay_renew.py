@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from console.commands.relay_forms import confirm_form, send_form
@@ -9,6 +10,7 @@ from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.expiry import renewed_end, why_not_renew
 from console.domain.message import Message, say
 from console.domain.relay_changes import differing
+from console.domain.relay_form import RelayForm
 from console.domain.typedtime import written
 from console.services.notices import Tone
 from console.services.relay_forms import UPDATE, ZONE
@@ -23,10 +25,19 @@ def why_not_propose(around: Surroundings) -> Message | None:
 
 
 def propose(around: Surroundings) -> bool:
-    """The form with the new end; False where something else is typed there, or it cannot be sent.
+    """The form with the new end; as `proposed`."""
+    task = around.desk.relays.task
+    if task is None:
+        return False
+    ends = written(renewed_end(task), ZONE)
+    return proposed(around, lambda base: replace(base, ends=ends))
+
+
+def proposed(around: Surroundings, change: Callable[[RelayForm], RelayForm]) -> bool:
+    """Opens the form with the change; False where other things are typed, or it cannot be sent.
 
     What was typed before stays: only its owner knows whether it shall be sent along."""
-    relays = around.desk.relays
+    relays, notices = around.desk.relays, around.desk.notices
     task, forms = relays.task, relays.forms
     if task is None:
         return False
@@ -36,15 +47,15 @@ def propose(around: Surroundings) -> bool:
     at = forms.store.value
     if at is None or at.base is None:
         return False
-    wanted = replace(at.base, ends=written(renewed_end(task), ZONE))
-    if at.form != wanted and differing(at.base, at.form):
+    wanted = change(at.base)
+    if differing(wanted, at.form) and differing(at.base, at.form):
         words = say("Its form has changes that were not sent. Send them or throw them away first.")
-        around.desk.notices.tell(Tone.WARNING, words, area="relays")
+        notices.tell(Tone.WARNING, words, area="relays")
         return False
     forms.put(wanted)
     reason = forms.why_not_send()
     if reason is not None:
-        around.desk.notices.tell(Tone.WARNING, reason, area="relays")
+        notices.tell(Tone.WARNING, reason, area="relays")
     return reason is None
 
 

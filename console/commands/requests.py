@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from console.commands.air import Exact
+from console.commands.relay_backup import propose_swap, why_not_swap
 from console.commands.relay_files import Drafts, drafts_of, why_not_make
 from console.commands.relay_forms import Sending, sending
 from console.commands.relay_renew import propose, why_not_propose
@@ -232,6 +233,7 @@ _REQUESTS: Final = {
     "relay.continue": _of_relay(CONTINUE, lambda relays, task: relays.continue_(task)),
     "relay.send": Request(_send_form, lambda around: around.desk.relays.forms.why_not_send()),
     "relay.import.make": Request(_make_first, why_not_make),
+    "relay.backup.swap": Request(_send_form, why_not_swap, propose_swap),
     "relay.renew": Request(_send_form, why_not_propose, propose),
     "relay.delete": _of_relay(DELETE, lambda relays, task: relays.delete(task)),
     "relay.marked.stop": _of_marked(STOP, lambda relays, task: relays.stop(task)),

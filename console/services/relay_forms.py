@@ -20,6 +20,7 @@ from console.domain.wallclock import BEIJING, Zone
 from console.services.connection import VOLCENGINE
 from console.services.listing import House
 from console.services.notices import Tone
+from console.services.relay_backups import RelayBackups
 from console.services.relay_making import Made
 from console.services.relay_shelf import RelayShelf
 from console.services.relay_titles import next_title
@@ -74,6 +75,7 @@ class RelayForms:
         self._kept: dict[str, Editing] = {}
         self.store: Store[Editing | None] = Store(None)
         self.shelf = RelayShelf(house.notices, house.tasks)
+        self.backups = RelayBackups(house.notices, house.tasks)
         desk.rows.watch(self._seen)
         desk.making.made.watch(lambda _, made: self._made(made))
 
@@ -84,8 +86,7 @@ class RelayForms:
 
     def keep_in(self, path: Path) -> None:
         """The draft of a new relay and the templates outlive the desk, without keys."""
-        draft = self.shelf.open(path)
-        if draft is not None:
+        if (draft := self.shelf.open(path)) is not None:
             self._kept["new"] = Editing("new", draft)
 
     def new(self) -> None:

@@ -14,6 +14,7 @@ from console.domain.masking import bare, brief
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
+from console.services.relay_backups import Pair
 from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
 from console.ui.lists.rows import Column
 from console.ui.relay import health, looks
@@ -58,6 +59,7 @@ class RelayCells:
     stale: bool = False
     health_of: HealthOf = _nothing_known
     pinned: frozenset[str] = frozenset()
+    backups: Mapping[str, Pair] = field(default_factory=dict[str, Pair])
 
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)

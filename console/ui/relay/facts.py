@@ -28,6 +28,7 @@ def facts_of(task: RelayTask, cells: RelayCells, receipts: Iterable[Accepted]) -
         *_health(task, cells),
         *_window(task, cells),
         *_source(task, cells),
+        *_backup(task, cells),
         *_plays(task),
         *_destination(task),
         *_extras(task),
@@ -75,6 +76,17 @@ def _item(item: Item, cells: RelayCells) -> str:
     else:
         part = say("from {start} to {end}", start=start, end=duration(item.end))
     return f"{address}  {cells.words.text(part)}"
+
+
+def _backup(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
+    pair = cells.backups.get(task.id)
+    if pair is None:
+        return
+    form = pair.backup
+    first = form.items[0].address if form.vod and form.items else form.source
+    yield Fact(say("Backup"), masked(first) or NEVER)
+    if form.vod and len(form.items) > 1:
+        yield Fact(say("Backup files"), str(len(form.items)))
 
 
 def _plays(task: RelayTask) -> Iterable[Fact]:

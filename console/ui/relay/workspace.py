@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -20,6 +20,7 @@ from console.domain.relay_filter import (
     needs_an_eye,
     relay_query,
 )
+from console.services.relay_backups import Pair
 from console.services.relay_forms import Editing
 from console.services.relay_import import Fate
 from console.services.spelling import spell
@@ -117,6 +118,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         bind(self, desk.selected, lambda key: strip.choose(key or ""))
         bind_rows(self, health.store, self._seen)
         bind(self, health.pinned, self._pinned)
+        bind(self, desk.forms.backups.store, self._backed)
 
     def _seen(self, delta: Delta) -> None:
         """What was looked at says something else now."""
@@ -126,6 +128,10 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
     def _pinned(self, pinned: frozenset[str]) -> None:
         self.cells.pinned = pinned
         self._retell()
+
+    def _backed(self, backups: Mapping[str, Pair]) -> None:
+        self.cells.backups = backups
+        self.detail.tell()
 
     def panes(self) -> list[QWidget]:
         """The form stands where the detail was."""

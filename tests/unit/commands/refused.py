@@ -34,6 +34,8 @@ REFUSED = {
     *(f"mix.recanvas.{way}" for way in ("pixels", "shares", "refit")),
     *("relay.restart", "relay.relaunch", "relay.continue"),
     *("relay.send", "relay.send.request", "relay.renew", "relay.renew.request"),
+    *("relay.backup.keep", "relay.backup.forget"),
+    *("relay.backup.swap", "relay.backup.swap.request"),
     *(f"relay.form.{act}" for act in ("close", "discard", "theirs", "mine", "both")),
     *("relay.marked.none", "relay.marked.read"),
     *(

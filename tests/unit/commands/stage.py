@@ -121,6 +121,18 @@ def on_for_an_hour(theatre: Theatre) -> None:
     theatre.desk.relays.rows.put("t1", row)
 
 
+def with_backup(theatre: Theatre, address: str = "https://p.x/slate.flv?key=s3cret") -> None:
+    """As `on_for_an_hour`, with a backup that was named in the form."""
+    on_for_an_hour(theatre)
+    forms = theatre.desk.relays.forms
+    forms.edit(theatre.desk.relays.rows.values["t1"])
+    at = forms.store.value
+    assert at is not None
+    assert at.base is not None
+    forms.put(replace(at.form, source=address))
+    theatre.gate.at_once("relay.backup.keep")
+
+
 class Theatre:
     """The sample show open, two relays and two jobs listed, one of each selected."""
 

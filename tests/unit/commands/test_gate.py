@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -14,13 +15,28 @@ from console.domain.fault import Family
 from console.domain.message import in_english, say
 from console.domain.picture import PictureDraft
 from console.services.journal import Outcome
-from tests.unit.commands.stage import Theatre, fill_form, on_for_an_hour, play, read_file
+from tests.unit.commands.stage import (
+    Theatre,
+    fill_form,
+    on_for_an_hour,
+    play,
+    read_file,
+    with_backup,
+)
 from tests.unit.services.clouds import fault, task
 from tests.unit.services.turned import settle
 
 # They send nothing: test_worlds.py, test_rehearsal_panel.py
 WORLDS = {"app.world.live", "app.world.rehearse", "rehearsal.reset"}
 SENDS = [c.id for c in COMMANDS if c.risk >= Risk.PREPARE and c.id not in WORLDS]
+
+
+LAID_OUT: dict[str, Callable[[Theatre], None]] = {
+    "relay.send": fill_form,
+    "relay.import.make": read_file,
+    "relay.renew": on_for_an_hour,
+    "relay.backup.swap": with_backup,
+}
 
 
 async def ready_for(theatre: Theatre, command: str) -> None:
@@ -34,12 +50,8 @@ async def ready_for(theatre: Theatre, command: str) -> None:
         theatre.desk.relays.marked.set(("t2",) if command.endswith("restart") else ("t1",))
     elif command in ("relay.restart", "relay.relaunch", "relay.continue"):
         theatre.desk.relays.selected.set("t2")
-    elif command == "relay.send":
-        fill_form(theatre)
-    elif command == "relay.import.make":
-        read_file(theatre)
-    elif command == "relay.renew":
-        on_for_an_hour(theatre)
+    elif command in LAID_OUT:
+        LAID_OUT[command](theatre)
     elif command == "mix.picture.add":
         theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     elif command == "jobs.start":
@@ -63,6 +75,7 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
         "relay.import.make",
         "relay.delete",
         "relay.renew",
+        "relay.backup.swap",
         "relay.marked.stop",
         "relay.marked.restart",
         "relay.marked.delete",

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from console.commands.registry import COMMANDS, by_id
+from console.commands.relay_backup import propose_swap
 from console.commands.relay_renew import propose
 from console.commands.requests import SUFFIX, act_of
 from console.commands.spec import Command, Risk
@@ -16,7 +17,14 @@ from console.domain.picture import PictureDraft
 from console.services.clients import Clients
 from console.services.inspecting import Inspection, inspect
 from tests.helpers.showing import SECRETS
-from tests.unit.commands.stage import Theatre, fill_form, on_for_an_hour, play, read_file
+from tests.unit.commands.stage import (
+    Theatre,
+    fill_form,
+    on_for_an_hour,
+    play,
+    read_file,
+    with_backup,
+)
 
 SENDS = [c for c in COMMANDS if c.risk >= Risk.ON_AIR]
 OPERATIONS = {
@@ -30,6 +38,7 @@ OPERATIONS = {
     "relay.continue": "ContinuePullToPushTask",
     "relay.send": "CreatePullToPushTask",
     "relay.import.make": "CreatePullToPushTask",
+    "relay.backup.swap": "UpdatePullToPushTask",
     "relay.renew": "UpdatePullToPushTask",
     "relay.delete": "DeletePullToPushTask",
     "relay.marked.stop": "StopPullToPushTask",
@@ -65,6 +74,9 @@ async def ready(theatre: Theatre, command: str) -> None:
     elif command == "relay.renew":
         on_for_an_hour(theatre)
         propose(theatre.around)
+    elif command == "relay.backup.swap":
+        with_backup(theatre)
+        propose_swap(theatre.around)
     theatre.desk.relays.marked.set(("t1", "t2"))
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)
