@@ -32,6 +32,7 @@ REFUSED = {
     *(c.id for c in COMMANDS if c.id.startswith("mix.source.") and c.id != "mix.source.add"),
     *(f"mix.{act}" for act in ("swap.standby", "next_move", "recompute", "recanvas")),
     *(f"mix.recanvas.{way}" for way in ("pixels", "shares", "refit")),
+    "jobs.snooze",
     *("relay.restart", "relay.relaunch", "relay.continue"),
     *("relay.send", "relay.send.request", "relay.renew", "relay.renew.request"),
     *("relay.backup.keep", "relay.backup.forget"),
