@@ -62,6 +62,16 @@ def written(seconds: float | None) -> str:
     return str(int(seconds)) if seconds == int(seconds) else f"{seconds:.6f}".rstrip("0")
 
 
+def clocked(seconds: float) -> str:
+    """A place in a file, to the last digit: `1:30`, `0:00.5`, `1:00:05`; `seconds_of` reads it."""
+    seconds = round(seconds, 6)
+    whole = int(seconds)
+    part = f"{seconds - whole:.6f}".rstrip("0")[1:].rstrip(".")
+    hours, minutes = divmod(whole // 60, 60)
+    head = f"{hours}:{minutes:02d}" if hours else str(minutes)
+    return f"{head}:{whole % 60:02d}{part}"
+
+
 def pasted(text: str) -> Items:
     """A file in each line: its address, then start, end and length where they are given."""
     found: list[Item] = []

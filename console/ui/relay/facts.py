@@ -8,6 +8,7 @@ from console.domain.durations import duration
 from console.domain.health import state_of
 from console.domain.masking import masked
 from console.domain.message import Message, say
+from console.domain.playlist import clocked
 from console.domain.relay import RelayTask
 from console.domain.relay_playing import Item, items_of
 from console.domain.watermarking import watermark_words
@@ -70,11 +71,11 @@ def _item(item: Item, cells: RelayCells) -> str:
     address = f"{item.number}  {masked(item.address)}"
     if not item.start and item.end is None:
         return address
-    start = duration(item.start)
+    start = clocked(item.start)
     if item.end is None:
         part = say("from {start}", start=start)
     else:
-        part = say("from {start} to {end}", start=start, end=duration(item.end))
+        part = say("from {start} to {end}", start=start, end=clocked(item.end))
     return f"{address}  {cells.words.text(part)}"
 
 

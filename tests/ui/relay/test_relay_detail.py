@@ -81,7 +81,7 @@ def test_every_field_is_said_in_words_and_no_key_is_shown(on: Bench, desk: Relay
     select(on, desk)
     shown = "\n".join(desk.detail.facts.texts())
     for words in (
-        "from 10 s to 1 m",
+        "from 0:10 to 1:10",
         "files are read while they play",
         "skips what was missed",
         "a push domain of this account",

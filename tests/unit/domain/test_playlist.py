@@ -12,6 +12,7 @@ from console.domain.playlist import (
     Item,
     Items,
     changed,
+    clocked,
     moved,
     pasted,
     playing_at,
@@ -108,3 +109,9 @@ def test_what_hangs_on_an_unknown_length_is_not_foretold() -> None:
     assert (first.number, first.position) == (1, 30)
     assert playing_at(items, 0, 61) is None
     assert playing_at(items, None, 30) is None
+
+
+@given(st.floats(0, 1e6).map(lambda seconds: round(seconds, 6)))
+def test_a_place_in_a_file_is_told_to_the_last_digit(seconds: float) -> None:
+    assert seconds_of(clocked(seconds)) == pytest.approx(seconds, abs=1e-5)
+    assert [clocked(s) for s in (90, 0.5, 3605, 30)] == ["1:30", "0:00.5", "1:00:05", "0:30"]
