@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from console.commands.app import perform
@@ -19,6 +20,8 @@ from console.services.relay_forms import ZONE
 from console.services.relay_import import Fate, Judged, RelayImport
 
 LARGEST = 8 * 1024 * 1024
+FEW = 5
+"""Rows that the question names; the report names all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,42 @@ async def _import(around: Surroundings) -> Fault | None:
         return
     _imports(around).take(Path(path).name, lines)
     around.screen.go("relays")
+    if len(lines) > 1 and _imports(around).store.value.of(Fate.READY):
+        answer = await _how(around)
+        if answer == "later":
+            return
+        _imports(around).choose(whole=answer == "whole")
     around.screen.perform("relay.import.go_on")
+
+
+async def _how(around: Surroundings) -> str:
+    """`each`, `whole` or `later`."""
+    at = _imports(around).store.value
+    refused = at.of(Fate.REFUSED)
+    found = say(
+        "{ready} of {all} rows can be made, {there} are there already, {refused} cannot be made.",
+        ready=len(at.of(Fate.READY)),
+        all=len(at.rows),
+        there=len(at.of(Fate.THERE)),
+        refused=len(refused),
+    )
+    ways = say(
+        "Each that can be: what is refused is left out. All or none: nothing is sent while a row"
+        " cannot be made, and the first refusal ends it; what was made by then is marked."
+    )
+    text = reduce(
+        lambda one, other: say("{one}\n{other}", one=one, other=other),
+        (found, *(row.told for row in refused[:FEW]), ways),
+    )
+    return await around.screen.decide(
+        say("Relays from {file}", file=at.name),
+        text,
+        (
+            ("whole", say("All or none"), ""),
+            ("each", say("Each that can be"), "primary"),
+            ("later", say("Not now"), ""),
+        ),
+    )
 
 
 def _text_of(path: Path) -> str:
@@ -80,6 +118,9 @@ def why_not_make(around: Surroundings) -> Message | None:
     reason = _nothing_read(around) or around.desk.relays.making.why_not_any()
     if reason is None and not _imports(around).store.value.of(Fate.READY):
         return say("No row of the file can be made; its report says why.")
+    bad = _imports(around).store.value.hindrance
+    if reason is None and bad is not None:
+        return say("All or none was chosen, and a row cannot be made: {row}", row=bad.told)
     return reason
 
 
@@ -88,11 +129,15 @@ def _confirm(around: Surroundings) -> Confirmation:
     at = _imports(around).store.value
     ready = at.of(Fate.READY)
     left = len(at.rows) - len(ready)
-    warnings = (say("{n} rows will not be made.", n=left),) if left else ()
+    one = say("1 row will not be made.")
+    warnings = (one if left == 1 else say("{n} rows will not be made.", n=left),) if left else ()
+    question = say("Make {n} relays from {file}?", n=len(ready), file=at.name)
+    if len(ready) == 1:
+        question = say("Make 1 relay from {file}?", file=at.name)
     return Confirmation(
         "relay",
-        say("Make {n} relays from {file}?", n=len(ready), file=at.name),
-        say("Make them"),
+        question,
+        say("Make it") if len(ready) == 1 else say("Make them"),
         str(len(ready)),
         tuple(row.told for row in at.rows),
         warnings,
@@ -103,8 +148,10 @@ def _confirm(around: Surroundings) -> Confirmation:
 
 
 def _judged(around: Surroundings) -> bool:
+    """What the list has become since may stand in the way of all."""
     _imports(around).judge_again()
-    return bool(_imports(around).store.value.of(Fate.READY))
+    at = _imports(around).store.value
+    return bool(at.of(Fate.READY)) and at.hindrance is None
 
 
 async def _make(around: Surroundings) -> Fault | None:
@@ -120,6 +167,9 @@ async def _make(around: Surroundings) -> Fault | None:
         )
         whole = not at.of(Fate.READY, Fate.REFUSED, Fate.UNKNOWN)
         around.desk.notices.tell(Tone.DONE if whole else Tone.WARNING, words, area="relays")
+        if at.whole and fault is not None and at.of(Fate.MADE):
+            words = say("All or none: those that were made are marked; stop or delete them.")
+            around.desk.notices.tell(Tone.WARNING, words, area="relays")
         return fault
     return None
 
@@ -129,16 +179,30 @@ async def _export(around: Surroundings) -> Fault | None:
     path = await around.screen.file_to_save("relays.csv")
     if path is None:
         return
-    tasks = tuple(around.desk.relays.rows.values.values())
+    tasks = tuple(around.desk.relays.shown())
+    total = len(around.desk.relays.rows.values)
     try:
         await asyncio.to_thread(_write, path, tasks)
     except OSError as error:
         words = say("The relays were not written: {reason}.", reason=reason_of(error))
         around.desk.notices.tell(Tone.WARNING, words, detail=path, area="relays")
         return
-    words = say("{n} relays are in {file}, without the keys of their addresses.",
-                n=len(tasks), file=Path(path).name)  # fmt: skip
+    words = _written(len(tasks), total, Path(path).name)
     around.desk.notices.tell(Tone.DONE, words, detail=path, area="relays")
+
+
+def _written(shown: int, total: int, name: str) -> Message:
+    if shown < total:
+        return say(
+            "{n} of {all} relays, those that the filter shows, are in {file}, without the keys of"
+            " their addresses.",
+            n=shown,
+            all=total,
+            file=name,
+        )
+    if total == 1:
+        return say("1 relay is in {file}, without the keys of its addresses.", file=name)
+    return say("{n} relays are in {file}, without the keys of their addresses.", n=total, file=name)
 
 
 def _write(path: str, tasks: tuple[RelayTask, ...]) -> None:
@@ -148,7 +212,10 @@ def _write(path: str, tasks: tuple[RelayTask, ...]) -> None:
 
 
 def _none_listed(around: Surroundings) -> Message | None:
-    return None if around.desk.relays.rows.values else say("There is no relay to export.")
+    relays = around.desk.relays
+    if not relays.rows.values:
+        return say("There is no relay to export.")
+    return None if relays.shown() else say("The filter shows no relay to export.")
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -19,13 +19,16 @@ from console.domain.wallclock import Zone
 from console.services.connection import VOLCENGINE
 
 COLUMNS: Final = (
-    *("title", "type", "sources", "starts", "plays", "destination", "begins", "ends"),
-    *("callback", "group", "status", "id"),
+    *("title", "type", "sources", "starts", "plays", "destination"),
+    *("domain", "app", "stream", "begins", "ends", "callback", "group", "status", "id"),
 )
 """`sources` and `starts` (seconds) are lists, one to a line of the cell; `plays` is `endless` or
-a number. `status` and `id` are only written. Times are RFC 3339 with their offset."""
+a number. `destination` is a whole address, or `domain`, `app` and `stream` are in its place, as
+they are for a push domain of one's own. `status` and `id` are only written. Times are RFC 3339
+with their offset."""
 
-NEEDED: Final = ("sources", "destination", "begins", "ends")
+NEEDED: Final = ("sources", "begins", "ends")
+PARTS: Final = ("domain", "app", "stream")
 MARK: Final = "\ufeff"
 """Without it Excel takes the Chinese in a UTF-8 file for something else."""
 ENDLESS: Final = "endless"
@@ -73,7 +76,7 @@ def as_row(task: RelayTask, zone: Zone) -> dict[str, str]:
         "sources": "\n".join(masked(address) for address in sources),
         "starts": "\n".join(starts) if any(item.start for item in form.items) else "",
         "plays": (form.times or (ENDLESS if form.loop == "end" else "")) if task.vod else "",
-        "destination": masked(task.destination),
+        **_place(task, form),
         "begins": _moment(task.start, zone),
         "ends": _moment(task.end, zone),
         "callback": masked(task.callback),
@@ -93,6 +96,8 @@ def read_csv(text: str) -> tuple[Line, ...] | Message:
         names = [name.strip().casefold() for name in rows.fieldnames or ()]
         rows.fieldnames = names
         missing = [name for name in NEEDED if name not in names]
+        if not set(PARTS) <= set(names) and "destination" not in names:
+            missing.append("destination")
         if missing:
             return say(
                 "The first line must name the columns; missing: {names}.", names=", ".join(missing)
@@ -103,6 +108,14 @@ def read_csv(text: str) -> tuple[Line, ...] | Message:
     if len(found) > MOST:
         return say("At most {n} rows are taken from a file.", n=MOST)
     return found or say("The file has no rows.")
+
+
+def _place(task: RelayTask, form: RelayForm) -> dict[str, str]:
+    whole = masked(task.destination)
+    if not form.parts:
+        return {"destination": whole, **dict.fromkeys(PARTS, "")}
+    stream = whole.rpartition("/")[2]
+    return {"destination": "", "domain": form.domain, "app": form.app, "stream": stream}
 
 
 def _lines(rows: csv.DictReader[str]) -> Iterator[Line]:
@@ -127,6 +140,12 @@ def _form(cells: Mapping[str, str]) -> RelayForm | Message:
     if starts and len(starts) != len(sources):
         rules = operation(VOLCENGINE, "CreatePullToPushTask").rules
         return next(rule.words for rule in rules if rule.id == "offset_each")
+    place = {name: cells.get(name, "") for name in PARTS}
+    whole = cells.get("destination", "")
+    if whole and any(place.values()):
+        return say(
+            "It has a whole destination and domain, app or stream as well. Keep one of them."
+        )
     plays = cells.get("plays", "").casefold()
     loop: Loop = "end" if plays in ("", ENDLESS) else "times"
     pairs = zip(sources, starts or [""] * len(sources), strict=True)
@@ -140,7 +159,11 @@ def _form(cells: Mapping[str, str]) -> RelayForm | Message:
         else (Item(),),
         loop=loop,
         times=plays if loop == "times" else "",
-        destination=cells["destination"],
+        destination=whole,
+        parts=any(place.values()),
+        domain=place["domain"],
+        app=place["app"],
+        stream=place["stream"],
         begins=cells["begins"],
         ends=cells["ends"],
         callback=cells.get("callback", ""),

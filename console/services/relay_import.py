@@ -55,10 +55,18 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A file that was read; nothing of it is sent before it is agreed to."""
+    """A file that was read; nothing of it is sent before it is agreed to.
+
+    `whole`: nothing is made while one row cannot be, and the first refusal ends it."""
 
     name: str = ""
     rows: tuple[Judged, ...] = ()
+    whole: bool = False
+
+    @property
+    def hindrance(self) -> Judged | None:
+        """The row for which all wait, where all or none was chosen."""
+        return next(iter(self.of(Fate.REFUSED, Fate.UNKNOWN)), None) if self.whole else None
 
     def of(self, *fates: Fate) -> tuple[Judged, ...]:
         return tuple(row for row in self.rows if row.fate in fates)
@@ -81,6 +89,10 @@ class RelayImport:
         )  # fmt: skip
         self.store.set(Import(name, tuple(self._judged(fixed))))
 
+    def choose(self, *, whole: bool) -> None:
+        """All or none, or each that can be made."""
+        self.store.set(replace(self.store.value, whole=whole))
+
     def judge_again(self) -> None:
         """The list may have gone on since."""
         at = self.store.value
@@ -89,18 +101,26 @@ class RelayImport:
     async def make(self, drafts: tuple[RelayDraft, ...]) -> Fault | None:
         """In order; a refusal is that row's own, after no clear answer the rest waits.
 
-        Gives back the first that went wrong."""
+        With all or none it waits after a refusal too, and what was made by then is marked: those
+        may have begun, so that taking them back is asked for like any other deletion. Gives back
+        the first that went wrong."""
         first: Fault | None = None
+        whole, made = self.store.value.whole, list[str]()
         for draft in drafts:
             fault = await self._desk.making.create(draft)
             first = first or fault
             if fault is None:
+                made.append(self._desk.making.made.value.id)
                 self._became(draft, Fate.MADE, None)
             elif fault.unsettled:
                 self._became(draft, Fate.UNKNOWN, None)
                 break
             else:
                 self._became(draft, Fate.REFUSED, fault.words)
+                if whole:
+                    break
+        if first is not None and whole:
+            self._desk.marked.set(tuple(made))
         return first
 
     def _became(self, draft: RelayDraft, fate: Fate, words: Message | None) -> None:

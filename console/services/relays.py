@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -53,6 +53,7 @@ class Accepted:
 class RelayDesk:
     """`selected` is the task that the verbs are about; `connects` counts accounts, one by one.
 
+    `shown` gives what the table shows, filtered and in its order; all where there is no table.
     `receipts` are those of the newest acts, oldest first. `marked` are the ids that `bulk` is
     about."""
 
@@ -66,6 +67,7 @@ class RelayDesk:
         self.acting = self._list.acting
         self.selected: Store[str | None] = Store(None)
         self.marked: Store[tuple[str, ...]] = Store(())
+        self.shown: Callable[[], Sequence[RelayTask]] = lambda: tuple(self.rows.values.values())
         self.bulk = RelayBulk(house.clocks.show, lambda: self.rows.values)
         self.state.watch(self.bulk.heard)
         self.receipts: Store[tuple[Accepted, ...]] = Store(())

@@ -114,6 +114,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         self.below.addWidget(self.form)
         bind(self, desk.forms.store, self._beside)
         self.table.told.marked.connect(self._marked)
+        desk.shown = self._shown_tasks
         bind(self, desk.marked, self.table.mark_only)
         bind(self, desk.selected, lambda key: strip.choose(key or ""))
         bind_rows(self, health.store, self._seen)

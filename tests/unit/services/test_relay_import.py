@@ -141,3 +141,52 @@ def test_what_is_no_table_is_said_and_semicolons_are_taken() -> None:
     short = read_csv(f"{HEAD}\nshort,row")
     assert isinstance(short, tuple)
     assert isinstance(short[0].form, Message)
+
+
+HOME_ROW = "One,vod,https://v.x/a.mp4,,,,push.x,live,main,+1h,+2h"
+PARTED = "title,type,sources,starts,plays,destination,domain,app,stream,begins,ends"
+
+
+def test_a_relay_on_a_domain_of_ones_own_comes_back_as_its_three_parts() -> None:
+    task = row(destination="rtmp://push.x/live/main", destination_type=1)
+    (read,) = list(csv.DictReader(StringIO(as_csv((task,), BEIJING).removeprefix("\ufeff"))))
+    parts = [read[name] for name in ("destination", "domain", "app", "stream")]
+    assert parts == ["", "push.x", "live", "main"]
+
+    async def play(bench: Bench) -> None:
+        taken(bench, PARTED, HOME_ROW)
+        await made(bench)
+        (draft,) = bench.cloud.created
+        assert (draft.destination, draft.domain, draft.app, draft.stream) == (
+            *("", "push.x", "live", "main"),
+        )
+
+    story(play)
+
+
+def test_a_row_with_both_ways_of_a_destination_is_refused_and_one_way_is_a_table() -> None:
+    both = read_csv(f"{PARTED}\n{HOME_ROW.replace(',,,,', ',,,rtmp://d.x/l/one,')}")
+    assert isinstance(both, tuple)
+    assert isinstance(both[0].form, Message)
+    assert "Keep one of them" in in_english(both[0].form)
+    head = PARTED.replace("destination,", "")
+    only = read_csv(f"{head}\n{HOME_ROW.replace(',,,,', ',,,')}")
+    assert isinstance(only, tuple)
+    assert isinstance(read_csv(f"{head.replace('app,', '')}\nx"), Message)
+
+
+def test_all_or_none_ends_at_the_first_refusal_and_marks_what_was_made() -> None:
+    async def play(bench: Bench) -> None:
+        head, one, two, *_ = LINES
+        taken(bench, head, one, two, two.replace("Two", "Three").replace("l/two", "l/three"))
+        bench.desk.imports.choose(whole=True)
+        drafts = [one.draft for one in bench.desk.imports.store.value.rows if one.draft]
+        assert await bench.desk.imports.make(tuple(drafts[:1])) is None
+        assert bench.desk.marked.value == ()
+        bench.cloud.act_fails = fault(Family.WRONG_STATE)
+        assert await bench.desk.imports.make(tuple(drafts[1:])) is not None
+        assert [draft.title for draft in bench.cloud.created] == ["One", "Two"]
+        assert fates(bench) == [Fate.MADE, Fate.REFUSED, Fate.READY]
+        assert bench.desk.imports.store.value.hindrance is not None
+
+    story(play)
