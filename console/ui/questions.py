@@ -88,7 +88,9 @@ class Question(Overlay):
 
     def place_card(self) -> QRect:
         width = min(520, self.width() - 48)
-        height = max(150, self.card.sizeHint().height())
+        # The text wraps: how high it is hangs on the width, which a size hint does not know.
+        wrapped = self.card.heightForWidth(width)
+        height = min(max(150, wrapped, self.card.sizeHint().height()), self.height() - 48)
         return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -80,8 +80,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
     """The table of relays, and the same tasks as bars of time below it."""
 
     def __init__(self, stage: Stage) -> None:
-        desk = stage.desk.relays
-        health = stage.desk.health
+        desk, health = stage.desk.relays, stage.desk.health
         cells = RelayCells(stage.theme, stage.words, stage.desk.clocks.show, health_of=health.of)
         lead = push_button(stage, "relay.new", "primary")
         stage.words.put(lead.setText, say("New relay"))
