@@ -151,6 +151,28 @@ def _timeline() -> tuple[Command, ...]:
     )
 
 
+def _ends() -> tuple[Command, ...]:
+    """They put the end into the form of a change; that is sent by itself."""
+    steps = (
+        ("later", say("Timeline: end five minutes later"), "T, ]"),
+        ("earlier", say("Timeline: end five minutes earlier"), "T, ["),
+    )
+    return tuple(
+        Command(
+            f"relay.timeline.end.{way}",
+            title,
+            Scope.RELAYS,
+            Risk.EDIT,
+            perform(f"timeline.end.{way}"),
+            keys=(key,),
+            menu="relay",
+            keywords=("extend", "yanchang", "延长"),
+            blocked=_none_chosen,
+        )
+        for way, title, key in steps
+    )
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "relay.stop",
@@ -232,6 +254,7 @@ COMMANDS: tuple[Command, ...] = (
         _none_chosen,
     ),
     *_timeline(),
+    *_ends(),
     Command(
         "relay.columns",
         say("Columns"),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from console.domain.clashes import allowed_end, stretches
+from console.domain.durations import duration
 from console.domain.lanes import packed
 from console.domain.message import say
 from console.domain.relay import RelayState, RelayTask
+from console.domain.relay_identity import pushes
 from console.ui.lists.cells import LEFT, RIGHT, draw
 from console.ui.qss import blend
 from console.ui.relay.columns import RelayCells
@@ -23,6 +26,9 @@ STEPS = (600, 1200, HOUR, 2 * HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR)
 SCALE = 24.0
 LANE = 24.0
 BAR = 18.0
+REACH = 6.0
+"""Pixels to both sides of a bar's end within which the mouse takes hold of it."""
+HATCHED = Qt.BrushStyle.BDiagPattern
 NOW_AT = 0.58  # of the width: a little more past than future, as in the mock-up
 
 
@@ -30,6 +36,8 @@ class DayStrip(QWidget):
     """Follows now until scrolled; shows what the table shows, in its order."""
 
     picked = Signal(str)
+    end_moved = Signal(str, float)
+    """A relay's id and the end that its bar was pulled to, Unix seconds."""
 
     def __init__(self, cells: RelayCells, tasks: Callable[[], Sequence[RelayTask]]) -> None:
         super().__init__()
@@ -39,6 +47,9 @@ class DayStrip(QWidget):
         self._shift = 0.0
         self._chosen = ""
         self._bars: dict[str, QRectF] = {}
+        self._shown_now: dict[str, RelayTask] = {}
+        self._pull: tuple[RelayTask, float] | None = None
+        self.setMouseTracking(True)
         self.setMinimumHeight(round(SCALE + 4 * LANE))
         cells.words.put(self.setAccessibleName, say("Timeline"))
         cells.theme.changed.connect(self.update)
@@ -84,9 +95,56 @@ class DayStrip(QWidget):
             self.scroll_by(steps)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            self._let_go()
+            return
+        held = self._at_end(event.position())
+        if held is not None:
+            self.picked.emit(held.id)
+            self._pull = (held, held.end)
+            return
         for key, bar in self._bars.items():
             if bar.contains(event.position()):
                 self.picked.emit(key)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pull is not None:
+            task = self._pull[0]
+            moved = abs(self._x(task.end) - event.position().x()) >= REACH
+            end = self._stepped(task, event.position().x()) if moved else task.end
+            self._pull = (task, end)
+            self.update()
+        elif self._at_end(event.position()) is not None:
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+        else:
+            self.unsetCursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        pull = self._let_go()
+        if pull is not None and pull[1] != pull[0].end:
+            self.end_moved.emit(pull[0].id, pull[1])
+
+    def _let_go(self) -> tuple[RelayTask, float] | None:
+        pull, self._pull = self._pull, None
+        self.update()
+        return pull
+
+    def _at_end(self, at: QPointF) -> RelayTask | None:
+        """The relay that will push and whose end is under the mouse."""
+        for key, bar in self._bars.items():
+            task = self._shown_now.get(key)
+            near = bar.top() <= at.y() <= bar.bottom() and abs(at.x() - bar.right()) < REACH
+            if task is not None and near and pushes(task) and task.end <= self.shown()[1]:
+                return task
+        return None
+
+    def _stepped(self, task: RelayTask, x: float) -> float:
+        """On full minutes, or five where the strip is wide; never what may not be sent."""
+        start, end = self.shown()
+        step = 60.0 if SPANS[self._span] <= 2 * HOUR else 300.0
+        at = start + x / max(1, self.width()) * (end - start)
+        return allowed_end(task, round(at / step) * step, self._cells.now())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -94,6 +152,8 @@ class DayStrip(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_scale(painter)
             self._paint_bars(painter)
+            self._paint_stretches(painter)
+            self._paint_pull(painter)
             self._paint_now(painter)
 
     def _x(self, at: float) -> float:
@@ -121,6 +181,7 @@ class DayStrip(QWidget):
         tasks = {t.id: t for t in self._tasks() if t.start < end and t.end > start}
         places, missed = self._places(tuple(tasks.values()))
         self._bars = {}
+        self._shown_now = {key: tasks[key] for key in places}
         for key, lane in places.items():
             task = tasks[key]
             left, right = max(-8.0, self._x(task.start)), min(self.width() + 8.0, self._x(task.end))
@@ -154,7 +215,42 @@ class DayStrip(QWidget):
         if label.width() > 18:
             over = task.status in (RelayState.ENDED, RelayState.STOPPED)
             ink = theme.color("text_secondary" if over else "text")
-            draw(painter, label, task.title, theme.ui(11), ink)
+            draw(painter, label, self._label(task), theme.ui(11), ink)
+
+    def _label(self, task: RelayTask) -> str:
+        """Where the end is out of sight, how far away it is."""
+        if task.end <= self.shown()[1]:
+            return task.title
+        left = duration(max(0.0, task.end - self._cells.now()))
+        return self._cells.words.text(say("{title} → {left}", title=task.title, left=left))
+
+    def _paint_stretches(self, painter: QPainter) -> None:
+        """Hatched where two push to one destination, dotted where nobody does between two."""
+        theme = self._cells.theme
+        for stretch in stretches(self._shown_now.values()):
+            bar = self._bars[stretch.key]
+            left, right = max(-8.0, self._x(stretch.start)), self._x(stretch.end)
+            if stretch.clash:
+                area = QRectF(left, bar.top(), max(3.0, right - left), bar.height())
+                painter.fillRect(area, QBrush(theme.color("danger"), HATCHED))
+            else:
+                painter.setPen(QPen(theme.color("text_muted"), 1, Qt.PenStyle.DotLine))
+                middle = bar.center().y()
+                painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+
+    def _paint_pull(self, painter: QPainter) -> None:
+        """The end that it would get, over the bar that stays as it is."""
+        if self._pull is None or self._pull[0].id not in self._bars:
+            return
+        task, end = self._pull
+        theme, bar = self._cells.theme, self._bars[task.id]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), self._x(end) - bar.left(), BAR), 3, 3)
+        words = self._cells.zone.hour_minute(end)
+        area = QRectF(self._x(end) + 6, bar.top(), 60, BAR)
+        painter.fillRect(area, theme.color("panel"))
+        draw(painter, area, words, theme.mono(11), theme.color("accent"), align=LEFT)
 
     def _fill(self, task: RelayTask) -> QColor:
         theme = self._cells.theme

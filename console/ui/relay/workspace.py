@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from console.commands.spec import Scope
+from console.domain.clashes import allowed_end
 from console.domain.health import HealthOf, is_dead
 from console.domain.message import Message, say
 from console.domain.relay import RELAY_STATES, RelayTask
@@ -20,8 +21,9 @@ from console.domain.relay_filter import (
     needs_an_eye,
     relay_query,
 )
+from console.domain.typedtime import moment_in, written
 from console.services.relay_backups import Pair
-from console.services.relay_forms import Editing
+from console.services.relay_forms import ZONE, Editing
 from console.services.relay_import import Fate
 from console.services.spelling import spell
 from console.services.store import Delta
@@ -29,7 +31,7 @@ from console.ui.binding import bind, bind_rows
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
-from console.ui.lists.workspace import ListWorkspace
+from console.ui.lists.workspace import Act, ListWorkspace
 from console.ui.parts import KeyCap, Panel, push_button, told
 from console.ui.relay import looks
 from console.ui.relay.columns import RelayCells, first_order
@@ -70,6 +72,8 @@ RELAYS: Kind[RelayTask] = Kind(
     needs_an_eye,
     keeps_unseen=True,
 )
+END_STEP = 300.0
+"""Seconds that a key moves an end by."""
 LEGEND = (
     (("relay.timeline.back", "relay.timeline.on"), say("scroll")),
     (("relay.timeline.in", "relay.timeline.out"), say("zoom")),
@@ -90,26 +94,14 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         self.detail = RelayDetail(stage, cells)
         self.strip = strip = DayStrip(cells, self._shown_tasks)
         strip.picked.connect(self.table.go_to)
+        strip.end_moved.connect(self._put_end)
         body = OrNothing(stage.theme, stage.words, self.table)
         self.results = ResultPanel(stage, cells)
         self.column.addWidget(self.results)
         self.column.addWidget(self._list_panel(body), 1)
         self.column.addWidget(self._timeline())
-        acts = {
-            "timeline.back": lambda: strip.scroll_by(-1),
-            "timeline.on": lambda: strip.scroll_by(1),
-            "timeline.in": lambda: strip.zoom(1),
-            "timeline.out": lambda: strip.zoom(-1),
-            "timeline.now": strip.home,
-            "mark.all": lambda: self.table.mark_only(row.id for row in self.model.visible),
-        }
         self.form = RelayFormPane(stage)
-        acts |= {
-            "relay.form": self.form.enter,
-            "relay.form.closed": self._to_table,
-            "relay.import.go_on": self._go_on,
-        }
-        self.begin(body, self.detail, strip, acts, self.table)
+        self.begin(body, self.detail, strip, self._asked_of(), self.table)
         self.below.addWidget(self.form)
         bind(self, desk.forms.store, self._beside)
         self.table.told.marked.connect(self._marked)
@@ -119,6 +111,23 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         bind_rows(self, health.store, self._seen)
         bind(self, health.pinned, self._pinned)
         bind(self, desk.forms.backups.store, self._backed)
+
+    def _asked_of(self) -> dict[str, Act]:
+        """What commands ask of this screen, by its name in `Screen.perform`."""
+        strip = self.strip
+        return {
+            "timeline.back": lambda: strip.scroll_by(-1),
+            "timeline.on": lambda: strip.scroll_by(1),
+            "timeline.in": lambda: strip.zoom(1),
+            "timeline.out": lambda: strip.zoom(-1),
+            "timeline.now": strip.home,
+            "timeline.end.later": lambda: self._move_end(END_STEP),
+            "timeline.end.earlier": lambda: self._move_end(-END_STEP),
+            "mark.all": lambda: self.table.mark_only(row.id for row in self.model.visible),
+            "relay.form": self.form.enter,
+            "relay.form.closed": self._to_table,
+            "relay.import.go_on": self._go_on,
+        }
 
     def _seen(self, delta: Delta) -> None:
         """What was looked at says something else now."""
@@ -158,6 +167,30 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             self._to_table()
         self.form.setVisible(editing is not None)
         self.detail.setVisible(editing is None)
+
+    def _move_end(self, seconds: float) -> None:
+        desk = self._stage.desk.relays
+        task, at = desk.task, desk.forms.store.value
+        if task is None:
+            return
+        typed = at.form.ends if at is not None and at.task_id == task.id else ""
+        end = moment_in(typed, self._now(), ZONE) if typed else task.end
+        self._put_end(task.id, (task.end if isinstance(end, Message) else end) + seconds)
+
+    def _put_end(self, key: str, end: float) -> None:
+        """Into the form of a change, which tells old and new and is sent through the gate."""
+        desk = self._stage.desk.relays
+        task, forms = desk.rows.get(key), desk.forms
+        if task is None:
+            return
+        desk.selected.set(key)
+        at = forms.store.value
+        if at is None or at.task_id != key:
+            forms.edit(task)
+            at = forms.store.value
+        if at is not None:
+            allowed = allowed_end(task, end, self._now())
+            forms.put(replace(at.form, ends=written(round(allowed), ZONE)))
 
     def _marked(self) -> None:
         """In the order of the table, so that the first to be asked about is the first seen."""
