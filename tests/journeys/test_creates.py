@@ -174,7 +174,7 @@ def wanted(count: int) -> list[RelayDraft]:
 def test_of_many_creates_under_faults_and_deaths_each_makes_one_relay(
     stage: Backstage, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    count, seed = rounds(24), random.randrange(2**32)
+    count, seed = rounds(12), random.randrange(2**32)
     drafts = wanted(count)
     producer = Producer(stage, tmp_path / "ledger.db", random.Random(seed))
     began = time.monotonic()

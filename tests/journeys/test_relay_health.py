@@ -159,7 +159,7 @@ def test_a_night_of_relays_at_six_hundred_tells_each_death_within_two_looks(
     request: pytest.FixtureRequest,
 ) -> None:
     """`dev.py campaign night`: forty relays and five deaths; the suite has a few and one."""
-    count = min(RELAYS, rounds(6))
+    count = min(RELAYS, rounds(4))
     deaths = max(1, count // 8)
     turns = Turns() if count == RELAYS else HURRY
     chance = random.Random(count)

@@ -197,6 +197,7 @@ class Bench:
         self.ran.clear()
         self.desk.connect({"legacy": Yes(), "3.0": Yes()})
         self.desk.adopt(sample(), None, None)
+        self.actions.refresh()  # a lock that an earlier test left tells nobody here
         self.stage.desk.arrangement.set(Arrangement())
         self.stage.desk.clipping.set(Clipping())
         self.stage.words.speak("en")
