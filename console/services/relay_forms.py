@@ -18,11 +18,12 @@ from console.domain.relay_identity import mark_of
 from console.domain.typedtime import written
 from console.domain.wallclock import BEIJING, Zone
 from console.services.connection import VOLCENGINE
+from console.services.form_shelf import FormShelf
 from console.services.listing import House
 from console.services.notices import Tone
 from console.services.relay_backups import RelayBackups
 from console.services.relay_making import Made
-from console.services.relay_shelf import RelayShelf
+from console.services.relay_shelf import RELAYS
 from console.services.relay_titles import next_title
 from console.services.store import Delta, Store
 from console.vendors.volcengine.rules import complaints
@@ -74,7 +75,7 @@ class RelayForms:
         self._desk = desk
         self._kept: dict[str, Editing] = {}
         self.store: Store[Editing | None] = Store(None)
-        self.shelf = RelayShelf(house.notices, house.tasks)
+        self.shelf = FormShelf(house.notices, house.tasks, RELAYS)
         self.backups = RelayBackups(house.notices, house.tasks)
         desk.rows.watch(self._seen)
         desk.making.made.watch(lambda _, made: self._made(made))
@@ -91,7 +92,7 @@ class RelayForms:
 
     def new(self) -> None:
         """The draft that waits, else an empty one with a window proposed."""
-        self._open(Editing("new", self.fresh()))
+        self._open(Editing("new", _timed(RelayForm(), *self._proposed())))
 
     def clone(self, task: RelayTask) -> None:
         """As a new one, in a window where it is not in its own way."""
@@ -112,9 +113,6 @@ class RelayForms:
         key = f"from {name}"
         self._kept.pop(key, None)
         self._open(Editing(key, form if form.begins else _timed(form, *self._proposed())))
-
-    def fresh(self) -> RelayForm:
-        return _timed(RelayForm(), *self._proposed())
 
     def put(self, form: RelayForm) -> None:
         """What is typed now; what was said of the last sending is over."""
@@ -265,7 +263,7 @@ class RelayForms:
     def _seen(self, delta: Delta) -> None:
         at = self.store.value
         task = self._desk.rows.get(at.task_id) if at is not None and at.task_id else None
-        if task is not None and task.id in (*delta.changed, *delta.added):
+        if task is not None and task.id in {*delta.changed, *delta.added}:
             self._compare(task)
 
     def _compare(self, task: RelayTask) -> None:

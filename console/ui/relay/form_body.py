@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
@@ -15,9 +15,11 @@ from console.domain.relay import Watermark
 from console.domain.relay_form import RelayForm
 from console.services.relay_forms import Verdict
 from console.services.relay_titles import fresh_nonce
+from console.ui.forms.choice import Choice
+from console.ui.forms.line import Line
+from console.ui.forms.pane import FormFields
 from console.ui.parts import rule
-from console.ui.relay.form_choices import BREAKS, KINDS, LOOPS, PLACES, PRELOADS, Choice
-from console.ui.relay.form_line import Line, field_of
+from console.ui.relay.form_choices import BREAKS, KINDS, LOOPS, NAME, PLACES, PRELOADS, field_of
 from console.ui.relay.form_mark import MarkField
 from console.ui.relay.form_playlist import Playlist
 from console.ui.relay.form_window import Forecast, Window
@@ -47,26 +49,23 @@ PARTS: Final = say(
 ADDRESS: Final = say("Beginning rtmp:// or rtmps://.")
 
 
-class FormBody(QWidget):
-    """`changed` names the field and gives what of the form is new."""
-
-    changed = Signal(str, dict)
-    left = Signal()
+class FormBody(FormFields):
+    """What applies to the kind of relay, top to bottom."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         words = stage.words
         self.lines = {
-            key: Line(words, key, field_of(name), counts=key in COUNTED)
+            key: Line(words, NAME + key, field_of(name), counts=key in COUNTED)
             for key, name in LINES.items()
         }
         # The contract speaks of fields "below", which the choice takes off the screen.
         self.lines["destination"].help = ADDRESS
-        self.kind = Choice(words, "type", say("Type"), KINDS)
-        self.loop = Choice(words, "loop", say("Plays"), LOOPS)
-        self.place = Choice(words, "place", say("Pushed to"), PLACES)
-        self.preload = Choice(words, "predownload", say("Preload to the CDN"), PRELOADS)
-        self.breaks = Choice(words, "skip", say("After a break"), BREAKS)
+        self.kind = Choice(words, f"{NAME}type", say("Type"), KINDS)
+        self.loop = Choice(words, f"{NAME}loop", say("Plays"), LOOPS)
+        self.place = Choice(words, f"{NAME}place", say("Pushed to"), PLACES)
+        self.preload = Choice(words, f"{NAME}predownload", say("Preload to the CDN"), PRELOADS)
+        self.breaks = Choice(words, f"{NAME}skip", say("After a break"), BREAKS)
         self.nonce = QCheckBox()
         self.nonce.setObjectName("relay.form.nonce")
         words.put(self.nonce.setText, say("Add four signs of its own to the title"))

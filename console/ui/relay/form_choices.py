@@ -1,18 +1,14 @@
-"""Choices of the relay's form: a few words side by side under a title."""
+"""What the relay's form lets choose from, and what the contract says of its fields."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from console.contracts.operations import Field, operation
+from console.domain.message import say
+from console.services.connection import VOLCENGINE
+from console.ui.forms.choice import Options
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from console.domain.message import Message, say
-from console.ui.parts import Segmented, label, told
-from console.ui.relay.form_line import mark
-from console.ui.words import Words
-
-Options = Sequence[tuple[str, Message]]
+NAME = "relay.form."
+"""What the object names of its fields begin with."""
 
 KINDS: Options = (("live", say("live")), ("vod", say("VOD")))
 LOOPS: Options = (("end", say("over and over")), ("times", say("a number of times")))
@@ -25,35 +21,6 @@ BREAKS: Options = (
 )
 
 
-class Choice(QWidget):
-    """`chosen` comes from the hand only."""
-
-    chosen = Signal(str)
-
-    def __init__(self, words: Words, name: str, title: Message, options: Options) -> None:
-        super().__init__()
-        self._words = words
-        self.few = Segmented(words, options)
-        self.few.setObjectName(f"relay.form.{name}")
-        words.put(self.few.setAccessibleName, title)
-        head = told(words, title, "secondary")
-        self.note = label("small")
-        self.note.setWordWrap(True)
-        self.note.setObjectName(f"relay.form.{name}.note")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(head)
-        column.addWidget(self.few)
-        column.addWidget(self.note)
-        self.note.hide()
-        self.few.chosen.connect(self.chosen)
-
-    def show_choice(
-        self, key: str, wrong: Message | None = None, hint: Message | None = None
-    ) -> None:
-        self.few.choose(key)
-        said = wrong or hint
-        self.note.setText(self._words.text(said) if said is not None else "")
-        self.note.setVisible(said is not None)
-        mark(self.note, "role", "error" if wrong is not None else "small")
+def field_of(name: str) -> Field:
+    """What the contract says of one field of a relay."""
+    return operation(VOLCENGINE, "CreatePullToPushTask").fields[name]

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 from console.domain import playlist
 from console.domain.message import Message, say
 from console.domain.playlist import Item, Items
+from console.ui.forms.line import mark
 from console.ui.parts import ActButton, label, told
-from console.ui.relay.form_line import field_of, mark
+from console.ui.relay.form_choices import field_of
 from console.ui.stage import Stage
 
 COLUMNS: Final = (

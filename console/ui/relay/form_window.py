@@ -16,7 +16,8 @@ from console.domain.playlist import Cue, playing_at, written
 from console.domain.relay_form import RelayForm
 from console.domain.typedtime import moment_in, told
 from console.services.relay_forms import ZONE, Verdict
-from console.ui.relay.form_line import Line, field_of
+from console.ui.forms.line import Line
+from console.ui.relay.form_choices import NAME, field_of
 from console.ui.words import Words
 
 ASKED = Field(
@@ -31,7 +32,7 @@ class Forecast(Line):
     """A moment, as it is typed, and the file that plays then; nothing of it is sent."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words, "forecast", ASKED)
+        super().__init__(words, f"{NAME}forecast", ASKED)
         self._seen: tuple[RelayForm, Verdict, float] | None = None
         self.edit.setText("+30m")
         self.edit.textEdited.connect(self._retell)
@@ -82,8 +83,8 @@ class Window(QWidget):
 
     def __init__(self, words: Words) -> None:
         super().__init__()
-        self.begins = Line(words, "begins", field_of("StartTime"))
-        self.ends = Line(words, "ends", field_of("EndTime"))
+        self.begins = Line(words, f"{NAME}begins", field_of("StartTime"))
+        self.ends = Line(words, f"{NAME}ends", field_of("EndTime"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from console.domain.relay_changes import destination_told, told
-from console.services.relay_shelf import Template
+from console.domain.relay_form import RelayForm
+from console.services.form_shelf import Template
 from console.ui.palette_rows import Row
 from console.ui.searching import Candidate, ranked
 from console.ui.stage import Stage
 
 
 def templates_to_choose(
-    stage: Stage, choose: Callable[[Stage, Template], None]
+    stage: Stage, choose: Callable[[Stage, Template[RelayForm]], None]
 ) -> Callable[[str], Sequence[Row]]:
     """Newest first, found by name or destination."""
     rows = [
@@ -23,16 +24,18 @@ def templates_to_choose(
     return lambda typed: ranked(typed, candidates)
 
 
-def use(stage: Stage, template: Template) -> None:
+def use(stage: Stage, template: Template[RelayForm]) -> None:
     stage.desk.relays.forms.begin_with(template.name, template.form)
     stage.run("relay.form.enter")
 
 
-def remove(stage: Stage, template: Template) -> None:
+def remove(stage: Stage, template: Template[RelayForm]) -> None:
     stage.desk.relays.forms.shelf.remove(template.name)
 
 
-def _row(stage: Stage, one: Template, choose: Callable[[Stage, Template], None]) -> Row:
+def _row(
+    stage: Stage, one: Template[RelayForm], choose: Callable[[Stage, Template[RelayForm]], None]
+) -> Row:
     place, kind = destination_told(one.form), told(one.form, "type")
     texts = [part if isinstance(part, str) else stage.words.text(part) for part in (kind, place)]
     return Row(

@@ -1,4 +1,4 @@
-"""One line of the relay's form: title and count above, what is wrong or to know below."""
+"""One line of a form: title and count above, what is wrong or to know below."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from console.contracts.operations import Field, operation
+from console.contracts.operations import Field
 from console.domain.message import Message
-from console.services.connection import VOLCENGINE
 from console.ui.parts import label, told
 from console.ui.words import Words
-
-
-def field_of(name: str) -> Field:
-    """What the contract says of one field of a relay."""
-    return operation(VOLCENGINE, "CreatePullToPushTask").fields[name]
 
 
 class Edit(QLineEdit):
@@ -29,7 +23,9 @@ class Edit(QLineEdit):
 
 
 class Line(QWidget):
-    """`typed` comes with every stroke of the operator, `left` when the focus goes."""
+    """`typed` comes with every stroke of the operator, `left` when the focus goes.
+
+    `name` is the field's object name, its note has the same with `.note` behind."""
 
     typed = Signal(str)
     left = Signal()
@@ -40,14 +36,14 @@ class Line(QWidget):
         self._most = field.max_length if counts else None
         self.help = Message(field.help)
         self.edit = Edit()
-        self.edit.setObjectName(f"relay.form.{name}")
+        self.edit.setObjectName(name)
         self.edit.setProperty("face", "mono")
         title = told(words, field.title, "secondary")
         title.setBuddy(self.edit)
         words.put(self.edit.setAccessibleName, field.title)
         self.count = label("mono")
         self.note = label("small")
-        self.note.setObjectName(f"relay.form.{name}.note")
+        self.note.setObjectName(f"{name}.note")
         self.note.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(title)
