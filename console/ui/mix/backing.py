@@ -121,7 +121,7 @@ class Backing:
         if view is None:
             return
         if not self.lifted:
-            _blit(painter, self._composed(view), region)
+            self._draw_resting(painter, view, region)
             return
         if self._below is None:
             self._split(view)
@@ -145,6 +145,19 @@ class Backing:
         if self._above is not None:
             _blit(painter, self._above, region)
 
+    def _draw_resting(self, painter: QPainter, view: View, region: QRegion) -> None:
+        """A new picture that is wanted whole is not kept first: a pan would paint it twice."""
+        whole = QRect(0, 0, view.size.width(), view.size.height())
+        if not self._fresh and region.rectCount() == 1 and region.boundingRect().contains(whole):
+            self._paint_whole(painter, view, whole)
+        else:
+            _blit(painter, self._composed(view), region)
+
+    def _paint_whole(self, painter: QPainter, view: View, whole: QRect) -> None:
+        for rect in rects(QRegion(whole) - QRegion(view.frame)):
+            painter.fillRect(rect, view.around)
+        paint_mix(painter, view.layout, self._pictures, view.lens, caption=self._caption)
+
     def _composed(self, view: View) -> QPixmap:
         """Into the same pixels as before while the size stays: new ones cost a blit to get."""
         whole = self._whole
@@ -154,9 +167,7 @@ class Backing:
             whole = QPixmap(view.size)
             whole.fill(view.around)
         with QPainter(whole) as painter:
-            for rect in rects(QRegion(whole.rect()) - QRegion(view.frame)):
-                painter.fillRect(rect, view.around)
-            paint_mix(painter, view.layout, self._pictures, view.lens, caption=self._caption)
+            self._paint_whole(painter, view, whole.rect())
         self._whole, self._fresh = whole, True
         return whole
 

@@ -10,7 +10,9 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from console.domain.layout import Placed, is_unverified
 from console.domain.message import say
+from console.domain.units import Rect
 from console.ui.mix.chips import HEIGHT, Chips
+from console.ui.mix.lens import Lens
 from console.ui.mix.scene import Scene
 
 LABEL_ROOM, LABEL_HEIGHT = 58, 30
@@ -25,15 +27,27 @@ class Labels:
     def __init__(self, chips: Chips) -> None:
         self.chips = chips
         self._view: object = None
+        self._lens = Lens()
         self._kept: dict[str, tuple[Placed, tuple[_Plate, ...]]] = {}
 
     def paint(self, painter: QPainter, scene: Scene, region: QRegion) -> None:
         """Those that lie in the region."""
         ratio = painter.device().devicePixelRatioF()
-        view = (scene.lens, scene.layout.canvas, scene.tally, ratio)
-        if view != self._view:
-            self._view = view
+        view = (scene.layout.canvas, scene.tally, ratio)
+        moved = _whole_pixels(self._lens, scene.lens)
+        if view != self._view or moved is None:
+            self._view, self._lens, moved = view, scene.lens, (0, 0)
             self._kept.clear()
+        if moved != (0, 0):
+            # Where a pan has only shifted the view, all stands where it stood in it.
+            across, down = moved
+            painter.translate(across, down)
+            self._draw(painter, scene, region.translated(-across, -down), ratio)
+            painter.translate(-across, -down)
+        else:
+            self._draw(painter, scene, region, ratio)
+
+    def _draw(self, painter: QPainter, scene: Scene, region: QRegion, ratio: float) -> None:
         for item in scene.layout.placed:
             kept = self._kept.get(item.layer.key)
             if kept is None or kept[0] is not item:
@@ -44,7 +58,9 @@ class Labels:
                     painter.drawPixmap(at, plate)
 
     def _plates(self, scene: Scene, item: Placed, ratio: float) -> Iterator[_Plate]:
-        frame, box = scene.frame, scene.lens.exact(item.pixels)
+        canvas = scene.layout.canvas
+        frame = self._lens.exact(Rect(0, 0, canvas.width, canvas.height))
+        box = self._lens.exact(item.pixels)
         room = round(min(box.right(), frame.right()) - max(box.left(), frame.left())) - 12
         if room < LABEL_ROOM or box.height() < LABEL_HEIGHT:
             return
@@ -61,3 +77,11 @@ class Labels:
         wide, left = round(light.deviceIndependentSize().width()), left + width + 4
         if width + 4 + wide <= room:
             yield QRect(left, top, wide, HEIGHT), QPoint(left, top), light
+
+
+def _whole_pixels(before: Lens, now: Lens) -> tuple[int, int] | None:
+    """How far the view was moved; None where it is another one, or stands between pixels."""
+    across, down = now.left - before.left, now.top - before.top
+    if now.zoom != before.zoom or across != int(across) or down != int(down):
+        return None
+    return int(across), int(down)

@@ -19,8 +19,10 @@ class Lens:
 
     def rect(self, box: Rect) -> QRect:
         """Each edge rounded by itself, so that pictures that touch keep touching."""
-        left, top = self._x(box.x), self._y(box.y)
-        return QRect(left, top, self._x(box.right) - left, self._y(box.bottom) - top)
+        zoom, left, top = self.zoom, self.left, self.top
+        x, y = nearest(left + box.x * zoom), nearest(top + box.y * zoom)
+        right = nearest(left + (box.x + box.width) * zoom)
+        return QRect(x, y, right - x, nearest(top + (box.y + box.height) * zoom) - y)
 
     def exact(self, box: Rect) -> QRectF:
         """Unrounded, for hit tests and frames."""
@@ -50,12 +52,6 @@ class Lens:
     def scaled(self, ratio: float) -> Lens:
         """The same view on a surface of `ratio` times as many pixels."""
         return Lens(self.zoom * ratio, self.left * ratio, self.top * ratio)
-
-    def _x(self, x: float) -> int:
-        return nearest(self.left + x * self.zoom)
-
-    def _y(self, y: float) -> int:
-        return nearest(self.top + y * self.zoom)
 
 
 def fitted(canvas: Size, room: QRectF, most: float = 4.0) -> Lens:

@@ -95,8 +95,9 @@ def _paint_picture(
     painter: QPainter, item: Placed, pictures: Stills, lens: Lens, moving: bool
 ) -> None:
     target = lens.rect(item.picture)
-    for strip in bars(lens.rect(item.pixels), target):
-        painter.fillRect(strip, BLACK)
+    if item.pixels != item.picture:
+        for strip in bars(lens.rect(item.pixels), target):
+            painter.fillRect(strip, BLACK)
     if target.isEmpty():
         return
     if not moving and not too_large(target):

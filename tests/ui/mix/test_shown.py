@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -79,3 +79,27 @@ def test_before_a_take_the_review_tells_what_viewers_of_the_replaced_stream_see(
     told = in_english(seen_instead(same))
     assert told.startswith("No mix from this desk. Viewers of pk_host see that stream itself")
     assert in_english(seen_instead(fresh)) == "nothing on air"
+
+
+def test_a_view_that_was_panned_shows_what_a_new_one_shows(bench: Bench) -> None:
+    """Names keep their places in it; a step of half a pixel has them found anew."""
+    canvas = bench.canvas
+    canvas.grab()
+    canvas.pan(37, -12)
+    panned = canvas.grab().toImage()
+    canvas.pan(0.5, 0)
+    canvas.grab()
+    canvas.pan(-0.5, 0)
+    assert canvas.grab().toImage() == panned
+    canvas.pan(-37, 12)
+    canvas.grab()
+
+
+def test_a_part_is_painted_as_it_is_in_the_whole(bench: Bench) -> None:
+    canvas = bench.canvas
+    canvas.pan(3, 0)
+    whole, part = canvas.grab().toImage(), QRect(canvas.rect().center(), QSize(160, 90))
+    ratio = whole.devicePixelRatio()
+    there = QRect(part.topLeft() * ratio, part.size() * ratio)
+    assert canvas.grab(part).toImage() == whole.copy(there)
+    canvas.pan(-3, 0)
