@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from uuid import uuid4
 
+from console.desks import fall_silent, speak
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.rehearsed import Rehearsed, clouds_of
@@ -24,10 +24,9 @@ from console.services.connection import (
 )
 from console.services.desk import Desk
 from console.services.health.plays import play_addresses
-from console.services.inspecting import inspect
-from console.services.media.lookout import Outlook, live_outlook
+from console.services.media.lookout import live_outlook
 from console.services.notices import Tone
-from console.services.owners import Ready, air_owner, relay_owner
+from console.services.owners import Ready, air_owner, owners
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.rehearsal.embedded import Embedded, Handover, RehearsalFailed
 from console.services.waiting import until
@@ -188,7 +187,7 @@ class World:
         same = self._live is not None and self._live.owner == self._on_air_as
         air = self._live.air if self._live is not None and same else None
         air = desk.mixes.kept.go_on("/".join(self._on_air_as), air)
-        self._connect(clouds, relay_owner(ready), air)
+        self._connect(clouds, owners(ready), air)
         for vendor, (_, secrets) in ready.items():
             if not secrets:
                 words = say(
@@ -250,7 +249,7 @@ class World:
         clouds, admin = clouds_of(handover, self._desk.clocks)
         self._rehearsed = Rehearsed(self._desk, admin)
         await self._rehearsed.follow()
-        self._connect(clouds, f"{REHEARSED}{uuid4().hex}")
+        self._connect(clouds, dict.fromkeys(VENDORS, f"{REHEARSED}{uuid4().hex}"))
 
     async def _rehearsal_ended(self, words: Message) -> None:
         """It stays down: nothing looks connected that is not; the command leads back."""
@@ -262,29 +261,17 @@ class World:
         for vendor in VENDORS:
             self._desk.connections.put(vendor, Health("failed", None, words))
 
-    def _connect(self, clouds: Clouds, account: str, memory: AirMemory | None = None) -> None:
-        """`account` names whose relays they are in the ledger."""
+    def _connect(
+        self, clouds: Clouds, accounts: Mapping[str, str], memory: AirMemory | None = None
+    ) -> None:
+        """`accounts` are, by vendor, the names under which the ledger has what is sent."""
         self._clouds = clouds
-        desk = self._desk
         owner = "/".join(self._on_air_as or (takeback.REHEARSED,))
-        desk.mixes.air.past.belongs_to(owner)
-        desk.mixes.connect(clouds.mixing, memory)
-        desk.pictures.connect(clouds.pictures, owner)
-        desk.relays.connect(clouds.relays, account)
-        desk.jobs.connect(clouds.jobs)
-        desk.worlds.inspector.set(partial(inspect, clouds.shown))
+        speak(self._desk, clouds, owner, accounts, memory)
 
     async def _disconnect(self) -> None:
         """The desks first: a poller that still asks would open a closed line again."""
-        desk = self._desk
-        desk.worlds.inspector.set(None)
-        desk.looking.outlook.set(Outlook())
-        desk.mixes.connect({})
-        desk.pictures.connect(None)
-        desk.relays.connect(None)
-        desk.jobs.connect(None)
-        desk.connections.reset()
-        desk.clocks.offsets.clear()
+        fall_silent(self._desk)
         clouds, self._clouds = self._clouds, None
         if clouds is not None:
             await clouds.close()

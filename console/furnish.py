@@ -15,9 +15,10 @@ from console.commands.gate import Gate
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
 from console.domain.message import say
+from console.services import mix_book
 from console.services.accounts import Accounts
 from console.services.clocks import Clocks
-from console.services.connection import Connections
+from console.services.connection import TENCENT, Connections
 from console.services.cupboard import Cupboard
 from console.services.desk import Desk
 from console.services.jobs import JobDesk
@@ -26,9 +27,10 @@ from console.services.keys.keychain import Keychain
 from console.services.keys.keyplaces import KeyPlaces
 from console.services.keys.safekeeping import Safekeeping
 from console.services.keys.strongbox import Strongbox
-from console.services.ledger import Ledger
+from console.services.ledger import Ledger, Tag
 from console.services.listing import House
 from console.services.locks import Locks
+from console.services.mix_book import MixBook
 from console.services.mixes import MixDesk
 from console.services.notices import Notices, Tone
 from console.services.pictures import AccountPictures, watch_pictures
@@ -148,12 +150,17 @@ def _desk(ground: Ground) -> Desk:
     watch_skews(connections, notices)
     data = ground.data
     ledger = Ledger(data / "ledger.db" if data is not None else None)
-    house = House(clocks, tasks, notices, connections, ledger=ledger)
     mixes = MixDesk(clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value)
+
+    def tag() -> Tag:
+        show = mixes.state.show
+        return Tag(show.id, show.name, connections.context.value.kind)
+
+    house = House(clocks, tasks, notices, connections, ledger=ledger, tag=tag)
+    mixes.air.book = MixBook(house.book(TENCENT, mix_book.ACT, "mix"))
     pictures = AccountPictures(clocks.show, notices, connections)
     watch_pictures(pictures, mixes)
     journal = Journal(clocks, notices, data / "journal.jsonl" if data is not None else None)
-    mixes = MixDesk(clocks, notices, connections, fresh_show(), lambda: ground.settings.store.value)
     if data is not None:
         mixes.air.past.keep_in(data / "programs.json")
         mixes.kept.keep_in(data / "air.json")

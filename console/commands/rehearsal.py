@@ -74,7 +74,7 @@ async def _reset(around: Surroundings) -> Fault | None:
     if fault is not None:
         desk.notices.fault(fault, "rehearsal")
         return fault
-    desk.mixes.forget_air()
+    await desk.mixes.forget_air()
     desk.relays.refresh()
     desk.jobs.refresh()
     words = say("The rehearsal is as at its start: no mix is on air.")

@@ -18,6 +18,7 @@ from console.services.clouds import MixCloud
 from console.services.connection import TENCENT, Connections
 from console.services.editing import Editing
 from console.services.listing import not_connected
+from console.services.mix_book import MixBook
 from console.services.mixstate import OnAir
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
@@ -40,7 +41,7 @@ class AirMemory:
 class Air:
     """Writes `on_air` and `sending` of the mix state, and nothing else of it.
 
-    `past` has the last programs that were accepted."""
+    `past` has the last programs that were accepted; `book` is the ledger, where there is one."""
 
     def __init__(
         self,
@@ -55,25 +56,38 @@ class Air:
         self._connections = connections
         self.gates = AirGates(editing, clocks, pace)
         self.past = TakeBack(notices)
+        self.book: MixBook | None = None
         self._clouds: Mapping[Api, MixCloud] = {}
         self._world = 0
 
     @property
     def cloud(self) -> MixCloud | None:
         """The client for the interface that the show uses."""
-        return self._clouds.get(self._editing.state.show.api)
+        return self.cloud_of(self._editing.state.show.api)
 
-    def connect(self, clouds: Mapping[Api, MixCloud], memory: AirMemory | None = None) -> None:
+    def cloud_of(self, api: Api) -> MixCloud | None:
+        """The client for that interface; None where the account has none."""
+        return self._clouds.get(api)
+
+    def connect(
+        self, clouds: Mapping[Api, MixCloud], memory: AirMemory | None = None, account: str = ""
+    ) -> None:
         """Another account, another air: of the old one only what is remembered is known.
 
-        A send that is still on its way belongs to the old air, whatever comes of it."""
+        A send that is still on its way belongs to the old air, whatever comes of it. `account`
+        names it in the ledger."""
+        if self.book is not None:
+            self.book.belongs_to(account)
         self._world += 1
         self._clouds = dict(clouds)
         self.gates.begin_anew(memory.sessions if memory is not None else {})
         self._editing.set_air(memory.on_air if memory is not None else None, "")
 
-    def forget(self) -> None:
-        self.connect(self._clouds)
+    async def forget(self) -> None:
+        """As `connect` to the same account, of which nothing is left."""
+        self.connect(self._clouds, account=self.book.account if self.book is not None else "")
+        if self.book is not None:
+            await self.book.all_ended()
 
     def memory(self) -> AirMemory:
         """For the way back."""
@@ -141,8 +155,7 @@ class Air:
             return self._refused(TAKE, reason)
         self._sending(TAKE)
         try:
-            async with self._connections.exchange(TENCENT):
-                receipt = await cloud.start(mix)
+            receipt = await self._send(mix, cloud)
         except Fault as fault:
             if world == self._world:
                 self._failed(mix, fault)
@@ -154,6 +167,21 @@ class Air:
         if world == self._world:
             self._taken(mix, receipt)
         return None
+
+    async def _send(self, mix: Mix, cloud: MixCloud) -> Receipt:
+        """Into the ledger first: what lives after any death can be found and ended."""
+        book, api = self.book, self._editing.state.show.api
+        intent = await book.taking(mix, api) if book is not None else None
+        try:
+            async with self._connections.exchange(TENCENT):
+                receipt = await cloud.start(mix)
+        except Fault as fault:
+            if book is not None and not fault.unsettled:
+                await book.refused(intent)
+            raise
+        if book is not None:
+            await book.taken(intent, mix)
+        return receipt
 
     async def cancel(self) -> Fault | None:
         """Ends what is on air. A mix that the vendor has ended already counts as cancelled."""
@@ -174,6 +202,8 @@ class Air:
             if world == self._world:
                 self._unsure(mix)
             raise
+        if self.book is not None:
+            await self.book.ended(mix.session, mix.output)
         if world == self._world:
             self._cancelled(mix)
         return None

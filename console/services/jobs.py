@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 
 from console.domain.fault import Family, Fault
-from console.domain.job import ACTIVE, JobState, Room, SmartLiveJob, is_over, same_id, why_not_stop
+from console.domain.job import JobState, Room, SmartLiveJob, is_over, same_id, why_not_stop
 from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
+from console.services.job_starts import Begun, JobStarts
 from console.services.job_windows import FIRST_DAYS, JobWindows
+from console.services.ledger import Outcome
 from console.services.listing import Growth, House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
@@ -18,9 +20,6 @@ from console.services.store import Delta, KeyedStore, Release, Store
 
 START = "start"
 STOP = "stop"
-
-SLACK = 120.0
-"""Seconds that the cloud's clock may be behind ours when it dates a job that we started."""
 
 _AREA = "jobs"
 
@@ -42,6 +41,8 @@ class JobDesk:
             Growth(self._windows.merged, self._windows.kept),
         )
         self._cloud: JobCloud | None = None
+        self._account = ""
+        self._starts = JobStarts(house, lambda: self.rows.values)
         self._history: dict[str, tuple[tuple[float, str], ...]] = {}
         self.limits: dict[str, int] = {}
         """By plain id the hours after which a job that was started here stops, 0 for never."""
@@ -56,8 +57,10 @@ class JobDesk:
         self.ours: set[str] = set()
         self.rows.watch(self._remember)
 
-    def connect(self, cloud: JobCloud | None) -> None:
-        """Speak to this account from now on; also after its key changed."""
+    def connect(self, cloud: JobCloud | None, account: str = "") -> None:
+        """Speak to this account from now on; also after its key changed.
+
+        `account` names it in the ledger: what was started in it is looked for under that name."""
         self._cloud = cloud
         self._history.clear()
         self.limits.clear()
@@ -69,6 +72,9 @@ class JobDesk:
         self._windows.connect(cloud)
         pages = self._windows.pages if cloud else None
         self._list.connect(pages, self._read_rooms if cloud else None)
+        if cloud is not None:
+            self._take_up(account)
+        self._account = account
 
     @property
     def history(self) -> Mapping[str, tuple[tuple[float, str], ...]]:
@@ -100,25 +106,29 @@ class JobDesk:
     async def start(self, room_id: str) -> Fault | None:
         """None when accepted: the job is then on its way, and the list shows it when it is."""
         title = self.title_of(room_id)
-        ours: set[str] = set()
-        mark: Mark[SmartLiveJob] = Mark(START, title, self._arrival(room_id, ours))
+        begun = self._starts.begin(self._account, room_id, title)
+        mark = self._starting_mark(begun)
         cloud, reason = self._cloud, self.why_not(START, room_id)
         if cloud is None or reason is not None:
             return self._list.refused(mark, reason)
         self.warnings.set(())
 
+        async def call() -> StartReceipt:
+            receipt = await cloud.start(room_id)
+            begun.named(receipt.job_id)
+            return receipt
+
         def accepted(receipt: StartReceipt) -> None:
             self.warnings.set(receipt.warnings)
             self._tell(say("Job accepted in {room}; it is being prepared.", room=title))
             if receipt.job_id:
-                ours.add(same_id(receipt.job_id))
                 if receipt.limit_hours is not None:
                     self.limits[same_id(receipt.job_id)] = receipt.limit_hours
                 self.ours.add(same_id(receipt.job_id))
                 self.selected.set(receipt.job_id)
 
         return await self._list.perform(
-            _room_key(room_id), mark, lambda: cloud.start(room_id), accepted
+            _room_key(room_id), mark, lambda: self._starts.send(begun, call), accepted
         )
 
     async def stop(self, job_id: str) -> Fault | None:
@@ -190,27 +200,20 @@ class JobDesk:
         """A hidden window slows the questions."""
         self._list.poller.hide(hidden)
 
-    def _arrival(
-        self, room_id: str, ours: Collection[str]
-    ) -> Callable[[Mapping[str, SmartLiveJob]], bool]:
-        """Tells a job that a start sent now may have made from those that were there before.
+    def _starting_mark(self, begun: Begun) -> Mark[SmartLiveJob]:
+        """The start of a job, until a job of it is listed."""
+        return self._starts.mark(begun, START, lambda ids: self.ours.update(ids))
 
-        Older jobs are read meanwhile, too: what is not known yet need not be new. `ours` is
-        the id that the cloud named, if it did."""
-        known, clocks = frozenset(self.rows.values), self._house.clocks
-        since = clocks.show() + min(0.0, clocks.offsets.get(HUAWEI, 0.0)) - SLACK
-
-        def came(rows: Mapping[str, SmartLiveJob]) -> bool:
-            fresh = (job for key, job in rows.items() if key not in known)
-            arrived = {
-                same_id(job.id)
-                for job in fresh
-                if same_id(job.id) in ours or (job.room_id == room_id and _made(job, since))
-            }
-            self.ours |= arrived.intersection(ours) if ours else arrived
-            return bool(arrived)
-
-        return came
+    def _take_up(self, account: str) -> None:
+        """What earlier desks started in this account; what they left open is looked for."""
+        for begun in self._starts.earlier(account):
+            job_id = same_id(begun.intent.found)
+            if job_id:
+                self.ours.add(job_id)
+                if begun.limit_hours is not None:
+                    self.limits[job_id] = begun.limit_hours
+            if begun.intent.outcome is Outcome.OPEN:
+                self._list.expect(_room_key(begun.room), self._starting_mark(begun))
 
     def _starting(self) -> bool:
         """A job that fails at once is over before it was ever listed as active."""
@@ -238,11 +241,6 @@ class JobDesk:
 def _room_key(room_id: str) -> str:
     """A start is marked on its room; rooms and jobs share one table of marks."""
     return f"room {room_id}"
-
-
-def _made(job: SmartLiveJob, since: float) -> bool:
-    """Without a time of creation: whether the list of what is on has it."""
-    return job.state in ACTIVE if job.created is None else job.created >= since
 
 
 def _over(job: SmartLiveJob | None) -> bool:

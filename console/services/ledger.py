@@ -6,23 +6,39 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from threading import Lock
-from typing import cast
+from typing import Final, cast
 
-VERSION = 1
-_MAKE = """
-create table intents (
-  nonce text primary key, account text not null, act text not null, subject text not null,
-  at real not null, proof text not null, state text not null, settled real, outcome text not null
-) strict;
-create index open_ones on intents (account) where state = 'open';
-"""
-_COLUMNS = "nonce, account, act, subject, at, proof, state, settled, outcome"
+VERSION: Final = 2
+_STEPS: Final = (
+    (
+        "create table intents (nonce text primary key, account text not null, act text not null,"
+        " subject text not null, at real not null, proof text not null, state text not null,"
+        " settled real, outcome text not null) strict",
+        "create index open_ones on intents (account) where state = 'open'",
+    ),
+    (
+        "alter table intents add column shown real",
+        "alter table intents add column show text not null default ''",
+        "alter table intents add column show_name text not null default ''",
+        "alter table intents add column world text not null default ''",
+        "alter table intents add column over real",
+        "update intents set world ="
+        " case when account like 'rehearsal %' then 'rehearsal' else 'live' end",
+        "create index unfinished on intents (account) where over is null",
+    ),
+)
+"""What leads from each version of the file to the next; an older desk can still use a newer one."""
+_COLUMNS = (
+    "nonce, account, act, subject, at, proof, state, settled, outcome,"
+    " shown, show, show_name, world, over"
+)
+_LIVING = "over is null and state in ('open', 'done')"
 
 
 class LedgerError(Exception):
@@ -39,11 +55,21 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """For which show it is, and in which world: `live` or `rehearsal`."""
+
+    show: str = ""
+    name: str = ""
+    world: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """What is about to be sent; times are Unix seconds.
 
     `proof` is what would show in the vendor's list that it has happened, without keys: digests
-    in place of addresses. `found` names what it became."""
+    in place of addresses. `found` names what it became; `shown` is `at` by the show's clock, and
+    `over` when it was known to live no more, by ours."""
 
     nonce: str
     account: str
@@ -54,12 +80,16 @@ class Intent:
     outcome: Outcome = Outcome.OPEN
     settled: float | None = None
     found: str = ""
+    tag: Tag = Tag()
+    shown: float | None = None
+    over: float | None = None
 
 
 class Ledger:
-    """Safe to use from any thread; every method returns when the disk has it, or LedgerError.
+    """Safe to use from any thread, and by two desks at once, which read what both wrote.
 
-    Without a path it lasts as long as the program."""
+    Every method returns when the disk has it, or raises LedgerError. Without a path it lasts as
+    long as the program."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
@@ -71,18 +101,36 @@ class Ledger:
         row = (
             *(intent.nonce, intent.account, intent.act, intent.subject, intent.at),
             *(json.dumps(dict(intent.proof), ensure_ascii=False), intent.outcome.value),
-            *(intent.settled, intent.found),
+            *(intent.settled, intent.found, intent.shown),
+            *(intent.tag.show, intent.tag.name, intent.tag.world, intent.over),
         )
         marks = ", ".join("?" * len(row))
         self._run(f"insert into intents ({_COLUMNS}) values ({marks})", row)
 
-    def settle(self, nonce: str, outcome: Outcome, at: float, found: str = "") -> None:
-        """Only what is open changes: the first to know is believed."""
+    def settle(
+        self,
+        nonce: str,
+        outcome: Outcome,
+        at: float,
+        found: str = "",
+        facts: Mapping[str, object] | None = None,
+    ) -> None:
+        """Only what is open changes: the first to know is believed. `facts` join the proof."""
         self._run(
-            "update intents set state = ?, settled = ?, outcome = ?"
-            " where nonce = ? and state = 'open'",
-            (outcome.value, at, found, nonce),
+            "update intents set state = ?, settled = ?, outcome = ?,"
+            " proof = json_patch(proof, ?) where nonce = ? and state = 'open'",
+            (outcome.value, at, found, json.dumps(dict(facts or {}), ensure_ascii=False), nonce),
         )
+
+    def end(self, nonces: Iterable[str], at: float) -> None:
+        """They live no more; what was over already stays as it was."""
+        for nonce in nonces:
+            self._run("update intents set over = ? where nonce = ? and over is null", (at, nonce))
+
+    def living(self) -> tuple[Intent, ...]:
+        """What was sent by any account and is not known to be over, oldest first."""
+        rows = self._run(f"select {_COLUMNS} from intents where {_LIVING} order by at", ())
+        return tuple(_intent(row) for row in rows)
 
     def open_of(self, account: str) -> tuple[Intent, ...]:
         """What is not known yet of one account, oldest first."""
@@ -136,17 +184,37 @@ def _connected(path: Path | None) -> sqlite3.Connection:
     try:
         file.execute("pragma journal_mode = wal")
         file.execute("pragma synchronous = full")  # on the disk before the act, not soon after
-        (version,) = file.execute("pragma user_version").fetchone()
-        if version == 0:
-            file.executescript(f"begin; {_MAKE} pragma user_version = {VERSION}; commit;")
+        _migrate(file)
     except BaseException:
         file.close()
         raise
     return file
 
 
+def _migrate(file: sqlite3.Connection) -> None:
+    """One desk does it while any other waits; all of it, or nothing."""
+    if _version(file) >= VERSION:
+        return
+    file.execute("begin immediate")
+    try:
+        for step in _STEPS[_version(file) :]:
+            for words in step:
+                file.execute(words)
+        file.execute(f"pragma user_version = {VERSION}")
+    except BaseException:
+        file.execute("rollback")
+        raise
+    file.execute("commit")
+
+
+def _version(file: sqlite3.Connection) -> int:
+    (version,) = file.execute("pragma user_version").fetchone()
+    return version
+
+
 def _intent(row: tuple[object, ...]) -> Intent:
-    nonce, account, act, subject, at, proof, state, settled, found = row
+    nonce, account, act, subject, at, proof, state, settled, found = row[:9]
+    shown, show, name, world, over = row[9:]
     made = Intent(str(nonce), str(account), str(act), str(subject), cast("float", at))
     return replace(
         made,
@@ -154,4 +222,7 @@ def _intent(row: tuple[object, ...]) -> Intent:
         outcome=Outcome(state),
         settled=cast("float | None", settled),
         found=str(found),
+        tag=Tag(str(show), str(name), str(world)),
+        shown=cast("float | None", shown),
+        over=cast("float | None", over),
     )

@@ -9,14 +9,15 @@ from typing import Generic, TypeVar
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
+from console.services.book import Book
 from console.services.clocks import Clocks
 from console.services.connection import VENDOR_TITLES, Connections, not_connected
-from console.services.ledger import Ledger
+from console.services.ledger import Ledger, Tag
 from console.services.marks import Mark, Marks, doubtful
 from console.services.notices import Notices, Tone
 from console.services.pages import closed_after
 from console.services.poller import Pace, Poller, Question, Wait, wait
-from console.services.store import KeyedStore, Release, Store
+from console.services.store import KeyedStore, Store
 from console.services.tasks import TaskScope
 
 V = TypeVar("V")
@@ -49,7 +50,7 @@ class Growth(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every list needs of the desk around it."""
+    """What every list needs of the desk around it; `tag` says for which show something is sent."""
 
     clocks: Clocks
     tasks: TaskScope
@@ -58,6 +59,11 @@ class House:
     wait: Wait = wait
     pace: Pace = field(default_factory=Pace)
     ledger: Ledger = field(default_factory=Ledger)
+    tag: Callable[[], Tag] = Tag
+
+    def book(self, vendor: str, act: str, area: str) -> Book:
+        """The ledger for acts of that kind."""
+        return Book(self.ledger, self.clocks, self.notices, self.tag, vendor, act, area)
 
 
 class Listing(Generic[V]):
@@ -120,9 +126,6 @@ class Listing(Generic[V]):
         self.rows.replace_all(())
         self.state.set(ListState(loading=pages is not None))
         self.poller.restart()
-
-    def watch(self) -> Release:
-        return self.poller.watch()
 
     def why_not_act(self, key: str) -> Message | None:
         """What stands against any act on this row now."""

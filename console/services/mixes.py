@@ -158,13 +158,15 @@ class MixDesk(Editing):
         """For the interface that the show uses; None while not connected."""
         return self._air.cloud
 
-    def connect(self, clouds: Mapping[Api, MixCloud], memory: AirMemory | None = None) -> None:
+    def connect(
+        self, clouds: Mapping[Api, MixCloud], memory: AirMemory | None = None, account: str = ""
+    ) -> None:
         """Another account or none: what was on air belongs to the old one, see `air_memory`."""
-        self._air.connect(clouds, memory)
+        self._air.connect(clouds, memory, account)
 
-    def forget_air(self) -> None:
+    async def forget_air(self) -> None:
         """The rehearsed world began anew: nothing is on air there, and no session was used."""
-        self._air.forget()
+        await self._air.forget()
 
     def air_memory(self) -> AirMemory:
         """What is known of the present account's air."""

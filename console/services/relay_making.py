@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Set
 from typing import NamedTuple, cast
-from uuid import uuid4
 
-from console.domain.fault import Family, Fault
+from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.receipt import RelayReceipt
 from console.domain.relay import RelayDraft, RelayTask
 from console.domain.relay_identity import in_the_way, mark_of, mark_of_task, place_of, pushes
 from console.services.clouds import RelayCloud
 from console.services.connection import VOLCENGINE, not_connected
-from console.services.ledger import Intent, Ledger, LedgerError, Outcome
+from console.services.ledger import Intent, Outcome
 from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
@@ -43,29 +41,19 @@ class RelayMaking:
         self._list = rows
         self._cloud: RelayCloud | None = None
         self._account = ""
+        self._book = house.book(VOLCENGINE, ACT, _AREA)
         self.made: Store[Made] = Store(Made())
         self.ids: set[str] = set()
-
-    @property
-    def ledger(self) -> Ledger:
-        return self._house.ledger
 
     def connect(self, cloud: RelayCloud | None, account: str) -> None:
         """After the list is connected: what this account's earlier desks left open is expected."""
         self._cloud = cloud
         self._account = account
         self.ids.clear()
-        if cloud is None or not account:
-            return
-        try:
-            known = self.ledger.all_of(account)
-        except LedgerError as error:
-            self._house.notices.tell(Tone.WARNING, _unreadable(error), area=_AREA)
-            return
-        for intent in known:
-            if intent.act == ACT and intent.found:
+        for intent in self._book.known(account) if cloud is not None else ():
+            if intent.found:
                 self.ids.add(intent.found)
-            if intent.act == ACT and intent.outcome is Outcome.OPEN:
+            if intent.outcome is Outcome.OPEN:
                 self._list.expect(_key(_digest(intent)), self._mark(intent))
 
     def why_not(self, draft: RelayDraft) -> Message | None:
@@ -109,24 +97,17 @@ class RelayMaking:
         if cloud is None or reason is not None:
             return self._list.refused(mark, reason)
 
-        async def send() -> RelayReceipt:
-            await self._write(intent)
-            try:
-                receipt = await cloud.create(draft)
-            except Fault as fault:
-                if not fault.unsettled:
-                    await self._settle(intent, Outcome.REFUSED)
-                raise
+        async def create() -> RelayReceipt:
+            receipt = await cloud.create(draft)
             made.add(receipt.task_id)
             self.ids.add(receipt.task_id)
             self.made.set(Made(_digest(intent), receipt.task_id))
-            await self._settle(intent, Outcome.DONE, receipt.task_id)
             return receipt
 
         return await self._list.perform(
             _key(_digest(intent)),
             mark,
-            send,
+            lambda: self._book.send(intent, create, lambda receipt: receipt.task_id),
             lambda receipt: self._accepted(mark.title, receipt),
         )
 
@@ -150,7 +131,7 @@ class RelayMaking:
         title = draft.title if isinstance(draft.title, str) else ""
         proof: dict[str, object] = {"digest": digest, "title": title, "known": known}
         shown = title or say_place(place)
-        return Intent(uuid4().hex, self._account, ACT, shown, self._house.clocks.signing(), proof)
+        return self._book.intent(self._account, shown, proof)
 
     def _mark(self, intent: Intent, made: Set[str] = frozenset()) -> Mark[RelayTask]:
         """`made` holds the id that the answer named, once it has come."""
@@ -170,30 +151,9 @@ class RelayMaking:
                 self.ids.add(found[0])
             outcome = Outcome.DONE if shown else Outcome.UNSEEN
             id_ = found[0] if shown and found else ""
-            self._house.tasks.start(self._settle(intent, outcome, id_), "settle intent")
+            self._house.tasks.start(self._book.settle(intent, outcome, id_), "settle intent")
 
         return Mark(CREATE, intent.subject, seen, ended=ended, search=title)
-
-    async def _write(self, intent: Intent) -> None:
-        """On disk, or nothing is sent: what is not written down could be doubled after a crash."""
-        try:
-            await asyncio.to_thread(self.ledger.write, intent)
-        except LedgerError as error:
-            words = say(
-                "Nothing was sent: the intent cannot be written down ({reason}). Free some space or"
-                " mend the disk, then try again.",
-                reason=str(error),
-            )
-            raise Fault(Family.BROKEN, VOLCENGINE, CREATE, words) from error
-
-    async def _settle(self, intent: Intent, outcome: Outcome, found: str = "") -> None:
-        """A disk that refuses here costs nothing: the next list, or the next desk, knows it too."""
-        try:
-            await asyncio.to_thread(
-                self.ledger.settle, intent.nonce, outcome, self._house.clocks.signing(), found
-            )
-        except LedgerError as error:
-            self._house.notices.tell(Tone.WARNING, _unreadable(error), area=_AREA)
 
 
 def say_place(place: str) -> str:
@@ -212,11 +172,3 @@ def _known(intent: Intent) -> frozenset[str]:
 
 def _key(digest: str) -> str:
     return f"new {digest}"
-
-
-def _unreadable(error: LedgerError) -> Message:
-    return say(
-        "What was sent cannot be looked up ({reason}): look at the list before you create a relay"
-        " again.",
-        reason=str(error),
-    )

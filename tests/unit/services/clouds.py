@@ -222,7 +222,9 @@ class JobCloudStandIn:
         self.done.append(("start", room_id))
         if self.act_fails is not None:
             raise self.act_fails
-        return StartReceipt("huawei", "start", "", 1, 0, job_id="new", warnings=self.warnings)
+        return StartReceipt(
+            "huawei", "start", "", 1, 0, job_id="new", warnings=self.warnings, limit_hours=8
+        )
 
     async def stop(self, room_id: str, job_id: str) -> Receipt:
         self.done.append(("stop", f"{room_id}/{job_id}"))

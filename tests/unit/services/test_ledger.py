@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from console.services.ledger import Intent, Ledger, LedgerError, Outcome
+from console.services.ledger import Intent, Ledger, LedgerError, Outcome, Tag
 
 INTENT = Intent("n1", "acc", "relay.create", "Night 2", 100.0, {"digest": "ab", "known": ["t1"]})
 
@@ -82,4 +85,84 @@ def test_a_desk_that_is_killed_after_writing_has_written(tmp_path: Path) -> None
     assert done.returncode in (-getattr(signal, "SIGKILL", 15), 15)
     ledger = Ledger(place)
     assert [one.nonce for one in ledger.open_of("acc")] == ["n1"]
+    ledger.close()
+
+
+_OLD = """
+create table intents (
+  nonce text primary key, account text not null, act text not null, subject text not null,
+  at real not null, proof text not null, state text not null, settled real, outcome text not null
+) strict;
+create index open_ones on intents (account) where state = 'open';
+insert into intents values ('n1', 'acc', 'relay.create', 'Night', 1.0, '{}', 'open', null, '');
+insert into intents values ('n2', 'rehearsal 7', 'relay.create', 'Day', 2.0, '{}', 'done', 3, 't');
+pragma user_version = 1;
+"""
+
+
+def old_file(place: Path) -> None:
+    """As a desk of the first version left it."""
+    file = sqlite3.connect(place)
+    file.executescript(_OLD)
+    file.close()
+
+
+def test_a_file_of_an_older_desk_is_taken_over_with_the_world_it_was_in(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    old_file(place)
+    ledger = Ledger(place)
+    assert [(one.nonce, one.tag) for one in ledger.living()] == [
+        ("n1", Tag(world="live")),
+        ("n2", Tag(world="rehearsal")),
+    ]
+    ledger.write(replace(INTENT, nonce="n3"))
+    ledger.close()
+
+
+def test_an_older_desk_can_still_write_into_a_newer_file(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    new = Ledger(place)
+    new.write(INTENT)
+    older = sqlite3.connect(place)
+    older.execute(
+        "insert into intents (nonce, account, act, subject, at, proof, state, settled, outcome)"
+        " values ('n0', 'acc', 'relay.create', 'Day', 2.0, '{}', 'open', null, '')"
+    )
+    older.commit()
+    older.close()
+    assert [one.nonce for one in new.living()] == ["n0", "n1"]
+    new.close()
+
+
+def test_two_desks_that_open_an_old_file_at_once_both_read_what_both_wrote(tmp_path: Path) -> None:
+    place, both = tmp_path / "ledger.db", threading.Barrier(6)
+    old_file(place)
+    desks = [Ledger(place) for _ in range(6)]
+
+    def write(number: int) -> None:
+        both.wait()
+        desks[number].write(replace(INTENT, nonce=f"desk {number}"))
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(write, range(6)))
+    wanted = {"n1", "n2", *(f"desk {number}" for number in range(6))}
+    for desk in desks:
+        assert {one.nonce for one in desk.living()} == wanted
+        desk.close()
+
+
+def test_what_is_over_lives_no_more_and_what_was_refused_never_did() -> None:
+    ledger = Ledger()
+    for nonce in ("alive", "over", "refused", "unseen"):
+        ledger.write(replace(INTENT, nonce=nonce, tag=Tag("s1", "Night show", "live"), shown=90.0))
+    ledger.settle("refused", Outcome.REFUSED, 101.0)
+    ledger.settle("unseen", Outcome.UNSEEN, 101.0)
+    ledger.settle("over", Outcome.DONE, 101.0, "t9", {"limit_hours": 8})
+    assert {one.nonce for one in ledger.living()} == {"alive", "over"}
+    ledger.end(["over"], 200.0)
+    ledger.end(["over"], 300.0)
+    (alive,) = ledger.living()
+    assert (alive.tag, alive.shown) == (Tag("s1", "Night show", "live"), 90.0)
+    (over,) = (one for one in ledger.all_of("acc") if one.nonce == "over")
+    assert (over.over, over.found, over.proof) == (200.0, "t9", {**INTENT.proof, "limit_hours": 8})
     ledger.close()

@@ -1,0 +1,41 @@
+"""The desks of one world: put to its clouds, and taken from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from console.services.air import AirMemory
+from console.services.clouds_wiring import Clouds
+from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
+from console.services.desk import Desk
+from console.services.inspecting import inspect
+from console.services.media.lookout import Outlook
+
+
+def speak(
+    desk: Desk,
+    clouds: Clouds,
+    owner: str,
+    accounts: Mapping[str, str],
+    memory: AirMemory | None = None,
+) -> None:
+    """`owner` is whose air it is; `accounts` are, by vendor, the names in the ledger."""
+    desk.mixes.air.past.belongs_to(owner)
+    desk.mixes.connect(clouds.mixing, memory, accounts[TENCENT])
+    desk.pictures.connect(clouds.pictures, owner)
+    desk.relays.connect(clouds.relays, accounts[VOLCENGINE])
+    desk.jobs.connect(clouds.jobs, accounts[HUAWEI])
+    desk.worlds.inspector.set(partial(inspect, clouds.shown))
+
+
+def fall_silent(desk: Desk) -> None:
+    """Nothing is asked and nothing can be sent until `speak`."""
+    desk.worlds.inspector.set(None)
+    desk.looking.outlook.set(Outlook())
+    desk.mixes.connect({})
+    desk.pictures.connect(None)
+    desk.relays.connect(None)
+    desk.jobs.connect(None)
+    desk.connections.reset()
+    desk.clocks.offsets.clear()

@@ -1,0 +1,106 @@
+"""How a desk keeps the ledger: written before it is sent, settled by the answer or the list."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import uuid4
+
+from console.domain.fault import Family, Fault
+from console.domain.message import Message, say
+from console.services.clocks import Clocks
+from console.services.ledger import Intent, Ledger, LedgerError, Outcome, Tag
+from console.services.notices import Notices, Tone
+
+R = TypeVar("R")
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One kind of act: `act` is the command's id. What it says is told in `area`."""
+
+    ledger: Ledger
+    clocks: Clocks
+    notices: Notices
+    tag: Callable[[], Tag]
+    vendor: str
+    act: str
+    area: str
+
+    def intent(self, account: str, subject: str, proof: Facts) -> Intent:
+        """For the show that is open now; nothing is written yet."""
+        return Intent(
+            uuid4().hex,
+            account,
+            self.act,
+            subject,
+            self.clocks.signing(),
+            dict(proof),
+            tag=self.tag(),
+            shown=self.clocks.show(),
+        )
+
+    async def send(
+        self,
+        intent: Intent,
+        call: Callable[[], Awaitable[R]],
+        became: Callable[[R], str],
+        facts: Callable[[R], Facts | None] = lambda _: None,
+    ) -> R:
+        """Writes, then calls. A plain no is settled at once; an unknown outcome stays open.
+
+        Raises the call's Fault, or one that says that nothing was sent."""
+        await self.write(intent)
+        try:
+            receipt = await call()
+        except Fault as fault:
+            if not fault.unsettled:
+                await self.settle(intent, Outcome.REFUSED)
+            raise
+        await self.settle(intent, Outcome.DONE, became(receipt), facts(receipt))
+        return receipt
+
+    async def write(self, intent: Intent) -> None:
+        """On disk, or nothing is sent: what is not written down could be doubled after a crash."""
+        try:
+            await asyncio.to_thread(self.ledger.write, intent)
+        except LedgerError as error:
+            words = say(
+                "Nothing was sent: the intent cannot be written down ({reason}). Free some space or"
+                " mend the disk, then try again.",
+                reason=str(error),
+            )
+            verb = self.act.rpartition(".")[2]
+            raise Fault(Family.BROKEN, self.vendor, verb, words) from error
+
+    async def settle(
+        self, intent: Intent, outcome: Outcome, found: str = "", facts: Facts | None = None
+    ) -> None:
+        """A disk that refuses here costs nothing: the next list, or the next desk, knows it too."""
+        now = self.clocks.signing()
+        try:
+            await asyncio.to_thread(self.ledger.settle, intent.nonce, outcome, now, found, facts)
+        except LedgerError as error:
+            self.notices.tell(Tone.WARNING, unreadable(error), area=self.area)
+
+    def known(self, account: str) -> tuple[Intent, ...]:
+        """All of this act that the account was ever sent; a ledger that is lost is told."""
+        if not account:
+            return ()
+        try:
+            return tuple(one for one in self.ledger.all_of(account) if one.act == self.act)
+        except LedgerError as error:
+            self.notices.tell(Tone.WARNING, unreadable(error), area=self.area)
+            return ()
+
+
+def unreadable(error: LedgerError) -> Message:
+    return say(
+        "What was sent from here cannot be looked up ({reason}): look at the list before you send"
+        " it again.",
+        reason=str(error),
+    )
