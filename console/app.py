@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
+from console.commands.keymap import pressed
+from console.commands.registry import by_id
 from console.contracts.operations import words as contract_words
 from console.domain.message import Message, say
 from console.front import Front, own_folder
@@ -23,6 +25,7 @@ from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
 from console.services.notices import Tone
 from console.services.relay_history import RelayHistory
+from console.services.relay_standby import Watch
 from console.services.shows.autosave import Autosave
 from console.ui import bridge
 from console.ui.frame import Frame
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from console.connect import World
 
 LOG_BYTES = 1_000_000
+DUE = "relay.backup.due"
 
 
 class App:
@@ -145,10 +149,29 @@ class App:
         desk.tasks.start(desk.health.follow(seen), "health of relays")
         watching = desk.alerts.follow(desk.jobs, desk.notices, desk.clocks)
         desk.tasks.start(watching, "alerts of live jobs")
-        ending = ExpiryWatch(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices)
+        key = pressed(by_id("relay.renew"))
+        ending = ExpiryWatch(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices, key)
         desk.tasks.start(ending.follow(), "relays that end soon")
+        desk.tasks.start(desk.standby.follow(self._standby_watch()), "countdowns to backups")
         RelayHistory(desk.relays, desk.journal, desk.clocks.show).follow()
         await world.rehearse()
+
+    def _standby_watch(self) -> Watch:
+        """What a countdown has ended for is asked as soon as no other question is open."""
+        desk, shell = self.desk, self._furnished.shell
+
+        def propose() -> None:
+            if shell.gate.why_not(DUE) is None:
+                shell.run(DUE)
+
+        return Watch(
+            desk.relays,
+            desk.health.of,
+            desk.notices,
+            lambda: float(desk.settings.store.value.swap_s),
+            propose,
+            pressed(by_id("relay.backup.hold")),
+        )
 
 
 def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> int:

@@ -30,6 +30,15 @@ RESERVED_ON_MAC = frozenset({"Ctrl+H", "Ctrl+M", "Ctrl+Q", "Ctrl+`"})
 # INTERACTION 3 names it; the desk's menus have no letters of their own that it could take.
 GRANTED = frozenset({"Alt+H"})
 
+_PC = {
+    "Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Ins": "Ins",
+    "Backspace": "Backspace",
+}  # fmt: skip
+_MAC = _PC | {
+    "Return": "↩", "Ctrl": "⌘", "Shift": "⇧", "Alt": "⌥", "Meta": "⌃", "Backspace": "⌫",
+    "Del": "⌦",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -51,6 +60,17 @@ def keys_of(command: Command, on: str | None = None) -> tuple[str, ...]:
     if (on or system()) == "mac" and command.mac_keys:
         return command.mac_keys
     return command.keys
+
+
+def shown(keys: str, on: str | None = None) -> str:
+    """A portable sequence as it is printed on key caps and in tables."""
+    return " ".join(_stroke(stroke, on) for stroke in keys.split(", "))
+
+
+def pressed(command: Command) -> str:
+    """The first key of the act here, for sentences; empty where it has none."""
+    keys = keys_of(command)
+    return shown(keys[0]) if keys else ""
 
 
 def line_of(scope: Scope) -> tuple[Scope, ...]:
@@ -94,3 +114,11 @@ def _reserved(command: Command, keys: str, on: str) -> Iterator[Conflict]:
         taken = stroke in RESERVED and not (stroke == "Space" and command.by_widget)
         if taken or alt_letter or mac or sends:
             yield Conflict("reserved", keys, command.id)
+
+
+def _stroke(stroke: str, on: str | None) -> str:
+    names = _MAC if on == "mac" else _PC
+    # "+" and "Ctrl++" end in the key "+" itself.
+    held, key = (stroke[:-1], "+") if stroke.endswith("+") else ("", "")
+    parts = [p for p in (held or stroke.removesuffix("+")).split("+") if p] + ([key] if key else [])
+    return "+".join(names.get(part, part) for part in parts)

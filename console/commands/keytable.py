@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.commands.keymap import shown
 from console.commands.registry import COMMANDS
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, in_english, say
@@ -17,20 +18,6 @@ SCOPE_TITLES: dict[Scope, Message] = {
     Scope.JOBS: say("smart live"),
     Scope.ACTIVITY: say("activity"),
 }
-
-_PC = {
-    "Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Ins": "Ins",
-    "Backspace": "Backspace",
-}  # fmt: skip
-_MAC = _PC | {
-    "Return": "↩", "Ctrl": "⌘", "Shift": "⇧", "Alt": "⌥", "Meta": "⌃", "Backspace": "⌫",
-    "Del": "⌦",
-}  # fmt: skip
-
-
-def shown(keys: str, on: str | None = None) -> str:
-    """A portable sequence as it is printed on key caps and in tables."""
-    return " ".join(_stroke(stroke, on) for stroke in keys.split(", "))
 
 
 def markdown() -> str:
@@ -51,11 +38,3 @@ def _line(where: str, command: Command) -> str:
 
 def _cell(keys: str) -> str:
     return f"`{keys}`"
-
-
-def _stroke(stroke: str, on: str | None) -> str:
-    names = _MAC if on == "mac" else _PC
-    # "+" and "Ctrl++" end in the key "+" itself.
-    held, key = (stroke[:-1], "+") if stroke.endswith("+") else ("", "")
-    parts = [p for p in (held or stroke.removesuffix("+")).split("+") if p] + ([key] if key else [])
-    return "+".join(names.get(part, part) for part in parts)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from console.commands.keymap import pressed
 from console.commands.relay_forms import confirm_form, send_form
 from console.commands.relay_renew import proposed
 from console.commands.spec import Command, Risk, Scope, Surroundings
@@ -31,14 +34,15 @@ def _keep(around: Surroundings) -> None:
     forms.backups.keep(at.task_id, Pair(at.base, at.form))
     forms.put(with_source(at.form, at.base))
     words = say(
-        "Kept as the backup of {title}; T W proposes the swap. Keys of addresses are kept in no"
+        "Kept as the backup of {title}; {key} proposes the swap. Keys of addresses are kept in no"
         " file.",
         title=at.base.title or at.task_id,
+        key=pressed(SWAP),
     )
     around.desk.notices.tell(Tone.DONE, words, area="relays")
 
 
-def _why_not_forget(around: Surroundings) -> Message | None:
+def why_not_forget(around: Surroundings) -> Message | None:
     relays = around.desk.relays
     if relays.task is None:
         return say("Select a relay first.")
@@ -55,7 +59,7 @@ def _forget(around: Surroundings) -> None:
 
 def why_not_swap(around: Surroundings) -> Message | None:
     relays = around.desk.relays
-    reason = _why_not_forget(around)
+    reason = why_not_forget(around)
     if reason is not None or relays.task is None:
         return reason
     if relays.task.status == RelayState.ENDED:
@@ -70,6 +74,20 @@ def propose_swap(around: Surroundings) -> bool:
     return pair is not None and proposed(around, pair.other)
 
 
+SWAP: Final = Command(
+    "relay.backup.swap",
+    say("Swap to the backup, or back…"),
+    Scope.RELAYS,
+    Risk.ON_AIR,
+    send_form,
+    keys=("T, W",),
+    menu="relay",
+    keywords=("slate", "standby", "备播", "垫片", "beibo", "dianpian", "qiehuan"),
+    blocked=why_not_swap,
+    confirm=confirm_form,
+    prepare=propose_swap,
+    deed=say("Swap the relay's source"),
+)
 COMMANDS: tuple[Command, ...] = (
     Command(
         "relay.backup.keep",
@@ -81,20 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("slate", "standby", "备播", "垫片", "beibo", "dianpian"),
         blocked=_why_not_keep,
     ),
-    Command(
-        "relay.backup.swap",
-        say("Swap to the backup, or back…"),
-        Scope.RELAYS,
-        Risk.ON_AIR,
-        send_form,
-        keys=("T, W",),
-        menu="relay",
-        keywords=("slate", "standby", "备播", "垫片", "beibo", "dianpian", "qiehuan"),
-        blocked=why_not_swap,
-        confirm=confirm_form,
-        prepare=propose_swap,
-        deed=say("Swap the relay's source"),
-    ),
+    SWAP,
     Command(
         "relay.backup.forget",
         say("Take the backup away"),
@@ -103,6 +108,6 @@ COMMANDS: tuple[Command, ...] = (
         _forget,
         menu="relay",
         keywords=("slate", "standby", "备播", "beibo"),
-        blocked=_why_not_forget,
+        blocked=why_not_forget,
     ),
 )

@@ -11,6 +11,7 @@ from console.commands.relay_backup import propose_swap, why_not_swap
 from console.commands.relay_files import Drafts, drafts_of, why_not_make
 from console.commands.relay_forms import Sending, sending
 from console.commands.relay_renew import propose, why_not_propose
+from console.commands.relay_standby import show_due, why_not_answer
 from console.commands.spec import Command, Request, Risk, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob
@@ -234,6 +235,7 @@ _REQUESTS: Final = {
     "relay.send": Request(_send_form, lambda around: around.desk.relays.forms.why_not_send()),
     "relay.import.make": Request(_make_first, why_not_make),
     "relay.backup.swap": Request(_send_form, why_not_swap, propose_swap),
+    "relay.backup.due": Request(_send_form, why_not_answer, show_due),
     "relay.renew": Request(_send_form, why_not_propose, propose),
     "relay.delete": _of_relay(DELETE, lambda relays, task: relays.delete(task)),
     "relay.marked.stop": _of_marked(STOP, lambda relays, task: relays.stop(task)),

@@ -24,6 +24,7 @@ from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.pictures import AccountPictures
 from console.services.rehearsal.desk import RehearsalDesk
+from console.services.relay_standby import RelayStandby
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.recent import Shelf
@@ -54,6 +55,7 @@ class Desk:
     rehearsal: RehearsalDesk = field(default_factory=RehearsalDesk)
     looking: Looking = field(default_factory=Looking)
     health: HealthDesk = field(default_factory=HealthDesk)
+    standby: RelayStandby = field(default_factory=RelayStandby)
     alerts: JobAlerts = field(default_factory=JobAlerts)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)

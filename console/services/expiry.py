@@ -32,12 +32,19 @@ class ExpiryWatch:
     The others say it by the table's colour alone: 300 rows do not shout."""
 
     def __init__(
-        self, relays: RelayDesk, pinned: Store[frozenset[str]], clock: Clock, notices: Notices
+        self,
+        relays: RelayDesk,
+        pinned: Store[frozenset[str]],
+        clock: Clock,
+        notices: Notices,
+        key: str,
     ) -> None:
+        """`key` renews, in words."""
         self._relays = relays
         self._pinned = pinned
         self._clock = clock
         self._notices = notices
+        self._key = key
         self._told: dict[str, tuple[float, int]] = {}
         self._world = relays.connects
 
@@ -63,7 +70,7 @@ class ExpiryWatch:
                 due.setdefault(step, []).append(task)
         for step, tasks in due.items():
             tone = Tone.TROUBLE if step == STEPS[0] else Tone.WARNING
-            self._notices.tell(tone, _words(tasks, now), area=_AREA)
+            self._notices.tell(tone, _words(tasks, now, self._key), area=_AREA)
 
     def _watched(self) -> Iterator[RelayTask]:
         marked = islice(self._relays.marked.value, MOST)
@@ -72,19 +79,20 @@ class ExpiryWatch:
         return (task for task in rows if task is not None)
 
 
-def _words(tasks: list[RelayTask], now: float) -> Message:
+def _words(tasks: list[RelayTask], now: float, key: str) -> Message:
     """The first to end is named, with the time; the others are a number."""
     first = min(tasks, key=lambda task: task.end)
     parts: dict[str, Message | str] = {
         "title": first.title or first.id,
         "left": duration(first.end - now),
         "time": placed(first.end, ZONE),
+        "key": key,
     }
     if len(tasks) > 1:
         return say(
-            "{title} ends in {left}, {time}; {n} more end soon, too. Renew each with T E, or let"
+            "{title} ends in {left}, {time}; {n} more end soon, too. Renew each with {key}, or let"
             " it end.",
             n=len(tasks) - 1,
             **parts,
         )
-    return say("{title} ends in {left}, {time}. Renew it with T E, or let it end.", **parts)
+    return say("{title} ends in {left}, {time}. Renew it with {key}, or let it end.", **parts)

@@ -19,6 +19,7 @@ RECENT_KEPT = 10
 HOLD_MS = (300, 3000)
 APART_S = (2, 30)
 REMIX_S = (2, 120)
+SWAP_S = (5, 600)
 SNAP_REACH = (0, 20)
 """Screen pixels; 0 is no snapping."""
 AIDS = ("rulers", "grid", "guides", "safe", "ghosts")
@@ -37,7 +38,8 @@ class Preferences:
     """`geometry` and `columns` are Qt's own states as base64; `hold_ms` is 300 to 3000.
 
     `filters` are what lists were filtered by last. `apart_s` are the seconds between any two
-    sends, `remix_s` between two TAKEs of one mix.
+    sends, `remix_s` between two TAKEs of one mix, `swap_s` of a relay's bad source until its backup
+    is proposed, where that is armed.
     With `queue` an act that only has to wait is asked about meanwhile; it never goes by itself.
     `snap_reach` is in screen pixels; `aids` is what of `AIDS` lies over the canvas, `mask` the id
     of a portrait mask or empty.
@@ -54,6 +56,7 @@ class Preferences:
     hold_ms: int = 600
     apart_s: int = 2
     remix_s: int = 2
+    swap_s: int = 20
     queue: bool = False
     recent: tuple[str, ...] = ()
     accounts: tuple[Mapping[str, str], ...] = ()
@@ -199,6 +202,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         hold_ms=_whole(good.get("hold_ms"), HOLD_MS, defaults.hold_ms),
         apart_s=_whole(good.get("apart_s"), APART_S, defaults.apart_s),
         remix_s=_whole(good.get("remix_s"), REMIX_S, defaults.remix_s),
+        swap_s=_whole(good.get("swap_s"), SWAP_S, defaults.swap_s),
         queue=good.get("queue") is True,
         snap_reach=_whole(good.get("snap_reach"), SNAP_REACH, defaults.snap_reach),
         aids=tuple(name for name in AIDS if name in shown),

@@ -15,6 +15,7 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
 from console.services.relay_backups import Pair
+from console.services.relay_standby import RelayStandby
 from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
 from console.ui.lists.rows import Column
 from console.ui.relay import health, looks
@@ -49,7 +50,8 @@ def _nothing_known(_task: RelayTask) -> tuple[RelayHealth, float | None]:
 class RelayCells:
     """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk.
 
-    `health_of` tells what looking has shown of a task, `pinned` are those looked at first."""
+    `health_of` tells what looking has shown of a task, `pinned` are those looked at first,
+    `standby` whose backup is proposed when their source stays bad."""
 
     theme: Theme
     words: Words
@@ -60,6 +62,7 @@ class RelayCells:
     health_of: HealthOf = _nothing_known
     pinned: frozenset[str] = frozenset()
     backups: Mapping[str, Pair] = field(default_factory=dict[str, Pair])
+    standby: RelayStandby = field(default_factory=RelayStandby)
 
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)
@@ -167,10 +170,16 @@ class RelayCells:
 
     def health(self, task: RelayTask) -> str:
         """Both ends whole: for tooltips and screen readers."""
-        return self.words.join(health.whole(task, *self.health_of(task)))
+        said = health.whole(task, *self.health_of(task))
+        left = self.standby.left(task.id)
+        return self.words.join(said if left is None else (health.counted(left), *said))
 
     def health_look(self, task: RelayTask) -> Look:
+        """A countdown to the backup comes first: it is what can be answered now."""
         found, age = self.health_of(task)
+        left = self.standby.left(task.id)
+        if left is not None:
+            return Look("pending", health.counted(left), "warning")
         return health.look_of(state_of(task, found), found, age)
 
     def left(self, task: RelayTask) -> str:
@@ -181,8 +190,9 @@ class RelayCells:
         draw_state(painter, self.theme, area, self.look(task), self.status(task))
 
     def paint_title(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
-        if task.id in self.pinned:
-            self._picture(painter, area, "eye", "accent")
+        armed = task.id in self.standby.store.value
+        if armed or task.id in self.pinned:
+            self._picture(painter, area, "clock" if armed else "eye", "accent")
             area = area.adjusted(20, 0, 0, 0)
         draw(painter, area, task.title or NEVER, self.theme.ui(), self.theme.color("text"))
 
@@ -207,7 +217,7 @@ class RelayCells:
 
     def paint_health(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         found, _ = self.health_of(task)
-        if state_of(task, found) == "idle":
+        if state_of(task, found) == "idle" and self.standby.left(task.id) is None:
             draw(painter, area, NEVER, self.theme.mono(), self.theme.color("text_muted"))
             return
         look = self.health_look(task)

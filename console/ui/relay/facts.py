@@ -84,10 +84,21 @@ def _backup(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
     if pair is None:
         return
     form = pair.backup
-    first = form.items[0].address if form.vod and form.items else form.source
-    yield Fact(say("Backup"), masked(first) or NEVER)
-    if form.vod and len(form.items) > 1:
-        yield Fact(say("Backup files"), str(len(form.items)))
+    if form.vod:
+        files = "\n".join(masked(item.address) for item in form.items[:_SHOWN])
+        yield Fact(say("Backup"), _files(len(form.items)))
+        yield Fact(say("Backup files"), files or NEVER)
+    else:
+        yield Fact(say("Backup"), masked(form.source) or NEVER)
+    yield from _standby(task, cells)
+
+
+def _standby(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
+    left = cells.standby.left(task.id)
+    if left is not None:
+        yield Fact(say("Countdown"), health.counted(left), "warning")
+    elif task.id in cells.standby.store.value:
+        yield Fact(say("Countdown"), say("armed: the backup is proposed when the source stays bad"))
 
 
 def _plays(task: RelayTask) -> Iterable[Fact]:
@@ -134,5 +145,8 @@ def _requests(task: RelayTask, receipts: Iterable[Accepted]) -> Iterable[Fact]:
 def _type(task: RelayTask) -> Message:
     if not task.vod:
         return say("live")
-    count = len(task.sources)
+    return _files(len(task.sources))
+
+
+def _files(count: int) -> Message:
     return say("VOD, 1 file") if count == 1 else say("VOD, {n} files", n=count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from console.domain.durations import duration
@@ -67,6 +68,11 @@ _BAD_END: Final = {
     "black": say("destination: black"),
     "frozen": say("destination: frozen"),
 }
+
+
+def counted(left: float) -> Message:
+    """Of a countdown to the backup, in a cell."""
+    return say("backup in {n} s", n=math.ceil(left)) if left else say("backup proposed")
 
 
 def whole(task: RelayTask, health: RelayHealth, age: float | None) -> tuple[Message, ...]:

@@ -55,6 +55,7 @@ RELAYS: Kind[RelayTask] = Kind(
         *("relay.new", "relay.edit", "relay.clone"),
         *("relay.stop", "relay.restart", "relay.relaunch", "relay.continue"),
         *("relay.delete", "relay.pin", "relay.refresh"),
+        *("relay.backup.swap", "relay.backup.arm"),
         *("relay.marked.stop", "relay.marked.restart", "relay.marked.delete"),
         *("relay.marked.all", "relay.marked.none"),
         *("relay.stop.request", "relay.restart.request", "relay.delete.request"),
@@ -85,7 +86,13 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
 
     def __init__(self, stage: Stage) -> None:
         desk, health = stage.desk.relays, stage.desk.health
-        cells = RelayCells(stage.theme, stage.words, stage.desk.clocks.show, health_of=health.of)
+        cells = RelayCells(
+            stage.theme,
+            stage.words,
+            stage.desk.clocks.show,
+            health_of=health.of,
+            standby=stage.desk.standby,
+        )
         lead = push_button(stage, "relay.new", "primary")
         stage.words.put(lead.setText, say("New relay"))
         super().__init__(stage, _kind(health.of), desk, cells, lead)
@@ -111,6 +118,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         bind_rows(self, health.store, self._seen)
         bind(self, health.pinned, self._pinned)
         bind(self, desk.forms.backups.store, self._backed)
+        bind(self, stage.desk.standby.store, lambda _guards: self._retell())
 
     def _asked_of(self) -> dict[str, Act]:
         """What commands ask of this screen, by its name in `Screen.perform`."""

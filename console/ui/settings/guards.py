@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
 from console.domain.message import Message, say
-from console.services.settings import APART_S, REMIX_S, Preferences
+from console.services.settings import APART_S, REMIX_S, SWAP_S, Preferences
 from console.ui.binding import bind
 from console.ui.parts import Panel, Segmented, rule, told
 from console.ui.settings.form import setting_row
@@ -21,10 +21,10 @@ class GuardsPanel(Panel):
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage.words, say("Guards"), parent)
-        self._stage = stage
-        words = stage.words
+        self._stage, words = stage, stage.words
         self.apart = self._seconds("settings.apart", APART_S, say("Seconds between two sends"))
         self.remix = self._seconds("settings.remix", REMIX_S, say("Seconds between two TAKEs"))
+        self.swap = self._seconds("settings.swap", SWAP_S, say("Seconds to a backup's proposal"))
         self.queue = Segmented(
             words, (("off", say("Only when it may be sent")), ("on", say("At once, and wait")))
         )
@@ -42,6 +42,11 @@ class GuardsPanel(Panel):
                 say("Between two TAKEs"),
                 say("Of the same mix: each makes the picture step back for a moment."),
                 self._row(self.remix),
+            ),
+            (
+                say("Until a relay's backup is proposed"),
+                say("Its source is bad that long, and its countdown is armed. Nothing is sent."),
+                self._row(self.swap),
             ),
             (
                 say("Open the review"),
@@ -72,15 +77,18 @@ class GuardsPanel(Panel):
         return box
 
     def _show(self, now: Preferences) -> None:
-        for box, value in ((self.apart, now.apart_s), (self.remix, now.remix_s)):
+        boxes = ((self.apart, now.apart_s), (self.remix, now.remix_s), (self.swap, now.swap_s))
+        for box, value in boxes:
             box.blockSignals(True)
             box.setValue(value)
             box.blockSignals(False)
         self.queue.choose("on" if now.queue else "off")
 
     def _choose_seconds(self) -> None:
-        apart, remix = self.apart.value(), self.remix.value()
-        self._stage.desk.settings.change(lambda now: replace(now, apart_s=apart, remix_s=remix))
+        apart, remix, swap = self.apart.value(), self.remix.value(), self.swap.value()
+        self._stage.desk.settings.change(
+            lambda now: replace(now, apart_s=apart, remix_s=remix, swap_s=swap)
+        )
 
     def _choose_queue(self, key: str) -> None:
         self._stage.desk.settings.change(lambda now: replace(now, queue=key == "on"))

@@ -9,8 +9,11 @@ from PySide6.QtTest import QTest
 from console.domain.health import Finding, RelayHealth
 from console.domain.message import in_english, say
 from console.domain.relay import RelayState, RelayTask
+from console.domain.relay_form import RelayForm
 from console.domain.units import Size
 from console.services.health.desk import HealthDesk
+from console.services.relay_backups import Pair
+from console.services.relay_standby import Guard
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import NOW, Bench, relay
 
@@ -105,3 +108,27 @@ def test_a_pinned_relay_says_so_and_the_menu_has_the_act(on: Bench, desk: RelayW
     assert "looked at again within 30 s" in desk.detail.facts.texts()
     on.stage.desk.health.pin(relay(1).id)
     assert desk.cells.pinned == frozenset()
+
+
+@pytest.mark.usefixtures("aged")
+def test_a_countdown_to_the_backup_is_in_the_row_and_in_the_detail(
+    on: Bench, desk: RelayWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on.show_relays(relay(1), relay(2))
+    found(on, 1, RelayHealth(GONE))
+    on.relays.selected.set(relay(1).id)
+    backups = on.relays.forms.backups
+    backups.store.set({relay(1).id: Pair(RelayForm(), RelayForm(source="https://p.x/slate.flv"))})
+    standby, real = on.stage.desk.standby, [100.0]
+    monkeypatch.setattr(standby, "real", lambda: real[0])
+
+    standby.arm(relay(1).id)
+    assert "armed: the backup is proposed" in "\n".join(desk.detail.facts.texts())
+    standby.store.set({relay(1).id: Guard(until=112.0)})
+    look = desk.cells.health_look(relay(1))
+    assert (look.ink, in_english(look.word)) == ("warning", "backup in 12 s")
+    assert "backup in 12 s" in desk.detail.facts.texts()
+    real[0] = 112.5
+    assert in_english(desk.cells.health_look(relay(1)).word) == "backup proposed"
+    assert desk.cells.health(relay(1)).startswith("backup proposed · source: no picture")
+    assert in_english(desk.cells.health_look(relay(2)).word) == "not yet"

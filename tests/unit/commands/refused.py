@@ -37,6 +37,8 @@ REFUSED = {
     *("relay.send", "relay.send.request", "relay.renew", "relay.renew.request"),
     *("relay.backup.keep", "relay.backup.forget"),
     *("relay.backup.swap", "relay.backup.swap.request"),
+    *("relay.backup.due", "relay.backup.due.request"),
+    *("relay.backup.arm", "relay.backup.hold"),
     *(f"relay.form.{act}" for act in ("close", "discard", "theirs", "mine", "both")),
     *("relay.marked.none", "relay.marked.read"),
     *(

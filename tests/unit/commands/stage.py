@@ -23,6 +23,7 @@ from console.services.mixes import MixDesk
 from console.services.notices import Notices
 from console.services.pictures import AccountPictures
 from console.services.relay_csv import read_csv
+from console.services.relay_standby import Guard, RelayStandby
 from console.services.relays import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.showfile import read_show
@@ -133,6 +134,12 @@ def with_backup(theatre: Theatre, address: str = "https://p.x/slate.flv?key=s3cr
     theatre.gate.at_once("relay.backup.keep")
 
 
+def with_ended_countdown(theatre: Theatre) -> None:
+    """As `with_backup`, and the source has been bad for as long as it may be."""
+    with_backup(theatre)
+    theatre.desk.standby.store.set({"t1": Guard(until=theatre.desk.standby.real())})
+
+
 class Theatre:
     """The sample show open, two relays and two jobs listed, one of each selected."""
 
@@ -162,6 +169,7 @@ class Theatre:
             RelayDesk(house),
             JobDesk(house),
             AccountPictures(self.clock, self.notices, connections, self.clock.wait),
+            standby=RelayStandby(self.clock),
         )
         self.screen = ScreenStandIn()
         self.around = Surroundings(self.desk, self.screen)

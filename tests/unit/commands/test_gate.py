@@ -22,6 +22,7 @@ from tests.unit.commands.stage import (
     play,
     read_file,
     with_backup,
+    with_ended_countdown,
 )
 from tests.unit.services.clouds import fault, task
 from tests.unit.services.turned import settle
@@ -36,6 +37,7 @@ LAID_OUT: dict[str, Callable[[Theatre], None]] = {
     "relay.import.make": read_file,
     "relay.renew": on_for_an_hour,
     "relay.backup.swap": with_backup,
+    "relay.backup.due": with_ended_countdown,
 }
 
 
@@ -76,6 +78,7 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
         "relay.delete",
         "relay.renew",
         "relay.backup.swap",
+        "relay.backup.due",
         "relay.marked.stop",
         "relay.marked.restart",
         "relay.marked.delete",

@@ -162,8 +162,8 @@ def test_ids_are_unique_and_titles_too() -> None:
     ],
 )
 def test_keys_are_shown_as_they_are_printed_on_keyboards(keys: str, pc: str, mac: str) -> None:
-    assert keytable.shown(keys, "pc") == pc
-    assert keytable.shown(keys, "mac") == mac
+    assert keymap.shown(keys, "pc") == pc
+    assert keymap.shown(keys, "mac") == mac
 
 
 def test_the_table_for_the_readme_names_every_command_with_a_key_once() -> None:

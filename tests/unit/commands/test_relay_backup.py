@@ -8,6 +8,7 @@ from pathlib import Path
 
 from console.domain.fault import Family
 from console.domain.message import in_english
+from console.domain.playlist import Item
 from console.domain.relay import RelayState
 from console.services.relay_backups import RelayBackups
 from tests.unit.commands.stage import Theatre, on_for_an_hour, play, with_backup
@@ -62,6 +63,32 @@ def test_the_swap_changes_the_source_alone_and_the_next_one_leads_back() -> None
         await theatre.clock.turn(10)
         assert await theatre.gate.run("relay.backup.swap")
         assert theatre.relay_cloud.created[-1].sources == before.sources
+
+    play(scene)
+
+
+def test_a_list_of_files_is_a_backup_of_a_live_relay_and_leads_back_to_it() -> None:
+    async def scene(theatre: Theatre) -> None:
+        on_for_an_hour(theatre)
+        relays = theatre.desk.relays
+        relays.forms.edit(relays.rows.values["t1"])
+        at = relays.forms.store.value
+        assert at is not None
+        files = (Item("https://p.x/slate1.mp4"), Item("https://p.x/slate2.mp4"))
+        relays.forms.put(replace(at.form, vod=True, items=files))
+        assert theatre.gate.at_once("relay.backup.keep")
+        theatre.screen.yes = True
+        assert await theatre.gate.run("relay.backup.swap")
+        sent = theatre.relay_cloud.created[-1]
+        assert (sent.vod, sent.sources) == (True, tuple(item.address for item in files))
+        assert any("VOD" in in_english(line) for line in theatre.screen.asked[-1].lines)
+        row = relays.rows.values["t1"]._replace(vod=True, sources=sent.sources, cycle_mode=-1)
+        theatre.relay_cloud.rows[0] = row
+        relays.rows.put("t1", row)
+        await theatre.clock.turn(10)
+        assert await theatre.gate.run("relay.backup.swap")
+        back = theatre.relay_cloud.created[-1]
+        assert (back.vod, back.sources) == (False, ("rtmp://a",))
 
     play(scene)
 

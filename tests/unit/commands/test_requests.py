@@ -23,7 +23,7 @@ from tests.unit.commands.stage import (
     on_for_an_hour,
     play,
     read_file,
-    with_backup,
+    with_ended_countdown,
 )
 
 SENDS = [c for c in COMMANDS if c.risk >= Risk.ON_AIR]
@@ -39,6 +39,7 @@ OPERATIONS = {
     "relay.send": "CreatePullToPushTask",
     "relay.import.make": "CreatePullToPushTask",
     "relay.backup.swap": "UpdatePullToPushTask",
+    "relay.backup.due": "UpdatePullToPushTask",
     "relay.renew": "UpdatePullToPushTask",
     "relay.delete": "DeletePullToPushTask",
     "relay.marked.stop": "StopPullToPushTask",
@@ -74,8 +75,8 @@ async def ready(theatre: Theatre, command: str) -> None:
     elif command == "relay.renew":
         on_for_an_hour(theatre)
         propose(theatre.around)
-    elif command == "relay.backup.swap":
-        with_backup(theatre)
+    elif command.startswith("relay.backup."):
+        with_ended_countdown(theatre)
         propose_swap(theatre.around)
     theatre.desk.relays.marked.set(("t1", "t2"))
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")

@@ -29,7 +29,7 @@ class Watched(Bench):
     async def open(self) -> None:
         await super().open()
         self.pinned = Store(frozenset())
-        self.watch = ExpiryWatch(self.desk, self.pinned, self.clock, self.notices)
+        self.watch = ExpiryWatch(self.desk, self.pinned, self.clock, self.notices, "T E")
 
     def ends(self) -> list[tuple[Tone, str]]:
         self.watch.look()
