@@ -20,6 +20,7 @@ from console.domain.message import Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first
+from console.services.callbacks.around import Surroundings
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
@@ -137,6 +138,13 @@ class App:
         admin = self._world.admin if self._world is not None else None
         return await admin.sessions() if admin is not None else ()
 
+    def _hear_callbacks(self) -> None:
+        desk = self.desk
+        parts = desk.settings, desk.connections, desk.clocks, desk.notices, desk.rehearsal
+        around = Surroundings(*parts, desk.alerts)
+        self._furnished.accounts.revision.watch(lambda _, __: desk.callbacks.look())
+        desk.tasks.start(desk.callbacks.follow(around), "receiver of callbacks")
+
     async def _connect(self) -> None:
         # The network is half of all imports: in a thread, while the window is in use already.
         connecting = await asyncio.to_thread(import_module, "console.connect")
@@ -149,6 +157,7 @@ class App:
         desk.tasks.start(desk.health.follow(seen), "health of relays")
         watching = desk.alerts.follow(desk.jobs, desk.notices, desk.clocks)
         desk.tasks.start(watching, "alerts of live jobs")
+        self._hear_callbacks()
         key = pressed(by_id("relay.renew"))
         ending = ExpiryWatch(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices, key)
         desk.tasks.start(ending.follow(), "relays that end soon")

@@ -93,6 +93,7 @@ def furnish(ground: Ground) -> Furnished:
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)
+    desk.callbacks.keep_in(ground.data / "callbacks.jsonl" if ground.data else None, places)
     cupboard = Cupboard(accounts, desk.tasks)
     keeping = Safekeeping(places, accounts, desk.tasks)
 

@@ -53,28 +53,31 @@ Verdict: TypeAlias = "Sign | Literal['well'] | None"
 """None: cannot be known, or not yet; that changes nothing."""
 
 
-def verdicts(story: JobStory, hours: int | None = None) -> Mapping[Cause, Verdict]:
+def verdicts(
+    story: JobStory, hours: int | None = None, slack: float = 0.0
+) -> Mapping[Cause, Verdict]:
     """By cause; `hours` is the time limit where it is known, 0 for none.
 
-    None of a job that does not play: what is over has no health."""
+    `slack` are seconds of show time that a callback may be late. None of a job that does not
+    play: what is over has no health."""
     if story.job.state != JobState.PROCESSING:
         return dict.fromkeys(CAUSES)
     return {
-        "push": push(story),
-        "script": script(story),
+        "push": push(story, slack),
+        "script": script(story, slack),
         "limit": limit(story, hours),
         "token": token(story),
     }
 
 
-def push(story: JobStory) -> Verdict:
+def push(story: JobStory, slack: float = 0.0) -> Verdict:
     """Of the RTMP link and the pushed seconds: one dead push is one trouble."""
     last, still = story.last, story.still
     if last is None:
         return None
     link = story.link if story.hears else None
     if link is not None and not _pushes_since(link, last):
-        told = _of_link(link, last)
+        told = _of_link(link, last, slack)
         if told is not None:
             return told
     if still is not None and last.duration - still.duration >= FLAT:
@@ -85,8 +88,8 @@ def push(story: JobStory) -> Verdict:
     return "well" if connected and last.pushed is None else None
 
 
-def _of_link(link: Link, last: Look) -> Verdict:
-    away = last.at - link.at
+def _of_link(link: Link, last: Look, slack: float) -> Verdict:
+    away = last.at - link.at - slack
     if link.state == LinkState.END:
         ran = link.first is not None and last.duration - link.first.duration >= LIVED_ON
         return Sign("push", "ended", link.at, 2) if ran else None
@@ -105,12 +108,12 @@ def _pushes_since(link: Link, last: Look) -> bool:
     return last.pushed - first.pushed >= LIVED_ON
 
 
-def script(story: JobStory) -> Verdict:
+def script(story: JobStory, slack: float = 0.0) -> Verdict:
     """Of the paragraphs that are called back."""
     if not story.hears or story.spoken is None or story.last is None:
         return None
     longest = max(SCRIPT, 2 * max(story.gaps)) if story.gaps else UNMEASURED
-    if story.last.at - story.spoken > longest:
+    if story.last.at - story.spoken > longest + slack:
         return Sign("script", "stuck", story.spoken)
     return "well"
 

@@ -80,6 +80,11 @@ def heard(story: JobStory, event: JobEvent, at: float) -> JobStory:
     return before
 
 
+def deaf(story: JobStory) -> JobStory:
+    """Without all that was called back: nobody calls any more."""
+    return replace(story, hears=False, link=None, spoken=None, gaps=())
+
+
 def _still(before: JobStory, look: Look) -> tuple[Look | None, bool]:
     """Nothing pushed at all stands still since the job began, also at the first sight of it."""
     if look.pushed is None:

@@ -2,7 +2,7 @@
 
 GET relays, relays/ID, jobs, jobs/ID (lists take ?offset=&limit=), switches, callbacks?since=N,
 scenario, state · POST jobs/ID {state, reason} or {link}, rooms/ID {state}, lengths {ADDRESS: s},
-switches {NAME: value}, tokens {lasts}, sts {vendor, lasts}, callbacks {map, volcengine_key},
+switches {NAME: value}, tokens {lasts}, sts {vendor, lasts}, callbacks {map, volcengine_key, jobs},
 scenario {version, trouble}, state, fill {what, count} · DELETE tokens, sts, callbacks.
 
 A state of more than 4 MB is too long for a request: `cuedesk rehearse --state` takes it."""
@@ -18,6 +18,7 @@ from console.rehearsal import filling
 from console.rehearsal.accounts import temporary
 from console.rehearsal.callbacks.outbox import Outbox
 from console.rehearsal.huawei.api import HuaweiFront
+from console.rehearsal.huawei.fields import CALLBACK
 from console.rehearsal.huawei.job import BLOCKED, FAILED, Job
 from console.rehearsal.huawei.script import at
 from console.rehearsal.passes import PASS_LASTS
@@ -196,15 +197,19 @@ class Backdoor:
         return {"callbacks": self._outbox.since(int(since)), "map": self._outbox.ports}
 
     def _map(self, rest: str, value: Any) -> Any:
-        """Which port of this machine takes the callbacks to a host; 0 takes it out again."""
+        """Which port of this machine takes the callbacks to a host; 0 takes it out again.
+
+        `jobs` is a live_event_callback_config for those that are on and have none."""
         hosts = members_of(members_of(value).get("map", {}), "map")
         members = holds(dict.fromkeys(hosts, INT))
-        asked = read(value, holds({"map": members, "volcengine_key": TEXT}))
+        asked = read(value, holds({"map": members, "volcengine_key": TEXT, "jobs": CALLBACK}))
         if not all(0 <= port <= 65535 for port in asked.get("map", {}).values()):
             raise ValueError("a port is 0..65535")
         ports = {**self._outbox.ports, **asked.get("map", {})}
         self._outbox.ports = {host: port for host, port in ports.items() if port}
         self._outbox.volcengine_key = asked.get("volcengine_key", self._outbox.volcengine_key)
+        if "jobs" in asked:
+            self._world.jobs.call_back(asked["jobs"], self._world.show.now())
         return self._callbacks("", None)
 
     def _forget(self, rest: str, value: Any) -> Any:

@@ -9,6 +9,7 @@ from console.domain.clipping import Clipping
 from console.domain.message import Message
 from console.domain.show import SourceNote
 from console.domain.tidy import Arrangement
+from console.services.callbacks.desk import CallbackDesk
 from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
 from console.services.connection import Connections
@@ -57,6 +58,7 @@ class Desk:
     health: HealthDesk = field(default_factory=HealthDesk)
     standby: RelayStandby = field(default_factory=RelayStandby)
     alerts: JobAlerts = field(default_factory=JobAlerts)
+    callbacks: CallbackDesk = field(default_factory=CallbackDesk)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))

@@ -11,8 +11,9 @@ from console.domain.alarming import Case
 from console.domain.durations import MINUTE
 from console.domain.job import SmartLiveJob, is_over, same_id
 from console.domain.job_alerts import Alert, alert_words, is_grave, key_of, recovery_words
+from console.domain.job_events import JobEvent
 from console.domain.job_health import Sign, verdicts
-from console.domain.job_story import JobStory, saw
+from console.domain.job_story import JobStory, deaf, heard, saw
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
 from console.services.clocks import Clocks
@@ -23,6 +24,10 @@ from console.services.store import Delta, KeyedStore, Release
 AREA: Final = "jobs"
 SNOOZE: Final = 30 * MINUTE
 """Seconds of show time that an alert sleeps."""
+DELAY: Final = 5.0
+"""Real seconds that a callback may be on its way: in a fast rehearsal that is much show time."""
+EARLY: Final = 50
+"""Jobs that called back before they were listed, and what each of them said."""
 KEPT: Final = 20
 """Past alerts of a job that are kept."""
 
@@ -42,6 +47,8 @@ class JobAlerts:
     def __init__(self) -> None:
         self.store: KeyedStore[Alert] = KeyedStore()
         self._stories: dict[str, JobStory] = {}
+        self._plain: dict[str, str] = {}
+        self._early: dict[str, tuple[tuple[JobEvent, float], ...]] = {}
         self._cases: dict[str, Case] = {}
         self._past: dict[str, tuple[Past, ...]] = {}
         self._jobs: JobDesk | None = None
@@ -112,6 +119,22 @@ class JobAlerts:
         for alert in self.of(job_id):
             self.store.put(alert.key, replace(alert, snoozed=None, reason=""))
 
+    # --- what is called back
+
+    def hear(self, job_id: str, event: JobEvent) -> None:
+        """It counts with the next answer; of a job that is not listed yet, with its first."""
+        plain, now = same_id(job_id), self._clocks.show()
+        key = self._plain.get(plain)
+        if key is not None:
+            self._stories[key] = heard(self._stories[key], event, now)
+        elif plain in self._early or len(self._early) < EARLY:
+            self._early[plain] = (*self._early.get(plain, ()), (event, now))[-EARLY:]
+
+    def deafen(self) -> None:
+        """Nothing is called back any more; what was heard proves nothing of the present."""
+        self._stories = {key: deaf(story) for key, story in self._stories.items()}
+        self._early.clear()
+
     # --- what answers show
 
     def _take(self, delta: Delta) -> None:
@@ -126,11 +149,17 @@ class JobAlerts:
 
     def _look(self, key: str, job: SmartLiveJob) -> None:
         before, now = self._stories.get(key), self._clocks.show()
-        story = self._stories[key] = saw(before, job, now)
+        story = saw(before, job, now)
+        if before is None:
+            self._plain[same_id(key)] = key
+            for event, at in self._early.pop(same_id(key), ()):
+                story = heard(story, event, at)
+        self._stories[key] = story
         if is_over(job):
             self._end(key, job, now)
         elif story.last is not None and (before is None or story.last is not before.last):
-            for cause, verdict in verdicts(story, self.limit(key)).items():
+            slack = DELAY * max(0.0, self._clocks.show_rate - 1)
+            for cause, verdict in verdicts(story, self.limit(key), slack).items():
                 if verdict is not None:
                     self._judge(key, cause, verdict, job, now)
 
@@ -174,6 +203,7 @@ class JobAlerts:
         """What is not listed any more, or of another account: nothing is said of it."""
         for key in keys:
             self._stories.pop(key, None)
+            self._plain.pop(same_id(key), None)
             self._close(self.of(key), self._clocks.show(), recovered=False)
             self._past.pop(key, None)
             for name in [name for name in self._cases if name.startswith(f"{key} ")]:

@@ -46,7 +46,7 @@ class Preferences:
 
     `keys` is one of `PLACES`; `used` names the account in use, by vendor; `scheme` is of the
     keys and the mouse. `play_hosts` and `play_refused` are hosts whose play addresses in shows may
-    be opened on air, or may not (media/hosts.py)."""
+    be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py."""
 
     language: str = "en"
     theme: str = "dark"
@@ -68,6 +68,7 @@ class Preferences:
     mask: str = ""
     play_hosts: tuple[str, ...] = ()
     play_refused: tuple[str, ...] = ()
+    receiver: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Settings:
@@ -209,6 +210,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         mask=_text(good.get("mask"), ""),
         play_hosts=tuple(h for h in _items(good.get("play_hosts")) if isinstance(h, str)),
         play_refused=tuple(h for h in _items(good.get("play_refused")) if isinstance(h, str)),
+        receiver=_texts(good.get("receiver")),
     )
 
 

@@ -43,7 +43,7 @@ _POLICY = holds(
         "is_rewrite_delay": FLAG,
     }
 )
-_CALLBACK = holds(
+CALLBACK = holds(
     {
         "live_event_type_callback_url": TEXT,
         "auth_type": TEXT,
@@ -59,7 +59,7 @@ START: Shape = holds(
         "output_urls": rows(TEXT),
         "stream_keys": rows(TEXT),
         "interaction_callback_url": TEXT,
-        "live_event_callback_config": _CALLBACK,
+        "live_event_callback_config": CALLBACK,
         "rtc_callback_config": holds({"rtc_callback_event_type": rows(TEXT)}),
         "view_mode": TEXT,
         "co_streamer_config": holds({"voice_config": _VOICE, "streamer_action": TEXT}),

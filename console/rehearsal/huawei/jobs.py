@@ -94,6 +94,13 @@ class Jobs:
         """The jobs whose owner wants to be called back, in the order of their making."""
         return [self._jobs[name] for name in self._watched]
 
+    def call_back(self, config: Mapping[str, Any], now: float) -> None:
+        """Jobs that are on and call nobody are as though started with this; [OWN]."""
+        for job in self.all():
+            if job.state(now) in ACTIVE and "live_event_callback_config" not in job.asked:
+                asked = {**job.asked, "live_event_callback_config": dict(config)}
+                self.add(replace(job, asked=asked))
+
     def start(
         self,
         job_id: str,

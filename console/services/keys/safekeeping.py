@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from console.domain.message import Message, say
 from console.services.account import slots
 from console.services.accounts import Accounts
+from console.services.callbacks.setup import SLOTS
 from console.services.keys.keyplaces import KeyPlaces
 from console.services.keys.strongbox import ABSENT, BoxRefused
 from console.services.settings import ASK, FILE, KEYCHAIN
@@ -103,7 +104,8 @@ class Safekeeping:
         return say("The file of keys is gone. Enter the keys again where you need them.")
 
     def _slots(self) -> tuple[str, ...]:
-        return tuple(name for account in self._accounts.all() for name in slots(account))
+        owned = (name for account in self._accounts.all() for name in slots(account))
+        return (*owned, *SLOTS.values())
 
     def _start(self, act: Callable[[], Awaitable[Message | None]]) -> None:
         if self.store.value.busy:

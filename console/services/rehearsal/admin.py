@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from console.domain.fault import Family, Fault
+from console.domain.launch import EventHook
 from console.domain.message import say
 from console.domain.mix import Source
 from console.domain.units import Size
@@ -106,6 +107,18 @@ class RehearsalAdmin:
 
     async def follow(self, scenario: Mapping[str, object]) -> None:
         await self._post("scenario", scenario)
+
+    async def call_back(self, hook: EventHook, port: int, relays_key: Secret) -> None:
+        """See `Steering.call_back`."""
+        config = {
+            "live_event_type_callback_url": hook.url,
+            "auth_type": hook.auth,
+            "key": hook.key,
+            "callback_event_type": list(hook.events),
+        }
+        asked: dict[str, object] = {"map": {urlsplit(hook.url).netloc: port}}
+        asked |= {"volcengine_key": relays_key.reveal(), "jobs": config} if port else {}
+        await self._post("callbacks", asked)
 
     async def clear_troubles(self) -> None:
         await self._send("DELETE", "trouble", None)

@@ -51,7 +51,9 @@ class Draft:
 
 
 class RehearsalDesk:
-    """Asks only while watched. `stream` and `trouble` are what the acts are about."""
+    """Asks only while watched. `stream` and `trouble` are what the acts are about.
+
+    `resets` goes up when the world begins anew."""
 
     def __init__(self, wait: Wait = wait) -> None:
         self._wait = wait
@@ -66,6 +68,7 @@ class RehearsalDesk:
         self.stream: Store[str] = Store("")
         self.trouble: Store[int] = Store(0)
         self.draft: Store[Draft] = Store(Draft())
+        self.resets: Store[int] = Store(0)
 
     def connect(self, steering: Steering | None, after: After | None = None) -> None:
         """Another world or none: nothing of the one before is kept but what is being typed.
@@ -143,6 +146,7 @@ class RehearsalDesk:
         fault = await self.act(lambda world: world.reset())
         if fault is None:
             self.log.set(())
+            self.resets.set(self.resets.value + 1)
         return fault
 
     async def picture(self, name: str) -> bytes | None:

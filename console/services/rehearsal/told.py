@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from console.domain.launch import EventHook
 from console.domain.units import Size
 from console.services.rehearsal.troubles import Trouble
+from console.vendors.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,12 @@ class Steering(Protocol):
         ...
 
     async def clear_troubles(self) -> None: ...
+
+    async def call_back(self, hook: EventHook, port: int, relays_key: Secret) -> None:
+        """Callbacks to the hook's host go to a port of this machine, 0 to none any more.
+
+        Jobs that are on and have no callbacks call there, as though they were started so."""
+        ...
 
     async def reset(self) -> None: ...
 

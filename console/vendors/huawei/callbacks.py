@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from console.domain.job_events import (
@@ -27,6 +27,14 @@ WINDOW = 60.0
 
 _SECRET, _TIME = "hwSecret", "hwTime"
 _HEAD_SECRET, _HEAD_TIME = "x-hw-mss-secret", "x-hw-mss-time"
+_WAYS = ([_SECRET, _TIME], [_HEAD_SECRET, _HEAD_TIME])
+"""MSS_A and MSS_A_HEAD, each whole and once; the secret sorts before the time."""
+_PRINTED = re.compile(
+    rb'\{\s*"(?:event_type|message_type)"\s*:\s*"(?P<kind>\w{1,64})"\s*,'
+    rb'\s*"(?P<name>message|data)"\s*:\s*"(?P<inside>\{.*\})"\s*\}',
+    re.ASCII | re.DOTALL,
+)
+"""The documents' two samples that are no JSON (FACTS.md H5)."""
 _HEX_TIME = re.compile(r"[0-9a-f]{1,12}")
 _HEX_DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -40,7 +48,7 @@ def sign_callback(key: Secret, url: str, now: float) -> tuple[str, str]:
 def verdict(
     key: Secret,
     url: str,
-    headers: Mapping[str, str],
+    headers: Iterable[tuple[str, str]],
     now: float,
     *,
     skew: float = 0.0,
@@ -50,13 +58,13 @@ def verdict(
 
     `url` is the public address as registered, with the query that came; `skew` is cloud's time
     minus ours. `lenient` also takes the query as it stands, and the scheme in front: what the
-    vendor means by URI is inferred. Without a key nothing is good."""
-    named = {name.lower(): value.strip() for name, value in headers.items()}
-    given = _from_query(url)
-    secret = given.get(_SECRET) or named.get(_HEAD_SECRET, "")
-    stamp = given.get(_TIME) or named.get(_HEAD_TIME, "")
-    if not secret and not stamp:
+    vendor means by URI is inferred. Without a key, or signed twice, nothing is good."""
+    given = [*_in_query(url), *_in_head(headers)]
+    if not given:
         return "unsigned"
+    if sorted(name for name, _ in given) not in _WAYS:
+        return "malformed"
+    secret, stamp = (value for _, value in sorted(given))
     if not _HEX_DIGEST.fullmatch(secret) or not _HEX_TIME.fullmatch(stamp):
         return "malformed"
     if abs(now + skew - int(stamp, 16)) > WINDOW:
@@ -74,8 +82,11 @@ def canonical_uri(url: str) -> str:
 def event_of(body: bytes) -> JobEvent:
     """What a callback over HTTPS or RTC says; never raises, a broken one is Unread (FACTS.md H5).
 
-    HTTPS: {event_type, message}; RTC: {message_type, data}; either inside may be JSON text."""
+    HTTPS: {event_type, message}; RTC: {message_type, data}; either inside may be JSON text, and
+    a message whose quotes are as wrong as in the documents' samples is read all the same."""
     whole_body = row_of(body)
+    if whole_body is None:
+        whole_body = _mended(body)
     if whole_body is None:
         return Unread("", "broken", len(body))
     kind = text(whole_body, "event_type") or text(whole_body, "message_type")
@@ -85,6 +96,18 @@ def event_of(body: bytes) -> JobEvent:
     if inside is None:
         return Unread(kind, "broken", len(body))
     return _READERS[kind](inside)
+
+
+def _mended(body: bytes) -> Row | None:
+    """Of {"kind": "…", "inside": "{…}"} whose inner quotes are not escaped, or not all."""
+    found = _PRINTED.fullmatch(body.strip())
+    if found is None:
+        return None
+    kind, name, inside = (found[part] for part in ("kind", "name", "inside"))
+    known = row_of(inside.replace(b'\\"', b'"'))
+    if known is None:
+        return None
+    return {"event_type": kind.decode(), "message" if name == b"message" else "data": known}
 
 
 def _inside(value: object) -> Row | None:
@@ -161,10 +184,16 @@ def _parts(url: str) -> list[str]:
     return [part for part in query.split("&") if part and _name_of(part) not in own]
 
 
-def _from_query(url: str) -> dict[str, str]:
+def _in_query(url: str) -> Iterator[tuple[str, str]]:
+    """What of the signature is there, as often as it is."""
     query = url.partition("#")[0].partition("?")[2]
     pairs = (part.partition("=") for part in query.split("&"))
-    return {name: value for name, _, value in pairs if name in (_SECRET, _TIME)}
+    return ((name, value) for name, _, value in pairs if name in (_SECRET, _TIME))
+
+
+def _in_head(headers: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    named = ((name.lower(), value.strip()) for name, value in headers)
+    return (pair for pair in named if pair[0] in (_HEAD_SECRET, _HEAD_TIME))
 
 
 def _name_of(part: str) -> str:

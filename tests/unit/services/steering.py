@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from console.domain.fault import Fault
+from console.domain.launch import EventHook
 from console.domain.units import Size
 from console.services.rehearsal.told import Heard, Stream, Told, WorldTime
 from console.services.rehearsal.troubles import Trouble
+from console.vendors.secret import Secret
 
 NOON = 1_795_320_000.0
 HOST = Stream("pk_host", Size(1280, 720), NOON - 600, playable=True)
@@ -82,6 +84,9 @@ class SteeringStandIn:
 
     async def follow(self, scenario: Mapping[str, object]) -> None:
         self._note("follow", dict(scenario))
+
+    async def call_back(self, hook: EventHook, port: int, relays_key: Secret) -> None:
+        self._note("call_back", hook, port, relays_key)
 
     async def clear_troubles(self) -> None:
         self._note("clear")

@@ -13,7 +13,14 @@ from console.contracts.check import check
 from console.contracts.codes import code_sets
 from console.contracts.operations import operation, operations
 from console.domain.job import JOB_STATES, is_over, job_word, room_word
-from console.domain.job_events import LinkChanged, LinkState, Progress, ScriptSwitched, Unread
+from console.domain.job_events import (
+    LinkChanged,
+    LinkState,
+    Progress,
+    ReplyFinished,
+    ScriptSwitched,
+    Unread,
+)
 from console.domain.job_laws import LAWS
 from console.domain.launch import (
     EventHook,
@@ -75,7 +82,9 @@ def test_H4_a_start_may_answer_202(status: int) -> None:
 
 
 def test_H5_a_broken_callback_is_told_and_not_fatal() -> None:
-    broken = b'{"event_type": "REPLY_COMMAND_FINISH", "message": "{\\"reply_id\\":\\"e8"}"}'
+    printed = b'{"event_type": "REPLY_COMMAND_FINISH", "message": "{\\"reply_id\\":\\"e8"}"}'
+    assert event_of(printed) == ReplyFinished("e8")
+    broken = printed[:-1]
     assert event_of(broken) == Unread("", "broken", len(broken))
     for message in ({"job_id": "j"}, '{"job_id": "j"}'):
         body = json.dumps({"event_type": "SHOOT_SCRIPT_SWITCH", "message": message}).encode()
