@@ -10,6 +10,7 @@ from console.domain.job import steady
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
 from console.services.jobs import START, STOP
+from console.services.media.hosts import answered, host_of
 
 
 def _room_chosen(around: Surroundings) -> bool:
@@ -43,6 +44,25 @@ def _why_not_snooze(around: Surroundings) -> Message | None:
     if not around.desk.alerts.awake(job.id):
         return say("This job has no alert.")
     return None
+
+
+def _why_not_cover(around: Surroundings) -> Message | None:
+    desk = around.desk
+    job = desk.jobs.job
+    if job is None:
+        return say("Select a job first.")
+    why = desk.covers.why_not(job.cover_url)
+    if why is None:
+        return say("Its cover is opened already.")
+    inside = desk.connections.context.value.rehearsing
+    return why if inside or not host_of(job.cover_url) else None
+
+
+def _open_cover(around: Surroundings) -> None:
+    """Kept with the hosts of play addresses: Settings lists them, and forgets them."""
+    job = around.desk.jobs.job
+    host = host_of(job.cover_url) if job is not None else ""
+    around.desk.settings.change(lambda now: answered(now, host, opened=True))
 
 
 def _confirm_start(around: Surroundings) -> Confirmation | None:
@@ -171,6 +191,35 @@ COMMANDS: tuple[Command, ...] = (
         keys=("V",),
         menu="jobs",
         footer=say("cards or table"),
+    ),
+    Command(
+        "jobs.columns",
+        say("Columns"),
+        Scope.JOBS,
+        Risk.READ,
+        perform("columns"),
+        menu="jobs",
+        keywords=("choose columns", "order", "width", "table", "lie", "列"),
+    ),
+    Command(
+        "jobs.room",
+        say("Only the jobs of this room, or all again"),
+        Scope.JOBS,
+        Risk.READ,
+        perform("room"),
+        menu="jobs",
+        keywords=("filter", "直播间", "zhibojian"),
+        blocked=_none_chosen,
+    ),
+    Command(
+        "jobs.cover",
+        say("Open the covers of this job's host"),
+        Scope.JOBS,
+        Risk.READ,
+        _open_cover,
+        menu="jobs",
+        keywords=("picture", "allow", "封面", "fengmian", "yunxu"),
+        blocked=_why_not_cover,
     ),
     Command(
         "jobs.snooze",

@@ -21,6 +21,7 @@ STATE_WORDS: dict[str, tuple[str, ...]] = {
     JobState.BLOCKED: ("blocked", "封禁"),
 }
 STATE_FIELD = ("state", "status", "状态")
+ROOM_FIELD = ("room", "直播间")
 
 
 def haystack(job: SmartLiveJob, spell: Spell = unspelt) -> str:
@@ -72,7 +73,7 @@ _STATE: Field[SmartLiveJob] = Field(
     choices=tuple(STATE_WORDS.values()),
 )
 _FIELDS: tuple[Field[SmartLiveJob], ...] = (
-    Field(("room", "直播间"), texts=lambda job: (job.room_name, job.room_id)),
+    Field(ROOM_FIELD, texts=lambda job: (job.room_name, job.room_id)),
     Field(("id", "job", "任务"), has=_has_id),
     Field(
         ("error", "reason", "错误", "原因"),

@@ -125,6 +125,7 @@ class Rehearsal:
             tencent + PREFIX,
             tencent + play.PREFIX,
         )
+        self.huawei.covers = self.endpoints.play
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -15,6 +15,7 @@ from console.services.clients import Clients, ClockOf, Owners, make_clients
 from console.services.clocks import Clock
 from console.services.clouds import JobCloud, MixCloud, PictureCloud, RelayCloud
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
+from console.services.covers import Fetch
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.signers import (
     huawei_of,
@@ -49,6 +50,7 @@ class Clouds:
     plain: frozenset[str] = frozenset()
     shown: Clients = field(default_factory=Clients)
     pictures: PictureCloud | None = None
+    covers: Fetch | None = None
 
     async def close(self) -> None:
         for line in self.lines:
@@ -155,13 +157,19 @@ def _clouds(
 
     sending = make_clients(owners, line, clock_of)
     shown = make_clients(owners, lambda _: ShowingCarrier(), clock_of)
+    pictures = Line(loopback_only=loopback_only)
+
+    async def cover(url: str) -> bytes:
+        return (await pictures.fetch(url)).body
+
     return Clouds(
-        tuple(lines),
+        (*lines, pictures),
         sending.mixing,
         sending.relays,
         sending.jobs,
         shown=shown,
         pictures=sending.pictures,
+        covers=cover if sending.jobs is not None else None,
     )
 
 

@@ -13,6 +13,7 @@ from console.services.callbacks.desk import CallbackDesk
 from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
 from console.services.connection import Connections
+from console.services.covers import Covers
 from console.services.health.desk import HealthDesk
 from console.services.job_alerts import JobAlerts
 from console.services.jobs import JobDesk
@@ -59,6 +60,7 @@ class Desk:
     standby: RelayStandby = field(default_factory=RelayStandby)
     alerts: JobAlerts = field(default_factory=JobAlerts)
     callbacks: CallbackDesk = field(default_factory=CallbackDesk)
+    covers: Covers = field(default_factory=Covers)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))
@@ -76,8 +78,9 @@ class Desk:
     def __post_init__(self) -> None:
         self.mixes.lock_by(self.why_not_edit)
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))
-        self.looking.hosts.set(hosts_of(self.settings.store.value))
-        self.settings.store.watch(lambda _, now: self.looking.hosts.set(hosts_of(now)))
+        for hosts in (self.looking.hosts, self.covers.hosts):
+            hosts.set(hosts_of(self.settings.store.value))
+            self.settings.store.watch(lambda _, now, hosts=hosts: hosts.set(hosts_of(now)))
 
     def why_not_edit(self) -> Message | None:
         """What locks the show now; None where it may be edited."""

@@ -37,9 +37,9 @@ _PAUSE = 0.02
 class Preferences:
     """`geometry` and `columns` are Qt's own states as base64; `hold_ms` is 300 to 3000.
 
-    `filters` are what lists were filtered by last. `apart_s` are the seconds between any two
-    sends, `remix_s` between two TAKEs of one mix, `swap_s` of a relay's bad source until its backup
-    is proposed, where that is armed.
+    `filters` are what lists were filtered by last, `views` how they were shown. `apart_s` are the
+    seconds between any two sends, `remix_s` between two TAKEs of one mix, `swap_s` of a relay's bad
+    source until its backup is proposed, where that is armed.
     With `queue` an act that only has to wait is asked about meanwhile; it never goes by itself.
     `snap_reach` is in screen pixels; `aids` is what of `AIDS` lies over the canvas, `mask` the id
     of a portrait mask or empty.
@@ -53,6 +53,7 @@ class Preferences:
     geometry: str = ""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     filters: Mapping[str, str] = field(default_factory=dict[str, str])
+    views: Mapping[str, str] = field(default_factory=dict[str, str])
     hold_ms: int = 600
     apart_s: int = 2
     remix_s: int = 2
@@ -191,6 +192,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         geometry=_text(good.get("geometry"), ""),
         columns=_texts(good.get("columns")),
         filters=_texts(good.get("filters")),
+        views=_texts(good.get("views")),
         recent=tuple(p for p in _items(good.get("recent")) if isinstance(p, str))[:RECENT_KEPT],
         accounts=tuple(_renewed(a) for a in map(_texts, _items(good.get("accounts"))) if a),
         used=_texts(good.get("used")),

@@ -88,6 +88,8 @@ class HuaweiFront:
         quota: Quota | None = None,
     ) -> None:
         self.clock = clock
+        self.covers = ""
+        """Where pictures are served; empty for jobs without covers."""
         self.passes = Passes(account.access_key, account.secret_key)
         self._quota = quota or Quota()
         self._account = account
@@ -146,16 +148,16 @@ class HuaweiFront:
         if request.method == "POST":
             return self._change(request, action, (room, job), query, now)
         if action == "ShowSmartLive":
-            return job_row(self._jobs.job(room, job), now)
+            return job_row(self._jobs.job(room, job), now, self.covers)
         if action == "ShowSmartLiveRoom":
             return room_details(self._jobs.room(room))
         if action == "ShowLiveWarningInfo":
             return warned(self._jobs.room(room))
         if action == "ListSmartLive":
             self._jobs.room(room)
-            return job_page(*self._jobs.listed(now, room), query)
+            return job_page(*self._jobs.listed(now, room), query, self.covers)
         if action == "ListSmartLiveJobs":
-            return job_page(*self._jobs.listed(now), query)
+            return job_page(*self._jobs.listed(now), query, self.covers)
         return room_page(self._jobs, self._account.project_id, query, now)
 
     def _change(

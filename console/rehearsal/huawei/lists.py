@@ -46,7 +46,10 @@ def pairs_of(query: str, allowed: frozenset[str]) -> dict[str, str]:
     return found
 
 
-def job_page(jobs: list[Job], now: float, query: Mapping[str, str]) -> dict[str, Any]:
+def job_page(
+    jobs: list[Job], now: float, query: Mapping[str, str], covers: str = ""
+) -> dict[str, Any]:
+    """`covers` as of `job_row`."""
     offset, limit = _page(query)
     states = set(_choices(query, "state", STATES))
     since, until = _moment(query, "create_since"), _moment(query, "create_until")
@@ -65,7 +68,7 @@ def job_page(jobs: list[Job], now: float, query: Mapping[str, str]) -> dict[str,
         key=lambda job: job.last_change(now) if key == "update_time" else job.created,
         reverse=direction == "desc",
     )
-    shown = [job_row(job, now) for job in found[offset : offset + limit]]
+    shown = [job_row(job, now, covers) for job in found[offset : offset + limit]]
     return {"count": len(found), "smart_live_jobs": shown}
 
 

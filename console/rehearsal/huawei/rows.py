@@ -23,7 +23,8 @@ def spoken(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def job_row(job: Job, now: float) -> dict[str, Any]:
+def job_row(job: Job, now: float, covers: str = "") -> dict[str, Any]:
+    """`covers` is where pictures are served; a cover is there once the job has played [OWN]."""
     state = job.state(now)
     shown: dict[str, Any] = {
         "job_id": job.id,
@@ -44,6 +45,8 @@ def job_row(job: Job, now: float) -> dict[str, Any]:
         shown["error_info"] = {"error_code": "MSS.00000004", "error_msg": job.reason}
     if state == BLOCKED:
         shown["block_reason"] = job.reason
+    if covers and "start_time" in shown:
+        shown["cover_url"] = f"{covers}/cover/{job.id}.jpg"
     if state != WAITING:
         resource = job.asked.get("job_run_config", {}).get("allow_resource_type", "UNLIMITED")
         shown["used_resource_type"] = "ONDEMAND" if resource == "UNLIMITED" else resource

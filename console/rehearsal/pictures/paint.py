@@ -14,7 +14,16 @@ from PIL import Image
 
 from console.rehearsal.pictures import pattern
 from console.rehearsal.pictures.frames import Form
-from console.rehearsal.pictures.scene import Badge, Fill, Mixed, Pattern, Plate, Scene, Stamped
+from console.rehearsal.pictures.scene import (
+    Badge,
+    Cover,
+    Fill,
+    Mixed,
+    Pattern,
+    Plate,
+    Scene,
+    Stamped,
+)
 from console.rehearsal.streams import Size
 
 QUALITY = 92
@@ -50,6 +59,8 @@ class Brush:
             return self._badge_of(scene)
         if isinstance(scene, Fill):
             return Image.new("RGB", scene.size, pattern.rgb(scene.color))
+        if isinstance(scene, Cover):
+            return pattern.cover(scene)
         if isinstance(scene, Mixed):
             return self._mixed(scene)
         return self._stamped(scene)

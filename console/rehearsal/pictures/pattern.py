@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from console.rehearsal.pictures.scene import Badge, Pattern
+from console.rehearsal.pictures.scene import Badge, Cover, Pattern
 
 Rgb = tuple[int, int, int]
 
@@ -74,6 +74,29 @@ def badge(scene: Badge) -> Image.Image:
         draw.ellipse(inner, fill=(*tone(f"picture {scene.number}"), 255))
     _line(image, str(scene.number), 0.38, 0.3)
     return image
+
+
+def cover(scene: Cover) -> Image.Image:
+    """Lit from above; head and shoulders a little right of the middle, as hosts stand."""
+    width, height = scene.size
+    dark, side = tone(scene.name), min(width, height)
+    upper, lower = _mixed(dark, WHITE, 0.34), _mixed(dark, (0, 0, 0), 0.45)
+    image = Image.new("RGB", scene.size)
+    draw = ImageDraw.Draw(image)
+    for row in range(height):
+        draw.line(((0, row), (width, row)), fill=_mixed(upper, lower, row / height))
+    across, down, reach = width * 0.6, height * 0.46, side * 0.14
+    figure = _mixed(dark, WHITE, 0.42)
+    draw.ellipse((across - reach, down - reach, across + reach, down + reach), fill=figure)
+    top = down + reach * 1.25
+    shoulders = (across - reach * 2.3, top, across + reach * 2.3, top + reach * 6)
+    draw.rounded_rectangle(shoulders, radius=reach * 2, fill=figure)
+    return image
+
+
+def _mixed(one: Rgb, other: Rgb, share: float) -> Rgb:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
 
 
 def tone(name: str) -> Rgb:

@@ -84,4 +84,12 @@ class Stamped:
         return self.scene.size
 
 
-Scene: TypeAlias = Pattern | Badge | Fill | Mixed | Stamped
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The still picture that a room was given: a host before a wall of the room's own colour."""
+
+    name: str
+    size: Size
+
+
+Scene: TypeAlias = Pattern | Badge | Fill | Mixed | Stamped | Cover

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from console.rehearsal.pictures import relayed
 from console.rehearsal.pictures.compose import CropFit, Offer, compose
-from console.rehearsal.pictures.scene import Badge, Pattern, Scene
-from console.rehearsal.streams import Stream
+from console.rehearsal.pictures.scene import Badge, Cover, Pattern, Scene
+from console.rehearsal.streams import Size, Stream
 from console.rehearsal.tencent.mixes import Session
 from console.rehearsal.tencent.rules import STREAMS, background_of
 from console.rehearsal.volcengine.relay import RUNNING, Relay
@@ -20,6 +20,8 @@ DEEPEST = 2
 
 TICKS = 10
 """The clocks in the pictures show tenths of a second."""
+
+COVER: Size = (640, 360)
 
 
 class NoPicture(Exception):
@@ -54,14 +56,17 @@ class Screen:
     def scene(self, name: str) -> Scene:
         """By a stream's name, an output's (which hides the stream it replaces) or a relay's.
 
-        `source/NAME` is the pushed stream itself, `relay/ID` a relay, and `pull/HOST/PATH` what a
-        relay gets from that address. NoPicture otherwise."""
+        `source/NAME` is the pushed stream itself, `relay/ID` a relay, `cover/ID` the cover of a
+        job's room, and `pull/HOST/PATH` what a relay gets from that address. NoPicture otherwise.
+        """
         moment = self._moment()
         kind, slash, rest = name.partition("/")
         if slash and kind == "source":
             return self._watched(rest, moment)
         if slash and kind == "pull":
             return self._pulled(rest, moment)
+        if slash and kind == "cover":
+            return self._cover(rest)
         if slash and kind == "relay":
             return self._relay(moment, lambda relay: relay.id == rest)
         outputs = {session.wish.output for session in moment.on_air.values()}
@@ -120,6 +125,13 @@ class Screen:
             for picture in self._world.streams.pictures.values()
         }
         return compose(session.wish, Offer(scenes, pictures), session.canvas, self.crop_fit)
+
+    def _cover(self, job_id: str) -> Scene:
+        try:
+            job = self._world.jobs.get(job_id)
+        except KeyError:
+            raise NoPicture("there is no such job") from None
+        return Cover(job.room.name, COVER)
 
     def _pulled(self, address: str, moment: _Moment) -> Scene:
         """Ours where a stream of that name was ever pushed; any other source is taken for well."""

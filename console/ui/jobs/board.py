@@ -29,6 +29,7 @@ class JobBoard(QAbstractScrollArea):
         self._cells = cells
         self._current = ""
         self._hovered = ""
+        self._corner: tuple[str, float] = ("", 0.0)
         self.told = Told(self)
         self.marks: set[str] = set()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,6 +38,7 @@ class JobBoard(QAbstractScrollArea):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._reset)
         model.dataChanged.connect(self.viewport().update)
         cells.theme.changed.connect(self.viewport().update)
@@ -72,10 +74,19 @@ class JobBoard(QAbstractScrollArea):
 
     def card_at(self, at: QPointF) -> str:
         """The id of the card at a point of the viewport, or nothing."""
-        for place, row in enumerate(self.rows.visible):
-            if self._card(place).contains(at):
-                return row.id
-        return ""
+        bar, columns = self.verticalScrollBar().value(), self.columns()
+        line = int((at.y() + bar) // (CARD_HEIGHT + GAP))
+        column = int(at.x() // (self._card(0).width() + GAP))
+        place = line * columns + column
+        row = self.rows.at(place) if 0 <= column < columns and line >= 0 else None
+        return row.id if row is not None and self._card(place).contains(at) else ""
+
+    def places_in(self, top: float, bottom: float) -> range:
+        """The cards, by place, that have a part between these heights of the viewport."""
+        bar, pitch = self.verticalScrollBar().value(), CARD_HEIGHT + GAP
+        first = max(0, int((top + bar) // pitch)) * self.columns()
+        last = (max(0, int((bottom + bar) // pitch)) + 1) * self.columns()
+        return range(first, min(last, len(self.rows.visible)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = self.rows.place(self.current()) if self.current() else None
@@ -129,15 +140,13 @@ class JobBoard(QAbstractScrollArea):
         seen = QRectF(event.rect())
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for place, row in enumerate(self.rows.visible):
-                card = self._card(place)
-                if card.intersects(seen):
-                    chosen = row.id == self._current
-                    paint_card(
-                        painter, self._cells, card, row.value,
-                        chosen=chosen, hovered=row.id == self._hovered,
-                        focused=self.hasFocus(), marked=row.id in self.marks,
-                    )  # fmt: skip
+            for place in self.places_in(seen.top(), seen.bottom()):
+                row = self.rows.visible[place]
+                paint_card(
+                    painter, self._cells, self._card(place), row.value,
+                    chosen=row.id == self._current, hovered=row.id == self._hovered,
+                    focused=self.hasFocus(), marked=row.id in self.marks,
+                )  # fmt: skip
 
     def _step_to(self, place: int) -> None:
         if 0 <= place < len(self.rows.visible):
@@ -150,8 +159,21 @@ class JobBoard(QAbstractScrollArea):
             self._hovered = key
             self.viewport().update()
 
+    def _keep(self) -> None:
+        """What is in the upper left corner; at the very top whatever comes there is wanted."""
+        bar = self.verticalScrollBar().value()
+        seen = self.places_in(0, 0)
+        self._corner = ("", 0.0)
+        if bar and seen:
+            self._corner = (self.rows.visible[seen[0]].id, -self._card(seen[0]).top())
+
     def _reset(self) -> None:
         self._fit()
+        key, above = self._corner
+        place = self.rows.place(key) if key else None
+        if place is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(round(self._card(place).top() + bar.value() + above))
         if self._current and self.rows.place(self._current) is None:
             # Never the neighbour instead: the next key may be Stop.
             self.told.moved_to.emit("")

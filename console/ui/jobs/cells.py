@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from console.domain.durations import stopwatch
 from console.domain.job import JobState, SmartLiveJob
@@ -17,12 +16,11 @@ from console.domain.tracks import Seen, Stretch, track
 from console.domain.wallclock import BEIJING, Zone
 from console.services.job_alerts import JobAlerts
 from console.ui.jobs import health, looks
+from console.ui.jobs.columns import NEVER, JobColumn, more_columns
 from console.ui.lists.cells import Look, draw, draw_state
 from console.ui.lists.rows import Column
 from console.ui.theme import Theme
 from console.ui.words import Words
-
-JobColumn: TypeAlias = Column[SmartLiveJob]
 
 RANK = {
     JobState.WAITING: 1,
@@ -31,12 +29,12 @@ RANK = {
     JobState.FAILED: 3,
     JobState.SUCCEED: 4,
 }
-NEVER = "—"
 
 
-def first_order(job: SmartLiveJob) -> tuple[int, float]:
-    """Unknown states on top, then what waits, what is live, trouble, the rest; newest first."""
-    return RANK.get(job.state, 0), -(job.created or job.started or 0.0)
+def first_order(job: SmartLiveJob) -> float:
+    """Newest first, as the cloud is asked; one without any time is on top, for it is seldom."""
+    at = job.created or job.started
+    return -at if at is not None else float("-inf")
 
 
 @dataclass(slots=True)
@@ -51,6 +49,7 @@ class JobCells:
     pending: Mapping[str, str] = field(default_factory=dict[str, str])
     stale: bool = False
     alerts: JobAlerts = field(default_factory=JobAlerts)
+    cover: Callable[[SmartLiveJob], QImage | None] = lambda _job: None
 
     def columns(self) -> tuple[JobColumn, ...]:
         started = say("Started ({zone})", zone=self.zone.label)
@@ -65,6 +64,7 @@ class JobCells:
                    yields=True),
             Column("trouble", say("Remark"), "E", 120, 3, self.remark, self._remark_rank,
                    self.paint_trouble, 70),
+            *more_columns(self.zone, self._mono),
         )  # fmt: skip
 
     def look(self, job: SmartLiveJob) -> Look:

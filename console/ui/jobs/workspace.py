@@ -9,8 +9,16 @@ from PySide6.QtCore import Qt
 
 from console.commands.spec import Scope
 from console.domain.job import JOB_STATES, SmartLiveJob
-from console.domain.job_filter import STATE_FIELD, STATE_WORDS, haystack, job_query, needs_an_eye
+from console.domain.job_filter import (
+    ROOM_FIELD,
+    STATE_FIELD,
+    STATE_WORDS,
+    haystack,
+    job_query,
+    needs_an_eye,
+)
 from console.domain.message import say
+from console.domain.query import term_of, with_term
 from console.domain.tracks import Seen, Stretch
 from console.services.job_alerts import JobAlerts
 from console.services.jobs import JobDesk
@@ -21,6 +29,7 @@ from console.ui.jobs import looks
 from console.ui.jobs.board import JobBoard
 from console.ui.jobs.cells import JobCells, first_order
 from console.ui.jobs.chart import StateChart
+from console.ui.jobs.covers import CoverShelf
 from console.ui.jobs.detail import JobDetail
 from console.ui.jobs.older import OlderRow
 from console.ui.lists.filter_bar import States
@@ -61,6 +70,9 @@ JOBS: Kind[SmartLiveJob] = Kind(
 )
 
 
+CARDS, TABLE = "cards", "table"
+
+
 class JobsWorkspace(ListWorkspace[SmartLiveJob]):
     """Cards or a table of the jobs, and their states over time below."""
 
@@ -75,33 +87,50 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self._jobs = desk
         self.cells = cells
         self.start = start
-        self.view = push_button(stage, "jobs.view")
-        self.bar.add(self.view)
-        self.board = JobBoard(self.model, self.cells)
-        self.board.setObjectName("jobs.board")
-        self._plate = Panel(stage.words, None)
-        self._plate.head.setVisible(False)
-        self._plate.body.addWidget(self.table, 1)
-        self._tabular = False
+        self.covers = CoverShelf(stage.desk.covers, stage.desk.tasks, clocks.signing, self)
+        cells.cover = self.covers.picture
+        body = self._views(stage)
         self.chart = StateChart(self.cells, self.tracks)
         self.detail = JobDetail(stage, self.cells)
-        body = OrNothing(stage.theme, stage.words, self.board, self._plate)
+        self.older = OlderRow(stage, cells.zone)
         self.column.addWidget(self.age)
         self.column.addWidget(body, 1)
-        self.older = OlderRow(stage, cells.zone)
         self.column.addWidget(self.older)
         self.column.addWidget(self._over_time())
         self.begin(
             body,
             self.detail,
             self.chart,
-            {"view": self._turn, "snooze": self.detail.alerts.to_reason},
+            {
+                "view": self._turn,
+                "snooze": self.detail.alerts.to_reason,
+                "room": self._only_room,
+            },
             self.board,
             self.table,
             shown=self.list_view,
         )
+        if stage.desk.settings.store.value.views.get(JOBS.area) == TABLE:
+            self._turn()
         bind(self, desk.warnings, lambda _kinds: self.detail.tell())
         bind_rows(self, alerts.store, self._alerted)
+
+    def _views(self, stage: Stage) -> OrNothing:
+        """The board and the table, and the way from one to the other."""
+        self.columns = push_button(stage, "jobs.columns")
+        self.view = push_button(stage, "jobs.view")
+        self.bar.add(self.columns)
+        self.bar.add(self.view)
+        self.board = JobBoard(self.model, self.cells)
+        self.board.setObjectName("jobs.board")
+        self.covers.came.connect(self.board.viewport().update)
+        self.model.in_view = self._in_view
+        self._plate = Panel(stage.words, None)
+        self._plate.head.setVisible(False)
+        self._plate.body.addWidget(self.table, 1)
+        self._tabular = False
+        self.columns.setVisible(False)
+        return OrNothing(stage.theme, stage.words, self.board, self._plate)
 
     def list_view(self) -> JobBoard | RowTable:
         """The board or the table, whichever is shown."""
@@ -124,10 +153,35 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         panel.setFixedHeight(230)
         return panel
 
+    def _in_view(self) -> range:
+        """The rows that are painted now, of whichever view."""
+        if self._tabular:
+            return self.table.rows_in_view()
+        return self.board.places_in(0, self.board.viewport().height())
+
+    def _only_room(self) -> None:
+        """The jobs of the selected job's room and no others, or all again."""
+        job = self._jobs.job
+        if job is None:
+            return
+        asked = term_of(self.bar.text, ROOM_FIELD) == job.room_id.lower()
+        term = "" if asked or not job.room_id else f"{ROOM_FIELD[0]}:{job.room_id}"
+        self.bar.field.setText(with_term(self.bar.text, ROOM_FIELD, term))
+
+    def _choose_columns(self) -> None:
+        if not self._tabular:
+            self._stage.run("jobs.view")
+        super()._choose_columns()
+
     def _turn(self) -> None:
         had = self.list_view().hasFocus()
         self._tabular = not self._tabular
         self.body.turn_to(self._plate if self._tabular else self.board)
+        self.columns.setVisible(self._tabular)
+        view = TABLE if self._tabular else CARDS
+        self._stage.desk.settings.change(
+            lambda now: replace(now, views={**now.views, JOBS.area: view})
+        )
         if had:
             self.list_view().setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -15,6 +15,7 @@ from PIL import Image, JpegImagePlugin
 
 from console.rehearsal.cloud import Rehearsal
 from console.rehearsal.exchange import Request
+from console.rehearsal.huawei.rows import job_row
 from console.rehearsal.pictures.frames import Form, Frames
 from console.rehearsal.pictures.play import Play
 from console.rehearsal.pictures.scene import Scene
@@ -107,12 +108,31 @@ def test_a_snapshot_is_a_png_or_a_jpeg_of_full_colour_and_high_quality() -> None
     assert max(image.quantization[0]) <= 19, "92 of 100"
 
 
+def test_every_job_that_has_played_has_the_cover_of_its_room_and_it_stands_still() -> None:
+    cinema = Cinema()
+    jobs, now = cinema.cloud.world.jobs, cinema.hand.now
+
+    async def act() -> list[Reply]:
+        rows = [job_row(job, now, cinema.cloud.huawei.covers) for job in jobs.all()]
+        covers = [row["cover_url"] for row in rows if "start_time" in row]
+        assert len(covers) == sum(row["state"] != "WAITING" for row in rows) > 5
+        path = covers[0].removeprefix(cinema.play + "/")
+        first = await cinema.get(path)
+        cinema.hand.now += 60
+        return [first, await cinema.get(path)]
+
+    first, later = cinema.run(act)
+    assert Image.open(io.BytesIO(first.body)).size == (640, 360)
+    assert first.body == later.body
+
+
 @pytest.mark.parametrize(
     ("path", "method", "status"),
     [
         *(("nobody.jpg", "GET", 404), ("nobody.mjpeg", "GET", 404), ("pk_host", "GET", 404)),
         *(("pk_host.gif", "GET", 404), ("", "GET", 404), (".png", "GET", 404)),
         *(("relay/none.png", "GET", 404), ("source/none.png", "GET", 404)),
+        ("cover/none.jpg", "GET", 404),
         *(("pk_host.png", "POST", 405), ("%ff%2F..%2F.png", "GET", 404)),
     ],
 )
