@@ -17,14 +17,12 @@ from console.services.marks import Mark, Marks, doubtful
 from console.services.notices import Notices, Tone
 from console.services.pages import closed_after
 from console.services.poller import Pace, Poller, Question, Wait, wait
+from console.services.reading import Acts, Reader, Reading
 from console.services.store import KeyedStore, Store
 from console.services.tasks import TaskScope
 
 V = TypeVar("V")
 R = TypeVar("R")
-
-LONG_LIST = 500
-"""Rows from which on a whole picture takes more than one page of any vendor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +85,14 @@ class Listing(Generic[V]):
         self._key = key
         self._pages: Callable[[], AsyncIterator[tuple[V, ...]]] | None = None
         self._also: Callable[[], Awaitable[None]] | None = None
-        self._search: Callable[[str], AsyncIterator[tuple[V, ...]]] | None = None
         self._marks: Marks[V] = Marks(self._tell)
-        self._acts = 0
+        self._acts = Acts()
         self._world = 0
-        self.acting: Store[int] = Store(0)
+        self.acting = self._acts.under_way
         self.rows: KeyedStore[V] = KeyedStore()
+        self._reader = Reader(
+            self.rows, key, self._acts, self._marks, house.clocks, self._show_marks
+        )
         self.state: Store[ListState] = Store(ListState())
         self._moving = moving
         self._growth = growth
@@ -120,9 +120,9 @@ class Listing(Generic[V]):
         self.acting.set(0)
         self._pages = pages
         self._also = also
-        self._search = search
         self._marks.clear()
-        self._acts += 1
+        self._reader.connect(search)
+        self._acts.count += 1
         self.rows.replace_all(())
         self.state.set(ListState(loading=pages is not None))
         self.poller.restart()
@@ -175,7 +175,7 @@ class Listing(Generic[V]):
         return Fault(Family.WRONG_STATE, self._vendor, mark.verb, words)
 
     def _begin(self, key: str, mark: Mark[V]) -> None:
-        self._acts += 1
+        self._acts.count += 1
         self._marks.put(key, mark)
         self._show_marks()
         self.acting.set(self.acting.value + 1)
@@ -184,7 +184,7 @@ class Listing(Generic[V]):
         """False where the desk has another account by now: its rows are not touched."""
         if world != self._world:
             return False
-        self._acts += 1
+        self._acts.count += 1
         if mark is None:
             self._marks.drop(key)
         else:
@@ -195,54 +195,55 @@ class Listing(Generic[V]):
         return True
 
     async def _ask(self) -> None:
-        pages = self._pages
-        if pages is None:
+        if self._pages is None:
             return
-        acts, began = self._acts, self._house.clocks.signing()
-        found: dict[str, V] = {}
+        acts, began = self._acts.count, self._house.clocks.signing()
+        reading: Reading[V] | None = None
         try:
             async with self._house.connections.exchange(self._vendor):
-                await self._look_first(acts)
-                await self._read(pages(), found, acts)
+                if self._growth is None:
+                    first = self.state.value.at is None
+                    reading = await self._reader.read(self._pages(), first=first)
+                else:
+                    await self._read_more(self._pages(), acts)
                 if self._also is not None:
                     await self._also()
         except Fault as fault:
-            if acts == self._acts or fault.family is Family.REFUSED:
+            if acts == self._acts.count or fault.family is Family.REFUSED:
                 self.state.set(replace(self.state.value, loading=False, fault=fault))
             raise
-        if acts != self._acts:
+        overtaken = acts != self._acts.count if reading is None else reading.overtaken
+        if overtaken:
+            self._aged(reading)
             self.poller.soon()
             return
         if self.acting.value:
             return  # the end of the act asks anew; until then the vendor is left in peace
         if self._growth is not None:
             self._growth.kept()
-        whole = found if self._growth is None else self.rows.values
+        whole = self.rows.values if reading is None else reading.found
         self._keep(whole, (self._house.clocks.signing() - began) * 1000)
 
-    async def _look_first(self, acts: int) -> None:
-        """Where the list is long, what is awaited is asked for by its title before all the rest."""
-        if self._search is None or len(self.rows.values) < LONG_LIST:
-            return
-        for title in self._marks.searches():
-            found: dict[str, V] = {}
-            await self._read(self._search(title), found, acts)
-            if acts == self._acts and not self.acting.value:
-                self._marks.shown_by(found)
-                self._show_marks()
+    def put(self, row: V) -> None:
+        """It was read by itself just now."""
+        self._reader.put({self._key(row): row})
 
-    async def _read(
-        self, pages: AsyncIterator[tuple[V, ...]], found: dict[str, V], acts: int
-    ) -> None:
-        """Into `found`, or at once into the rows; the latter no further than an act of ours."""
+    def seen_at(self, key: str) -> float | None:
+        """The show time of the answer that the row is from: of its page, or of itself."""
+        return self._reader.ages.of(key)
+
+    def _aged(self, reading: Reading[V] | None) -> None:
+        """Not whole, but some of its pages were answered all the same."""
+        if reading is not None and reading.newest is not None and not reading.first:
+            self.state.set(replace(self.state.value, at=reading.newest))
+
+    async def _read_more(self, pages: AsyncIterator[tuple[V, ...]], acts: int) -> None:
+        """At once into the rows, no further than an act of ours."""
         async with closed_after(pages):
             async for page in pages:
-                if self._growth is None:
-                    for row in page:
-                        found.setdefault(self._key(row), row)
-                elif acts != self._acts:
+                if acts != self._acts.count:
                     return
-                elif not self.acting.value:
+                if not self.acting.value:
                     self.grow(page)
                 await asyncio.sleep(0)  # a breath between pages
 
@@ -257,6 +258,7 @@ class Listing(Generic[V]):
         self._marks.settle(whole, self._house.clocks.show())
         if whole is not self.rows.values:
             self.rows.replace_all(whole.items())
+            self._reader.ages.only(whole)
         self.state.set(
             ListState(
                 False, self._house.clocks.show(), None, self._marks.verbs(), max(0.0, latency_ms)

@@ -31,7 +31,8 @@ class Mark(Generic[V]):
     """An act under way or awaited: `seen` tells from the rows that it has happened.
 
     `looks` counts the answers that did not show it; `since` is show time. `search` is a title by
-    which a long list may be asked for it alone; empty where it cannot."""
+    which a long list may be asked for it alone; empty where it cannot. In a part of the list it
+    counts only where the id `row` is there, or, with `absent`, is not among all of its title."""
 
     verb: str
     title: str
@@ -41,6 +42,14 @@ class Mark(Generic[V]):
     looks: int = 0
     ended: Ended = _nobody
     search: str = ""
+    row: str = ""
+    absent: bool = False
+
+    def shown_in(self, part: Mapping[str, V], title: str) -> bool:
+        """By a part of the list: all whose titles hold this one, or a page where it is empty."""
+        if self.absent:
+            return bool(title) and title == self.search and self.row not in part
+        return (not self.row or self.row in part) and self.seen(part)
 
 
 def doubtful(mark: Mark[V]) -> Mark[V]:
@@ -83,10 +92,10 @@ class Marks(Generic[V]):
         found = (mark.search for mark in self._marks.values() if mark.search)
         return tuple(dict.fromkeys(found))
 
-    def shown_by(self, found: Mapping[str, V]) -> None:
-        """Takes off what a part of the list shows done; what it does not show may be elsewhere."""
+    def shown_by(self, found: Mapping[str, V], title: str = "") -> None:
+        """Takes off what a part of the list shows done, as `Mark.shown_in`."""
         for key, mark in tuple(self._marks.items()):
-            if mark.seen(found):
+            if mark.shown_in(found, title):
                 self._end(key, mark)
 
     def settle(self, found: Mapping[str, V], now: float) -> None:

@@ -26,26 +26,29 @@ class RelayHistory:
         self._relays = relays
         self._journal = journal
         self._clock = clock
-        self._before: Mapping[str, RelayTask] = {}
+        self._before: dict[str, RelayTask] = {}
         self._world = -1
 
     def follow(self) -> Release:
         """Until released."""
         self._world = self._relays.connects
-        self._before = self._relays.rows.values
+        self._before = dict(self._relays.rows.values)
         return self._relays.rows.watch(self._take)
 
     def _take(self, delta: Delta) -> None:
-        before, after = self._before, self._relays.rows.values
-        # A stored row that is put alone changes the mapping in place: keep what was.
-        self._before = dict(after)
+        """What was is kept apart: rows that are put by themselves change the mapping in place."""
+        after = self._relays.rows.values
         if self._relays.connects != self._world:
             self._world = self._relays.connects
-            return
-        if self._relays.state.value.at is None:
-            return
+        elif self._relays.state.value.at is not None:
+            self._tell(delta, after)
+        for key in delta.removed:
+            self._before.pop(key, None)
+        self._before.update((key, after[key]) for key in (*delta.added, *delta.changed))
+
+    def _tell(self, delta: Delta, after: Mapping[str, RelayTask]) -> None:
         told = 0
-        for task, seen in self._happened(delta, before, after):
+        for task, seen in self._happened(delta, self._before, after):
             if told < MOST:
                 self._note(task, seen)
             told += 1

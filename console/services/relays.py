@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
@@ -121,7 +121,7 @@ class RelayDesk:
         """None when accepted; every refusal and failure is told as a notice and returned."""
         return await self._do(
             task_id,
-            Mark(STOP, self._title(task_id), lambda rows: _is_off(rows.get(task_id))),
+            self._mark(STOP, task_id, lambda rows: _is_off(rows.get(task_id))),
             say("Stop accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.stop(task_id),
         )
@@ -130,7 +130,7 @@ class RelayDesk:
         """As `stop`."""
         return await self._do(
             task_id,
-            Mark(RESTART, self._title(task_id), lambda rows: _is_on(rows.get(task_id))),
+            self._mark(RESTART, task_id, lambda rows: _is_on(rows.get(task_id))),
             say("Restart accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.restart(task_id),
         )
@@ -139,7 +139,7 @@ class RelayDesk:
         """As `stop`; a successor of Restart, for accounts that have none any more."""
         return await self._do(
             task_id,
-            Mark(RELAUNCH, self._title(task_id), lambda rows: _is_on(rows.get(task_id))),
+            self._mark(RELAUNCH, task_id, lambda rows: _is_on(rows.get(task_id))),
             say("Relaunch accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.relaunch(task_id),
         )
@@ -148,7 +148,7 @@ class RelayDesk:
         """As `stop`; the other successor of Restart."""
         return await self._do(
             task_id,
-            Mark(CONTINUE, self._title(task_id), lambda rows: _is_on(rows.get(task_id))),
+            self._mark(CONTINUE, task_id, lambda rows: _is_on(rows.get(task_id))),
             say("Continue accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.continue_(task_id),
         )
@@ -163,7 +163,7 @@ class RelayDesk:
             row = rows.get(task_id)
             return row is not None and row.title == title and mark_of_task(row) == wanted
 
-        mark = Mark(UPDATE, self._title(task_id), seen)
+        mark = replace(self._mark(UPDATE, task_id, seen), search=title)
         rival = self.making.rival(draft, task_id)
         if rival is not None:
             return self._list.refused(mark, rival)
@@ -178,7 +178,7 @@ class RelayDesk:
         """As `stop`."""
         return await self._do(
             task_id,
-            Mark(DELETE, self._title(task_id), lambda rows: task_id not in rows),
+            self._mark(DELETE, task_id, lambda rows: task_id not in rows, absent=True),
             say("Deleted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.delete(task_id),
         )
@@ -196,9 +196,13 @@ class RelayDesk:
                 async for page in cloud.pages(title=title):
                     found = next((task for task in page if task.id == task_id), None)
                     if found is not None:
-                        self.rows.put(task_id, found)
+                        self._list.put(found)
                         return found
         return None
+
+    def seen_at(self, task_id: str) -> float | None:
+        """The show time at which the list last told of it: each page has its own."""
+        return self._list.seen_at(task_id)
 
     def refresh(self) -> None:
         self._list.poller.soon()
@@ -218,6 +222,19 @@ class RelayDesk:
     def hide(self, hidden: bool) -> None:
         """A hidden window slows the questions."""
         self._list.poller.hide(hidden)
+
+    def _mark(
+        self,
+        verb: str,
+        task_id: str,
+        seen: Callable[[Mapping[str, RelayTask]], bool],
+        *,
+        absent: bool = False,
+    ) -> Mark[RelayTask]:
+        """Looked for by its title where the list is long."""
+        task = self.rows.get(task_id)
+        search = task.title if task is not None else ""
+        return Mark(verb, self._title(task_id), seen, search=search, row=task_id, absent=absent)
 
     def _title(self, task_id: str) -> str:
         task = self.rows.get(task_id)

@@ -88,6 +88,16 @@ class KeyedStore(Generic[V]):
         self._values[key] = value
         self._announce(Delta(changed=(key,)) if known else Delta(added=(key,)))
 
+    def put_all(self, rows: Mapping[str, V]) -> None:
+        """Several at once; all others stay as they are, and where they are."""
+        values = self._values
+        delta = Delta(
+            tuple(k for k in rows if k not in values),
+            tuple(k for k, v in rows.items() if k in values and values[k] != v),
+        )
+        values.update(rows)
+        self._announce(delta)
+
     def watch(self, watcher: Callable[[Delta], None]) -> Release:
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None

@@ -6,7 +6,9 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from console.contracts.operations import operation
@@ -20,18 +22,36 @@ LONGEST = 10.0
 QUEUE = 30.0
 """Seconds in all, behind other calls: what is signed already must not grow old."""
 
+SPARE = 3
+"""Of one operation's calls in a second: never taken in the background, for somebody may come."""
+
+_BACKGROUND: ContextVar[bool] = ContextVar("background", default=False)
 _SLACK = 1.1  # the network may push calls closer together than they were sent
+_LOOK = 0.05  # seconds, between looks at whether somebody waits
 _WHOLE_ACCOUNT = b"AccountFlowLimitExceeded"  # Volcengine: the account's calls of every kind
+
+
+@contextmanager
+def in_background() -> Generator[None]:
+    """What is asked inside gives way to whatever the operator waits for."""
+    token = _BACKGROUND.set(True)
+    try:
+        yield
+    finally:
+        _BACKGROUND.reset(token)
 
 
 @dataclass(slots=True)
 class _Lane:
-    """One operation: at most `many` calls in any `window` seconds; `sent` are the last ones."""
+    """One operation: at most `many` calls in any `window` seconds; `sent` are the last ones.
+
+    `waiting` counts calls that somebody waits for."""
 
     many: int
     window: float
     sent: deque[float]
     held_until: float = -math.inf
+    waiting: int = 0
     queue: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -54,19 +74,33 @@ class Budget:
         self._acts_held_until = -math.inf
 
     async def turn(self, request: Request) -> None:
-        """Returns when the call may go; first come, first served.
+        """Returns when the call may go; first come, first served, the background's last.
 
         Fault (BUSY, not sent) where that would take longer than `LONGEST` or `QUEUE`."""
         began = self._ticks()
         lane = self._lane_of(request)
-        async with lane.queue:
-            while (left := self._left(lane, request)) > 0:
-                if self._held(lane, request) > LONGEST:
-                    raise _paused(request, left)
-                if self._ticks() - began + left > QUEUE:
-                    raise _too_many(request, left)
-                await self._pause(left)
-            lane.sent.append(self._ticks())
+        if _BACKGROUND.get():
+            await self._give_way(lane, request, began)
+        lane.waiting += 1
+        try:
+            async with lane.queue:
+                while (left := self._left(lane, request)) > 0:
+                    await self._wait(lane, request, began, left)
+                lane.sent.append(self._ticks())
+        finally:
+            lane.waiting -= 1
+
+    async def _give_way(self, lane: _Lane, request: Request, began: float) -> None:
+        """Until nobody else waits, and some calls are left for whoever comes next."""
+        while (left := self._left(lane, request, spare=SPARE)) > 0 or lane.waiting:
+            await self._wait(lane, request, began, max(left, _LOOK))
+
+    async def _wait(self, lane: _Lane, request: Request, began: float, left: float) -> None:
+        if self._held(lane, request) > LONGEST:
+            raise _paused(request, left)
+        if self._ticks() - began + left > QUEUE:
+            raise _too_many(request, left)
+        await self._pause(left)
 
     def heed(self, request: Request, answer: Answer) -> None:
         """A Retry-After, so that looking around never keeps an act from being sent.
@@ -98,11 +132,11 @@ class Budget:
         kind = self._reads_held_until if request.harmless else self._acts_held_until
         return max(kind, lane.held_until) - self._ticks()
 
-    def _left(self, lane: _Lane, request: Request) -> float:
-        held = self._held(lane, request)
-        if len(lane.sent) < lane.many:
+    def _left(self, lane: _Lane, request: Request, *, spare: int = 0) -> float:
+        held, many = self._held(lane, request), max(1, lane.many - spare)
+        if len(lane.sent) < many:
             return held
-        return max(held, lane.sent[0] + lane.window - self._ticks())
+        return max(held, lane.sent[-many] + lane.window - self._ticks())
 
 
 def _lane(vendor: str, name: str) -> _Lane:

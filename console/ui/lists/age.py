@@ -34,10 +34,12 @@ class Age:
 
 
 def age_of(state: ListState, clocks: Clocks) -> Age:
-    """Rehearsal's clock may run fast; patience does not."""
-    if state.at is None:
-        return Age(None)
-    return Age(max(0.0, clocks.show() - state.at) / max(1.0, clocks.show_rate))
+    return Age(None if state.at is None else seconds_since(state.at, clocks))
+
+
+def seconds_since(at: float, clocks: Clocks) -> float:
+    """Since that show time, in real ones: rehearsal's clock may run fast, patience does not."""
+    return max(0.0, clocks.show() - at) / max(1.0, clocks.show_rate)
 
 
 def what_to_do(fault: Fault) -> Message:

@@ -174,7 +174,9 @@ class ListWorkspace(Watching, Generic[V]):
         chosen = self._list.selected.value
         self.model.take(delta, self._list.rows.values, self._now())
         self._count()
-        self._tally()
+        self._ticks_to_tally = 0  # pages of a long list come one after the other
+        if self.model.total <= FEW or delta.added or delta.removed:
+            self._tally()
         self._say_nothing()
         unseen = chosen and not (self._there(chosen) or chosen in delta.removed)
         if chosen and self._kind.keeps_unseen and (chosen in delta.added or unseen):
@@ -237,8 +239,7 @@ class ListWorkspace(Watching, Generic[V]):
                 "search", say("Nothing matches the filter"), say("Esc shows everything."), "Escape"
             )
         state = self._list.state.value
-        rehearsing = self._stage.desk.connections.context.value.rehearsing
-        alone = not rehearsing and not state.loading
+        alone = not (state.loading or self._stage.desk.connections.context.value.rehearsing)
         return why_empty(state, self._kind.empty, say("Reading the list…"), alone=alone)
 
     # What the operator does.

@@ -16,6 +16,7 @@ from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
 from console.services.relay_backups import Pair
 from console.services.relay_standby import RelayStandby
+from console.ui.lists.age import STALE_AFTER
 from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
 from console.ui.lists.rows import Column
 from console.ui.relay import health, looks
@@ -46,12 +47,17 @@ def _nothing_known(_task: RelayTask) -> tuple[RelayHealth, float | None]:
     return IDLE, None
 
 
+def _never_listed(_key: str) -> float | None:
+    return None
+
+
 @dataclass(slots=True)
 class RelayCells:
     """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk.
 
     `health_of` tells what looking has shown of a task, `pinned` are those looked at first,
-    `standby` whose backup is proposed when their source stays bad."""
+    `standby` whose backup is proposed when their source stays bad. `listed` tells the real
+    seconds since the list last told of a task: each of its pages has its own age."""
 
     theme: Theme
     words: Words
@@ -63,6 +69,7 @@ class RelayCells:
     pinned: frozenset[str] = frozenset()
     backups: Mapping[str, Pair] = field(default_factory=dict[str, Pair])
     standby: RelayStandby = field(default_factory=RelayStandby)
+    listed: Callable[[str], float | None] = _never_listed
 
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)
@@ -141,7 +148,9 @@ class RelayCells:
         return room_for(map(self.words.text, looks.longest_left()), self.theme.mono())
 
     def look(self, task: RelayTask) -> Look:
-        return looks.look_of(task.status, self.pending.get(task.id, ""), stale=self.stale)
+        age = self.listed(task.id)
+        stale = self.stale or (age is not None and age > STALE_AFTER)
+        return looks.look_of(task.status, self.pending.get(task.id, ""), stale=stale)
 
     def status(self, task: RelayTask) -> str:
         return self.words.text(self.look(task).word)

@@ -13,6 +13,7 @@ from console.domain.relay import RelayTask
 from console.domain.relay_playing import Item, items_of
 from console.domain.watermarking import watermark_words
 from console.services.relays import Accepted
+from console.ui.lists.age import STALE_AFTER
 from console.ui.lists.facts import Fact
 from console.ui.relay import health, looks
 from console.ui.relay.columns import NEVER, RelayCells
@@ -33,6 +34,7 @@ def facts_of(task: RelayTask, cells: RelayCells, receipts: Iterable[Accepted]) -
         *_plays(task),
         *_destination(task),
         *_extras(task),
+        *_listed(task, cells),
         *_requests(task, receipts),
     )
 
@@ -134,6 +136,13 @@ def _extras(task: RelayTask) -> Iterable[Fact]:
             say("Callback events"),
             say("no receiver here: what the cloud tells that address is not shown"),
         )
+
+
+def _listed(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
+    age = cells.listed(task.id)
+    if age is not None:
+        role = "warning" if age > STALE_AFTER else "value"
+        yield Fact(say("Listed"), say("{age} ago", age=duration(age)), role)
 
 
 def _requests(task: RelayTask, receipts: Iterable[Accepted]) -> Iterable[Fact]:

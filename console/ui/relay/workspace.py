@@ -28,6 +28,7 @@ from console.services.relay_import import Fate
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
+from console.ui.lists.age import seconds_since
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
@@ -92,6 +93,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             stage.desk.clocks.show,
             health_of=health.of,
             standby=stage.desk.standby,
+            listed=self._listed,
         )
         lead = push_button(stage, "relay.new", "primary")
         stage.words.put(lead.setText, say("New relay"))
@@ -136,6 +138,10 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "relay.form.closed": self._to_table,
             "relay.import.go_on": self._go_on,
         }
+
+    def _listed(self, key: str) -> float | None:
+        clocks, at = self._stage.desk.clocks, self._stage.desk.relays.seen_at(key)
+        return None if at is None else seconds_since(at, clocks)
 
     def _seen(self, delta: Delta) -> None:
         """What was looked at says something else now."""

@@ -15,7 +15,7 @@ from console.domain.relay import RelayState
 from console.services.connection import Context
 from console.services.listing import ListState
 from console.ui.relay.workspace import RelayWorkspace
-from tests.ui.relay.fakes import HOUR, Bench, fault, relay
+from tests.ui.relay.fakes import HOUR, NOW, Bench, fault, relay
 
 MANY = tuple(
     relay(n, (RelayState.RUNNING, RelayState.STOPPED, RelayState.ENDED)[n % 3], end=n * 600.0)
@@ -373,3 +373,16 @@ def test_brackets_and_signs_scroll_and_zoom_the_strip(on: Bench, desk: RelayWork
     desk.perform("timeline.out")
     wide = desk.strip.shown()
     assert wide[1] - wide[0] > end - start
+
+
+def test_a_row_is_stale_by_the_age_of_its_own_page(
+    on: Bench, desk: RelayWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on.show_relays(relay(1), relay(2))
+    pages = {relay(1).id: NOW - 31, relay(2).id: NOW - 3}
+    monkeypatch.setattr(on.relays, "seen_at", pages.get)
+    assert [desk.cells.look(relay(n)).shape for n in (1, 2)] == ["stale", "running"]
+    on.relays.selected.set(relay(1).id)
+    assert "31 s ago" in desk.detail.facts.texts()
+    on.relays.selected.set(relay(2).id)
+    assert "3 s ago" in desk.detail.facts.texts()

@@ -131,10 +131,13 @@ def test_an_answer_that_comes_while_our_act_is_under_way_is_thrown_away() -> Non
         bench.relay_cloud.rows = [task("a")]
         await bench.open()
         bench.relay_cloud.act_hold = asyncio.Event()
+        bench.relay_cloud.list_hold = asyncio.Event()
+        bench.relay_cloud.rows = [task("a"), task("between")]
+        await bench.clock.turn(5)  # a question is open when the act begins
         stopping = asyncio.ensure_future(bench.relays.stop("a"))
         await settle()
-        bench.relay_cloud.rows = [task("a"), task("between")]
-        await bench.clock.turn(5)
+        bench.relay_cloud.list_hold.set()
+        await settle()
         assert bench.relay_cloud.asked == 2
         assert list(bench.relays.rows.values) == ["a"]
         bench.relay_cloud.act_hold.set()

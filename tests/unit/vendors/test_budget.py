@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from console.contracts.operations import operation
 from console.domain.fault import Family, Fault
 from console.domain.message import in_english
-from console.vendors.budget import QUEUE, Budget
+from console.vendors.budget import QUEUE, SPARE, Budget, in_background
 from console.vendors.exchange import Answer, Request
 from console.vendors.line import Line
 from tests.unit.vendors.loopback import http, serving, until, whole_request
@@ -292,3 +292,45 @@ def test_a_call_whose_line_is_closed_while_it_waits_is_not_sent() -> None:
     fault = asyncio.run(go())
     assert (fault.family, fault.sent) == (Family.UNREACHABLE, False)
     assert len(served) == 1
+
+
+def test_what_is_asked_in_the_background_leaves_room_for_whoever_comes() -> None:
+    kept, clock = budget()
+
+    async def go() -> None:
+        with in_background():
+            for _ in range(15 - SPARE):
+                await kept.turn(reading(LIST))
+        assert clock.pauses == []
+        for _ in range(SPARE):
+            await kept.turn(reading(LIST))
+        assert clock.pauses == [], "an act's own question goes at once"
+        with in_background():
+            await kept.turn(reading(LIST))
+        assert sum(clock.pauses) >= 1.0
+
+    asyncio.run(go())
+
+
+def test_the_background_waits_behind_every_call_that_somebody_waits_for() -> None:
+    kept, clock = budget()
+    order: list[str] = []
+
+    async def ask(who: str) -> None:
+        await kept.turn(reading(LIST))
+        order.append(who)
+
+    async def look_around() -> None:
+        with in_background():
+            await ask("background")
+
+    async def go() -> None:
+        for _ in range(15):
+            await kept.turn(reading(LIST))
+        tasks = [asyncio.create_task(look_around())]
+        tasks += [asyncio.create_task(ask(f"act {n}")) for n in range(3)]
+        await asyncio.gather(*tasks)
+
+    asyncio.run(go())
+    assert order == ["act 0", "act 1", "act 2", "background"]
+    assert clock.pauses
