@@ -24,6 +24,8 @@ from console.services.callbacks.around import Surroundings
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
+from console.services.job_history import JobHistory
+from console.services.journal_past import past_entries
 from console.services.notices import Tone
 from console.services.relay_history import RelayHistory
 from console.services.relay_standby import Watch
@@ -163,6 +165,8 @@ class App:
         desk.tasks.start(ending.follow(), "relays that end soon")
         desk.tasks.start(desk.standby.follow(self._standby_watch()), "countdowns to backups")
         RelayHistory(desk.relays, desk.journal, desk.clocks.show).follow()
+        JobHistory(desk.jobs, desk.journal).follow()
+        desk.tasks.start(desk.journal.read_past(past_entries), "the journal of earlier sessions")
         await world.rehearse()
 
     def _standby_watch(self) -> Watch:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 Argument: TypeAlias = "str | int | float | Message"
 
@@ -28,3 +29,31 @@ def in_english(message: Message) -> str:
         for name, value in message.args
     }
     return message.text.format(**values) if values else message.text
+
+
+def in_parts(message: Message) -> object:
+    """As JSON keeps it, to be said in any language later: `from_parts` reads it."""
+    args = {n: in_parts(v) if isinstance(v, Message) else v for n, v in message.args}
+    return {"text": message.text, "args": args} if args else {"text": message.text}
+
+
+def from_parts(value: object) -> Message | None:
+    """None where it is no message, or does not fit its own places."""
+    if not isinstance(value, dict):
+        return None
+    row = cast("Mapping[str, object]", value)
+    text, args = row.get("text"), row.get("args", {})
+    if not isinstance(text, str) or not isinstance(args, dict):
+        return None
+    found: dict[str, Argument] = {}
+    for name, part in cast("Mapping[str, object]", args).items():
+        read = part if isinstance(part, str | int | float) else from_parts(part)
+        if read is None:
+            return None
+        found[name] = read
+    message = Message(text, tuple(found.items()))
+    try:
+        in_english(message)
+    except (LookupError, ValueError, AttributeError, TypeError, RecursionError):
+        return None
+    return message

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from console.domain.fault import Fault
-from console.domain.message import Message, in_english, say
+from console.domain.message import Message, in_english, in_parts, say
 from console.services.clocks import Clocks
 from console.services.notices import Notices, Tone
 from console.services.store import Store
@@ -57,6 +58,13 @@ class Journal:
         self._told = False
         self.context = ""
         self.store: Store[tuple[Entry, ...]] = Store(())
+        self.past: Store[tuple[Entry, ...]] = Store(())
+        """Of earlier sessions on air, about live jobs; what is not kept there is not known."""
+
+    async def read_past(self, read: Callable[[Path], tuple[Entry, ...]]) -> None:
+        """Beside the loop, once."""
+        if self._path is not None:
+            self.past.set(await asyncio.to_thread(read, self._path))
 
     def note(
         self,
@@ -124,6 +132,7 @@ class Journal:
             "context": self.context,
             "act": entry.act,
             "title": in_english(entry.title),
+            "said": in_parts(entry.title) if entry.title.args else "",
             "outcome": entry.outcome.value,
             "subject": entry.subject,
             "words": in_english(entry.words) if entry.words else "",

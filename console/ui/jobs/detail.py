@@ -9,9 +9,11 @@ from console.domain.statewords import live_warning
 from console.ui.binding import bind
 from console.ui.jobs import health, looks
 from console.ui.jobs.cells import NEVER, JobCells
-from console.ui.jobs.events import events_of
+from console.ui.jobs.events import acts_of, calls_of, events_of
 from console.ui.jobs.snooze import AlertBox
+from console.ui.jobs.story import StoryList
 from console.ui.lists.detail import DetailPane, Subject
+from console.ui.lists.events import Event
 from console.ui.lists.facts import Fact
 from console.ui.parts import push_button
 from console.ui.stage import Stage
@@ -23,7 +25,8 @@ class JobDetail(DetailPane):
     """Follows `desk.jobs.selected`; the workspace calls `tell` when rows or time have changed."""
 
     def __init__(self, stage: Stage, cells: JobCells) -> None:
-        super().__init__(stage, SUBJECT, cells.zone, self._fill_in)
+        story = StoryList(stage.theme, stage.words, cells.zone, cells.now)
+        super().__init__(stage, SUBJECT, cells.zone, self._fill_in, story)
         self._cells = cells
         self._desk = stage.desk.jobs
         self.trouble = self.remark("error", "trouble")
@@ -41,13 +44,23 @@ class JobDetail(DetailPane):
         text = self._stage.words.text
         self.state.show_state(self._cells.look(job), looks.time_words(job, self._cells.now()))
         self.facts.show_facts(self._facts_of(job))
-        told = health.alert_events(self._cells.alerts, job)
-        self.events.show_events(events_of(self._desk.history.get(job.id, ()), job, told))
+        self.events.show_events(self._story(job))
         why = self._desk.why_not("stop")
         self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")
         self.put(self.trouble, looks.trouble(job))
         self.put(self.warnings, self._warnings() if job.ended is None else "")
         return job.room_name or job.room_id
+
+    def _story(self, job: SmartLiveJob) -> tuple[Event, ...]:
+        """From all that is kept: this session's polls, the journal, callbacks, alerts."""
+        desk = self._stage.desk
+        also = (
+            *health.alert_events(self._cells.alerts, job),
+            *acts_of(job, desk.journal.store.value),
+            *acts_of(job, desk.journal.past.value, past=True),
+            *calls_of(desk.callbacks.log.of(job.id)),
+        )
+        return events_of(self._desk.history.get(job.id, ()), job, also)
 
     def _warnings(self) -> str:
         kinds = self._desk.warnings.value

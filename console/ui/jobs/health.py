@@ -18,6 +18,7 @@ from console.ui.lists.cells import Look
 from console.ui.lists.events import Event
 from console.ui.lists.facts import Fact
 
+DERIVED: Final = say("worked out here")
 DEAF: Final = say("cannot be known: no callbacks arrive here")
 
 
@@ -68,10 +69,10 @@ def _role(wrong: bool) -> str:
 def _link(story: JobStory | None) -> Message | str:
     if story is None or not story.hears or story.link is None:
         return DEAF
-    return _LINKS.get(story.link.state, story.link.state)
+    return LINKS.get(story.link.state, story.link.state)
 
 
-_LINKS: Final[dict[str, Message]] = {
+LINKS: Final[dict[str, Message]] = {
     LinkState.CONNECTING: say("connecting"),
     LinkState.CONNECTED: say("connected"),
     LinkState.DISCONNECTED: say("disconnected"),
@@ -116,13 +117,14 @@ def alert_events(alerts: JobAlerts, job: SmartLiveJob) -> tuple[Event, ...]:
         if not past.recovered:
             text = say("closed with the job: {alert}", alert=name)
         shape = "running" if past.recovered else "ended"
-        found += [_raised(past.alert), Event(past.ended, Look(shape, text), text)]
+        found += [_raised(past.alert), Event(past.ended, Look(shape, text), text, DERIVED)]
     return tuple(found)
 
 
 def _raised(alert: Alert) -> Event:
     text = say("alert: {alert}", alert=_NAMES[alert.sign.kind])
-    return Event(alert.at, Look("failed" if alert.grave else "waiting", text), text)
+    look = Look("failed" if alert.grave else "waiting", text)
+    return Event(alert.at, look, text, DERIVED)
 
 
 _NAMES: Final = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.wallclock import Zone
-from console.ui.lists.events import EventList
+from console.ui.lists.events import EventList, EventView
 from console.ui.lists.facts import Facts
 from console.ui.lists.pane import Pane
 from console.ui.lists.state_line import StateLine
@@ -36,7 +37,12 @@ class DetailPane(Panel):
     """`fill` puts the chosen row into the parts and gives its title; None when none is chosen."""
 
     def __init__(
-        self, stage: Stage, subject: Subject, zone: Zone, fill: Callable[[], str | None]
+        self,
+        stage: Stage,
+        subject: Subject,
+        zone: Zone,
+        fill: Callable[[], str | None],
+        events: EventView | None = None,
     ) -> None:
         super().__init__(stage.words, subject.title)
         self._stage = stage
@@ -49,7 +55,7 @@ class DetailPane(Panel):
         self.facts = Facts(stage.theme, stage.words)
         self.heading = told(stage.words, say("Events"), "section")
         self.heading.setContentsMargins(12, 12, 12, 4)
-        self.events = EventList(stage.theme, stage.words, zone)
+        self.events: EventView = events or EventList(stage.theme, stage.words, zone)
         self.why = self.remark("muted", "why")
         self._hint = told(stage.words, subject.hint, "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -85,7 +91,7 @@ class DetailPane(Panel):
         inner.addLayout(texts)
         if below is not None:
             inner.addWidget(below)
-        for widget in (self.state, self.facts, self.heading, self.events):
+        for widget in (self.state, self.facts, self.heading, cast("QWidget", self.events)):
             inner.addWidget(widget)
         inner.addStretch(1)
         self._scroll = Pane(inner, self)

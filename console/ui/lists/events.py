@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,11 +21,23 @@ LINE = 26
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line: when (Unix seconds), the state's look, what happened."""
+    """One line: when (Unix seconds), the state's look, what happened, and how that is known."""
 
     at: float
     look: Look
     text: Message
+    source: Message | None = None
+
+
+class EventView(Protocol):
+    """A widget of events; the list here and a story are such."""
+
+    @property
+    def events(self) -> tuple[Event, ...]: ...
+
+    def show_events(self, events: tuple[Event, ...]) -> None:
+        """Newest first."""
+        ...
 
 
 class EventList(QWidget):
