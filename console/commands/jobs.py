@@ -141,6 +141,34 @@ async def _stop(around: Surroundings) -> Fault | None:
     return await around.desk.jobs.stop(chosen) if chosen else None
 
 
+def _chart() -> tuple[Command, ...]:
+    """Of the states over time; none of these acts on a job."""
+    steps = (
+        ("back", say("Chart: earlier"), ("[",)),
+        ("on", say("Chart: later"), ("]",)),
+        ("in", say("Chart: closer"), ("+", "=")),
+        ("out", say("Chart: wider"), ("-",)),
+        ("now", say("Chart: back to now"), ()),
+        ("lanes", say("Chart: counts, or a lane for each job"), ()),
+        ("png", say("Save the chart as a picture…"), ()),
+        ("csv", say("Save the chart's table as CSV…"), ()),
+    )
+    return tuple(
+        Command(
+            f"jobs.chart.{way}",
+            title,
+            Scope.JOBS,
+            Risk.READ,
+            perform(f"chart.{way}"),
+            keys=keys,
+            menu="jobs",
+            keywords=("states over time", "timeline", "export", "图表", "tubiao", "daochu"),
+            repeats=bool(keys),
+        )
+        for way, title, keys in steps
+    )
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "jobs.start",
@@ -192,6 +220,7 @@ COMMANDS: tuple[Command, ...] = (
         menu="jobs",
         footer=say("cards or table"),
     ),
+    *_chart(),
     Command(
         "jobs.columns",
         say("Columns"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -53,25 +54,44 @@ class Count:
     counts: tuple[int, ...]
 
 
-def counts_over_time(
-    tracks: Iterable[Sequence[Stretch]], states: Sequence[str], start: float, end: float
-) -> tuple[Count, ...]:
-    """Steps between two instants, one for each instant at which a count changes."""
-    place = {state: index for index, state in enumerate(states)}
-    changes: dict[float, list[int]] = {start: [0] * len(states)}
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Counts of these states over all the time that is known; a step holds until the next."""
+
+    states: tuple[str, ...]
+    steps: tuple[Count, ...] = ()
+
+    def between(self, start: float, end: float) -> tuple[Count, ...]:
+        """What holds at `start`, said of it, and each step after that and before `end`."""
+        first = bisect_right(self.steps, start, key=_at)
+        last = bisect_left(self.steps, end, key=_at)
+        held = self.steps[first - 1].counts if first else (0,) * len(self.states)
+        return (Count(start, held), *self.steps[first:last])
+
+
+def levels(tracks: Iterable[Sequence[Stretch]], states: Sequence[str], now: float) -> Levels:
+    """`states` come first, then any others by name. What lasts until now goes on lasting."""
+    changes: dict[float, dict[str, int]] = {}
+    met: set[str] = set()
     for stretches in tracks:
         for part in stretches:
-            if part.state not in place or part.end <= start or part.start >= end:
-                continue
-            row = changes.setdefault(max(part.start, start), [0] * len(states))
-            row[place[part.state]] += 1
-            if part.end < end:
-                row = changes.setdefault(part.end, [0] * len(states))
-                row[place[part.state]] -= 1
-    level = [0] * len(states)
+            met.add(part.state)
+            begun = changes.setdefault(part.start, {})
+            begun[part.state] = begun.get(part.state, 0) + 1
+            if part.end < now:
+                over = changes.setdefault(part.end, {})
+                over[part.state] = over.get(part.state, 0) - 1
+    names = (*states, *sorted(met.difference(states)))
+    level = dict.fromkeys(names, 0)
     steps: list[Count] = []
     for at in sorted(changes):
-        level = [have + more for have, more in zip(level, changes[at], strict=True)]
-        if not steps or steps[-1].counts != tuple(level):
-            steps.append(Count(at, tuple(level)))
-    return tuple(steps)
+        for state, more in changes[at].items():
+            level[state] += more
+        counts = tuple(level.values())
+        if not steps or steps[-1].counts != counts:
+            steps.append(Count(at, counts))
+    return Levels(names, tuple(steps))
+
+
+def _at(step: Count) -> float:
+    return step.at

@@ -17,6 +17,7 @@ from console.domain.relay_draft import draft_of
 from console.domain.relay_form import Loop, RelayForm, form_of
 from console.domain.wallclock import Zone
 from console.services.connection import VOLCENGINE
+from console.services.csvtext import MARK, table_of
 
 COLUMNS: Final = (
     *("title", "type", "sources", "starts", "plays", "destination"),
@@ -29,12 +30,9 @@ with their offset."""
 
 NEEDED: Final = ("sources", "begins", "ends")
 PARTS: Final = ("domain", "app", "stream")
-MARK: Final = "\ufeff"
-"""Without it Excel takes the Chinese in a UTF-8 file for something else."""
 ENDLESS: Final = "endless"
 MOST: Final = 5000
 """Rows of one file."""
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Line(NamedTuple):
@@ -47,13 +45,8 @@ class Line(NamedTuple):
 
 def as_csv(tasks: Iterable[RelayTask], zone: Zone) -> str:
     """With the mark that tells Excel what it is."""
-    out = io.StringIO()
-    table = csv.writer(out)  # RFC 4180: commas, CRLF, quotes where they are needed
-    table.writerow(COLUMNS)
-    for task in tasks:
-        row = as_row(task, zone)
-        table.writerow([_harmless(row[name]) for name in COLUMNS])
-    return MARK + out.getvalue()
+    rows = (as_row(task, zone) for task in tasks)
+    return table_of(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))
 
 
 def as_json(tasks: Iterable[RelayTask], zone: Zone) -> str:
@@ -176,8 +169,3 @@ def _moment(seconds: float, zone: Zone) -> str:
         return zone.at(seconds).isoformat(timespec="seconds")
     except (ValueError, OverflowError, OSError):
         return written(seconds)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula is made a text."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell

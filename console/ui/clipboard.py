@@ -32,7 +32,7 @@ class SystemClipboard:
         self._board.setMimeData(data)
 
 
-class _Pixels:
+class Pixels:
     """A copied picture; QImage may be written from any thread."""
 
     def __init__(self, image: QImage) -> None:
@@ -49,9 +49,9 @@ class _Pixels:
         return file.commit()
 
 
-def _pixels(data: QMimeData) -> _Pixels | None:
+def _pixels(data: QMimeData) -> Pixels | None:
     image: object = data.imageData() if data.hasImage() else None
-    return _Pixels(image) if isinstance(image, QImage) and not image.isNull() else None
+    return Pixels(image) if isinstance(image, QImage) and not image.isNull() else None
 
 
 def clip_of(data: QMimeData) -> Clip:

@@ -158,6 +158,10 @@ def _kind_of(*, save: bool, start: str, kind: str) -> tuple[Message, Message, st
         return say("Import relays"), say("Tables of relays"), "csv"
     if save and start.endswith("relays.csv"):
         return say("Export relays"), say("CSV or JSON"), "csv"
+    if kind == "states":
+        png = start.endswith(".png")
+        about = say("PNG pictures") if png else say("Tables of states")
+        return say("Save the chart"), about, "png" if png else "csv"
     if kind == "layout" or start.endswith(f".{LAYOUT}"):
         title = say("Export layout") if save else say("Import layout")
         return title, say("Layouts"), LAYOUT

@@ -50,6 +50,9 @@ class JobCells:
     stale: bool = False
     alerts: JobAlerts = field(default_factory=JobAlerts)
     cover: Callable[[SmartLiveJob], QImage | None] = lambda _job: None
+    _tracks: dict[str, tuple[SmartLiveJob, int, tuple[Stretch, ...]]] = field(
+        default_factory=dict[str, "tuple[SmartLiveJob, int, tuple[Stretch, ...]]"]
+    )
 
     def columns(self) -> tuple[JobColumn, ...]:
         started = say("Started ({zone})", zone=self.zone.label)
@@ -138,7 +141,15 @@ class JobCells:
         return self.words.text(look.word) if look is not None else ""
 
     def track(self, job: SmartLiveJob) -> tuple[Stretch, ...]:
-        return track(job, self.seen(job.id), self.now())
+        """Worked out once of a job that is over: nothing of it changes any more."""
+        seen = self.seen(job.id)
+        kept = self._tracks.get(job.id)
+        if kept is not None and kept[0] is job and kept[1] == len(seen):
+            return kept[2]
+        found = track(job, seen, self.now())
+        if job.ended is not None:
+            self._tracks[job.id] = (job, len(seen), found)
+        return found
 
     def paint_state(self, painter: QPainter, area: QRectF, job: SmartLiveJob) -> None:
         draw_state(painter, self.theme, area, self.look(job), self.state(job))
@@ -185,7 +196,7 @@ class JobCells:
             for part in stretches:
                 left = area.left() + (part.start - start) * scale
                 width = max(2.0, (part.end - part.start) * scale)
-                painter.setBrush(theme.color(self._strip_ink(part.state, job)))
+                painter.setBrush(theme.color(self.strip_ink(part.state, job)))
                 bar = QRectF(left, area.top(), min(width, area.right() - left), area.height())
                 painter.drawRoundedRect(bar, 2, 2)
         painter.restore()
@@ -195,7 +206,8 @@ class JobCells:
         awake = self.alerts.awake(job.id)
         return 0 if looks.trouble(job) else 1 if awake else 2, looks.trouble(job)
 
-    def _strip_ink(self, state: str, job: SmartLiveJob) -> str:
+    def strip_ink(self, state: str, job: SmartLiveJob) -> str:
+        """The colour of a stretch; what was live and is over is quieter."""
         over = job.ended is not None and state == JobState.PROCESSING
         return "field_line" if over else looks.look_of(state).ink
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 
 from console.commands.spec import Scope
 from console.domain.job import JOB_STATES, SmartLiveJob
@@ -28,10 +29,10 @@ from console.ui.binding import bind, bind_rows
 from console.ui.jobs import looks
 from console.ui.jobs.board import JobBoard
 from console.ui.jobs.cells import JobCells, first_order
-from console.ui.jobs.chart import StateChart
 from console.ui.jobs.covers import CoverShelf
 from console.ui.jobs.detail import JobDetail
 from console.ui.jobs.older import OlderRow
+from console.ui.jobs.over_time import OverTime
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
@@ -90,13 +91,8 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self.covers = CoverShelf(stage.desk.covers, stage.desk.tasks, clocks.signing, self)
         cells.cover = self.covers.picture
         body = self._views(stage)
-        self.chart = StateChart(self.cells, self.tracks)
         self.detail = JobDetail(stage, self.cells)
-        self.older = OlderRow(stage, cells.zone)
-        self.column.addWidget(self.age)
-        self.column.addWidget(body, 1)
-        self.column.addWidget(self.older)
-        self.column.addWidget(self._over_time())
+        self._fill_column(stage, body)
         self.begin(
             body,
             self.detail,
@@ -105,6 +101,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
                 "view": self._turn,
                 "snooze": self.detail.alerts.to_reason,
                 "room": self._only_room,
+                **self.over_time.acts(),
             },
             self.board,
             self.table,
@@ -112,8 +109,19 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         )
         if stage.desk.settings.store.value.views.get(JOBS.area) == TABLE:
             self._turn()
+        bind(self, desk.selected, lambda key: self.chart.choose(key or ""))
         bind(self, desk.warnings, lambda _kinds: self.detail.tell())
         bind_rows(self, alerts.store, self._alerted)
+
+    def _fill_column(self, stage: Stage, body: OrNothing) -> None:
+        self.over_time = OverTime(stage, self.cells, self._shown)
+        self.chart = self.over_time.chart
+        self.chart.picked.connect(self._select)
+        self.older = OlderRow(stage, self.cells.zone)
+        self.column.addWidget(self.age)
+        self.column.addWidget(body, 1)
+        self.column.addWidget(self.older)
+        self.column.addWidget(self.over_time)
 
     def _views(self, stage: Stage) -> OrNothing:
         """The board and the table, and the way from one to the other."""
@@ -146,12 +154,16 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self.model.touch(tuple({key.partition(" ")[0] for key in keys}))
         self.tick()
 
-    def _over_time(self) -> Panel:
-        panel = Panel(self._stage.words, say("States over time"))
-        self._stage.words.put(panel.detail.setText, say("last 6 h"))
-        panel.body.addWidget(self.chart, 1)
-        panel.setFixedHeight(230)
-        return panel
+    def tick(self) -> None:
+        super().tick()
+        self.over_time.tick()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.over_time.beside(self.height())
+
+    def _shown(self) -> Sequence[SmartLiveJob]:
+        return [row.value for row in self.model.visible]
 
     def _in_view(self) -> range:
         """The rows that are painted now, of whichever view."""

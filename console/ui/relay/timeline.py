@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from console.domain.clashes import allowed_end, stretches
-from console.domain.durations import duration
+from console.domain.durations import HOUR, duration
 from console.domain.lanes import packed
 from console.domain.message import say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_identity import pushes
 from console.ui.lists.cells import LEFT, RIGHT, draw
+from console.ui.lists.timeview import SCALE, TimeView
 from console.ui.qss import blend
 from console.ui.relay.columns import RelayCells
 
-HOUR = 3600.0
-SPANS = (1 * HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR)
-STEPS = (600, 1200, HOUR, 2 * HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR)
-"""Seconds between two lines, for each span."""
-
-SCALE = 24.0
 LANE = 24.0
 BAR = 18.0
 REACH = 6.0
@@ -32,7 +26,7 @@ HATCHED = Qt.BrushStyle.BDiagPattern
 NOW_AT = 0.58  # of the width: a little more past than future, as in the mock-up
 
 
-class DayStrip(QWidget):
+class DayStrip(TimeView):
     """Follows now until scrolled; shows what the table shows, in its order."""
 
     picked = Signal(str)
@@ -40,11 +34,9 @@ class DayStrip(QWidget):
     """A relay's id and the end that its bar was pulled to, Unix seconds."""
 
     def __init__(self, cells: RelayCells, tasks: Callable[[], Sequence[RelayTask]]) -> None:
-        super().__init__()
+        super().__init__(cells.theme, cells.zone, cells.now, now_at=NOW_AT)
         self._cells = cells
         self._tasks = tasks
-        self._span = 2
-        self._shift = 0.0
         self._chosen = ""
         self._bars: dict[str, QRectF] = {}
         self._shown_now: dict[str, RelayTask] = {}
@@ -62,37 +54,9 @@ class DayStrip(QWidget):
             self._chosen = key
             self.update()
 
-    def scroll_by(self, steps: int) -> None:
-        """A quarter of what is shown, back or on."""
-        self._shift += steps * SPANS[self._span] / 4
-        self.update()
-
-    def zoom(self, steps: int) -> None:
-        """Closer is positive."""
-        self._span = min(len(SPANS) - 1, max(0, self._span - steps))
-        self.update()
-
-    def home(self) -> None:
-        """Back to now."""
-        self._shift = 0.0
-        self.update()
-
-    def shown(self) -> tuple[float, float]:
-        """From when to when, Unix seconds."""
-        span = SPANS[self._span]
-        start = self._cells.now() - span * NOW_AT + self._shift
-        return start, start + span
-
     def bars(self) -> Mapping[str, QRectF]:
         """Where each relay was painted last, by id."""
         return self._bars
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        steps = -1 if event.angleDelta().y() > 0 else 1
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(-steps)
-        else:
-            self.scroll_by(steps)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -110,7 +74,7 @@ class DayStrip(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pull is not None:
             task = self._pull[0]
-            moved = abs(self._x(task.end) - event.position().x()) >= REACH
+            moved = abs(self.x_of(task.end) - event.position().x()) >= REACH
             end = self._stepped(task, event.position().x()) if moved else task.end
             self._pull = (task, end)
             self.update()
@@ -142,7 +106,7 @@ class DayStrip(QWidget):
     def _stepped(self, task: RelayTask, x: float) -> float:
         """On full minutes, or five where the strip is wide; never what may not be sent."""
         start, end = self.shown()
-        step = 60.0 if SPANS[self._span] <= 2 * HOUR else 300.0
+        step = 60.0 if self.span <= 2 * HOUR else 300.0
         at = start + x / max(1, self.width()) * (end - start)
         return allowed_end(task, round(at / step) * step, self._cells.now())
 
@@ -150,31 +114,11 @@ class DayStrip(QWidget):
         del event
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_scale(painter)
+            self.paint_scale(painter, SCALE, self.height(), 0.0)
             self._paint_bars(painter)
             self._paint_stretches(painter)
             self._paint_pull(painter)
-            self._paint_now(painter)
-
-    def _x(self, at: float) -> float:
-        start, end = self.shown()
-        return (at - start) / (end - start) * self.width()
-
-    def _paint_scale(self, painter: QPainter) -> None:
-        theme, zone = self._cells.theme, self._cells.zone
-        start, end = self.shown()
-        step = STEPS[self._span]
-        offset = zone.hours * HOUR
-        at = ((start + offset) // step) * step - offset
-        while at < end:
-            x = round(self._x(at)) + 0.5
-            painter.setPen(QPen(theme.color("line"), 1))
-            painter.drawLine(QPointF(x, SCALE), QPointF(x, self.height()))
-            midnight = zone.hour_minute(at) == "00:00"
-            text = zone.at(at).strftime("%m-%d") if midnight else zone.hour_minute(at)
-            ink = theme.color("text_secondary" if midnight else "text_muted")
-            draw(painter, QRectF(x + 1, 2, 60, SCALE - 4), text, theme.mono(11), ink, align=LEFT)
-            at += step
+            self.paint_now(painter, SCALE - 4, self.height())
 
     def _paint_bars(self, painter: QPainter) -> None:
         start, end = self.shown()
@@ -184,7 +128,10 @@ class DayStrip(QWidget):
         self._shown_now = {key: tasks[key] for key in places}
         for key, lane in places.items():
             task = tasks[key]
-            left, right = max(-8.0, self._x(task.start)), min(self.width() + 8.0, self._x(task.end))
+            left, right = (
+                max(-8.0, self.x_of(task.start)),
+                min(self.width() + 8.0, self.x_of(task.end)),
+            )
             top = SCALE + lane * LANE + (LANE - BAR) / 2
             self._bars[key] = QRectF(left, top, max(3.0, right - left), BAR)
             self._paint_bar(painter, self._bars[key], task)
@@ -198,7 +145,7 @@ class DayStrip(QWidget):
     def _places(self, tasks: Sequence[RelayTask]) -> tuple[Mapping[str, int], int]:
         """In the table's order; the chosen one always has a place."""
         lanes = max(1, int((self.height() - SCALE - 2) // LANE))
-        gap = SPANS[self._span] / 200
+        gap = self.span / 200
         places, missed = packed(((t.id, t.start, t.end) for t in tasks), lanes, gap)
         if self._chosen not in places and any(t.id == self._chosen for t in tasks):
             order = sorted(tasks, key=lambda task: task.id != self._chosen)
@@ -229,7 +176,7 @@ class DayStrip(QWidget):
         theme = self._cells.theme
         for stretch in stretches(self._shown_now.values()):
             bar = self._bars[stretch.key]
-            left, right = max(-8.0, self._x(stretch.start)), self._x(stretch.end)
+            left, right = max(-8.0, self.x_of(stretch.start)), self.x_of(stretch.end)
             if stretch.clash:
                 area = QRectF(left, bar.top(), max(3.0, right - left), bar.height())
                 painter.fillRect(area, QBrush(theme.color("danger"), HATCHED))
@@ -246,9 +193,11 @@ class DayStrip(QWidget):
         theme, bar = self._cells.theme, self._bars[task.id]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(bar.left(), bar.top(), self._x(end) - bar.left(), BAR), 3, 3)
+        painter.drawRoundedRect(
+            QRectF(bar.left(), bar.top(), self.x_of(end) - bar.left(), BAR), 3, 3
+        )
         words = self._cells.zone.hour_minute(end)
-        area = QRectF(self._x(end) + 6, bar.top(), 60, BAR)
+        area = QRectF(self.x_of(end) + 6, bar.top(), 60, BAR)
         painter.fillRect(area, theme.color("panel"))
         draw(painter, area, words, theme.mono(11), theme.color("accent"), align=LEFT)
 
@@ -256,9 +205,3 @@ class DayStrip(QWidget):
         theme = self._cells.theme
         share = 0.18 if task.status == RelayState.WAITING else 0.38
         return blend(theme.color("panel"), theme.color(self._cells.ink(task)), share)
-
-    def _paint_now(self, painter: QPainter) -> None:
-        x = round(self._x(self._cells.now())) + 0.5
-        if 0 <= x <= self.width():
-            painter.setPen(QPen(self._cells.theme.color("program"), 2))
-            painter.drawLine(QPointF(x, SCALE - 4), QPointF(x, self.height()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.domain.job import JobState, SmartLiveJob
 from console.domain.lanes import packed
-from console.domain.tracks import Count, Stretch, counts_over_time, track
+from console.domain.tracks import Count, Stretch, levels, track
 
 W, P, F = JobState.WAITING, JobState.PROCESSING, JobState.FAILED
 
@@ -38,13 +38,24 @@ def test_counts_change_only_where_a_job_changes_state() -> None:
         track(job(0, 10, None), (), 50),
         track(job(20, 30, 40), (), 50),
     )
-    assert counts_over_time(tracks, (P, W), 5, 50) == (
+    found = levels(tracks, (P, W), 50)
+    assert found.states == (P, W)
+    assert found.between(5, 50) == (
         Count(5, (0, 1)),
         Count(10, (1, 0)),
         Count(20, (1, 1)),
         Count(30, (2, 0)),
         Count(40, (1, 0)),
     )
+    assert found.between(-5, 5) == (Count(-5, (0, 0)), Count(0, (0, 1)))
+    assert found.between(90, 99) == (Count(90, (1, 0)),), "what lasts until now goes on lasting"
+
+
+def test_a_state_that_nobody_asked_for_is_counted_after_the_others() -> None:
+    seen = ((30.0, "PAUSED"),)
+    found = levels((track(job(0, 10, None), seen, 50),), (P, W), 50)
+    assert found.states == (P, W, "PAUSED")
+    assert found.steps[-1] == Count(30, (0, 0, 1))
 
 
 def test_bars_share_a_lane_when_they_do_not_meet() -> None:
