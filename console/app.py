@@ -20,7 +20,6 @@ from console.domain.message import Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first
-from console.services.callbacks.around import Surroundings
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
@@ -142,10 +141,8 @@ class App:
 
     def _hear_callbacks(self) -> None:
         desk = self.desk
-        parts = desk.settings, desk.connections, desk.clocks, desk.notices, desk.rehearsal
-        around = Surroundings(*parts, desk.alerts)
         self._furnished.accounts.revision.watch(lambda _, __: desk.callbacks.look())
-        desk.tasks.start(desk.callbacks.follow(around), "receiver of callbacks")
+        desk.tasks.start(desk.callbacks.follow(), "receiver of callbacks")
 
     async def _connect(self) -> None:
         # The network is half of all imports: in a thread, while the window is in use already.

@@ -8,6 +8,7 @@ from console.commands import (
     app,
     arranging,
     automix,
+    callbacks,
     chosen_layout,
     clipboard,
     clock,
@@ -96,6 +97,7 @@ _ACTS: tuple[Command, ...] = (
     *relay_templates.COMMANDS,
     *relay_files.COMMANDS,
     *jobs.COMMANDS,
+    *callbacks.COMMANDS,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(each for act in _ACTS for each in with_request(act))

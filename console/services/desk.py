@@ -9,6 +9,7 @@ from console.domain.clipping import Clipping
 from console.domain.message import Message
 from console.domain.show import SourceNote
 from console.domain.tidy import Arrangement
+from console.services.callbacks.around import Surroundings
 from console.services.callbacks.desk import CallbackDesk
 from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
@@ -76,6 +77,8 @@ class Desk:
     )
 
     def __post_init__(self) -> None:
+        parts = self.settings, self.connections, self.clocks, self.notices, self.rehearsal
+        self.callbacks.belong_to(Surroundings(*parts, self.alerts))
         self.mixes.lock_by(self.why_not_edit)
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))
         for hosts in (self.looking.hosts, self.covers.hosts):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QRect, QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
@@ -150,26 +150,34 @@ def starting_place(recent: Sequence[str], suggestion: str = "") -> str:
 
 def _kind_of(*, save: bool, start: str, kind: str) -> tuple[Message, Message, str]:
     """Title, what the files are, and their suffix; a file to be saved tells by its own."""
-    if kind == "picture":
-        return say("Choose a picture"), say("PNG and JPEG pictures"), "jpeg"
-    if kind == "scenario":
-        return say("Follow a scenario"), say("Scenarios of a rehearsal"), "toml"
-    if kind == "relays":
-        return say("Import relays"), say("Tables of relays"), "csv"
-    if save and start.endswith("relays.csv"):
-        return say("Export relays"), say("CSV or JSON"), "csv"
     if kind == "states":
         png = start.endswith(".png")
         about = say("PNG pictures") if png else say("Tables of states")
         return say("Save the chart"), about, "png" if png else "csv"
+    if kind in _OPENED:
+        return _OPENED[kind]
     if kind == "layout" or start.endswith(f".{LAYOUT}"):
         title = say("Export layout") if save else say("Import layout")
         return title, say("Layouts"), LAYOUT
-    if save and start.endswith(".txt"):
-        return say("Export the pre-flight list"), say("Text or JSON"), "txt"
-    if save and start.endswith(".png"):
-        return say("Save the copied picture"), say("PNG pictures"), "png"
+    if save:
+        for end, saved in _SAVED.items():
+            if start.endswith(end):
+                return saved
     return say("Save show") if save else say("Open show"), say("Cuedesk shows"), SUFFIX
+
+
+_OPENED: Final = {
+    "picture": (say("Choose a picture"), say("PNG and JPEG pictures"), "jpeg"),
+    "scenario": (say("Follow a scenario"), say("Scenarios of a rehearsal"), "toml"),
+    "relays": (say("Import relays"), say("Tables of relays"), "csv"),
+    "callbacks": (say("Import callbacks"), say("Captured callbacks"), "jsonl"),
+}
+_SAVED: Final = {
+    "relays.csv": (say("Export relays"), say("CSV or JSON"), "csv"),
+    ".txt": (say("Export the pre-flight list"), say("Text or JSON"), "txt"),
+    ".png": (say("Save the copied picture"), say("PNG pictures"), "png"),
+    ".jsonl": (say("Export callbacks"), say("JSON lines"), "jsonl"),
+}
 
 
 async def choose_file(

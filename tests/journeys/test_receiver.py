@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 
 from console.domain.callbacks import RelayNews
 from console.domain.job_events import LinkChanged, ScriptSwitched
-from console.services.callbacks.around import Surroundings
 from console.services.notices import Tone
 from tests.journeys.practice import Practice, practice, run
 
@@ -23,8 +22,7 @@ async def hearing() -> AsyncGenerator[Practice]:
         desk = it.desk
         desk.alerts.attach(desk.jobs, desk.notices, desk.clocks)
         desk.rehearsal.connect(it.admin)
-        parts = desk.settings, desk.connections, desk.clocks, desk.notices, desk.rehearsal
-        desk.tasks.start(desk.callbacks.follow(Surroundings(*parts, desk.alerts)), "receiver")
+        desk.tasks.start(desk.callbacks.follow(), "receiver")
         await asyncio.sleep(0)
         desk.callbacks.turn_on(on=True)
         await it.until(lambda: desk.callbacks.store.value.stage == "on", "the receiver")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import deque
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -11,14 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from console.domain.callbacks import REASONS, RelayNews, Turned, about
 from console.domain.fault import Fault
-from console.domain.job_events import JobEvent
+from console.domain.job_events import JobEvent, Unread
 from console.domain.launch import EventHook
 from console.domain.message import Message, say
 from console.services.callbacks.address import RELAYS
 from console.services.callbacks.around import Safe, Surroundings
 from console.services.callbacks.log import CallbackLog
 from console.services.callbacks.plan import Plan, closed_words, keys_in, live, practice
-from console.services.callbacks.setup import SLOTS, Setup, changed, setup_of
+from console.services.callbacks.setup import Setup, changed, setup_of
 from console.services.callbacks.state import REFUSALS_KEPT, Listening
 from console.services.connection import HUAWEI, VOLCENGINE
 from console.services.notices import Tone
@@ -29,17 +30,25 @@ from console.vendors.secret import NOTHING, Secret
 if TYPE_CHECKING:
     from console.services.callbacks.port import Port
 
+TEST: Final = "CUEDESK_TEST_"
+"""Begins the kind of a sample that the desk sends itself: it is no news."""
 _TOLD: Final[tuple[Turned, ...]] = ("unsigned", "expired", "forged", "keyless")
 """Refusals that the operator can do something about."""
 
 
 class CallbackDesk:
-    """`practising` switches it on in rehearsal, where nothing needs to be set up."""
+    """`practising` switches it on in rehearsal, where nothing needs to be set up.
+
+    `tested` are the kinds of the desk's own samples that came; `looked` goes up when keys may
+    have changed, `imports` with each."""
 
     def __init__(self) -> None:
         self.log = CallbackLog()
         self.store: Store[Listening] = Store(Listening())
         self.practising: Store[bool] = Store(False)
+        self.looked: Store[int] = Store(0)
+        self.imports: Store[int] = Store(0)
+        self.tested: deque[str] = deque(maxlen=20)
         self._safe: Safe | None = None
         self._path: Path | None = None
         self._around: Surroundings | None = None
@@ -56,9 +65,15 @@ class CallbackDesk:
         """The file of what was called back on air, and the place of its keys."""
         self._path, self._safe = path, safe
 
-    async def follow(self, around: Surroundings) -> None:
-        """Opens and closes as settings, keys and worlds want it, until cancelled."""
+    def belong_to(self, around: Surroundings) -> None:
+        """The rest of the desk; once, before anything else."""
         self._around = around
+
+    async def follow(self) -> None:
+        """Opens and closes as settings, keys and worlds want it, until cancelled."""
+        around = self._around
+        if around is None:
+            return
         releases = self._watches(around)
         try:
             while True:
@@ -72,6 +87,7 @@ class CallbackDesk:
 
     def look(self) -> None:
         """Keys, or the place where they are kept, may have changed."""
+        self.looked.set(self.looked.value + 1)
         self._wake.set()
 
     @property
@@ -116,19 +132,10 @@ class CallbackDesk:
             return NOTHING
         return plan.jobs_key if vendor == HUAWEI else plan.relays_key
 
-    async def keep_key(self, vendor: str, key: str) -> Message | None:
-        """An empty one is forgotten; what the place of the keys says is given back."""
-        safe = self._safe
-        if safe is None:
-            return None
-        if safe.locked:
-            return say(
-                "The file of keys is locked. Unlock it under Where keys are kept, then save."
-            )
-        slot = SLOTS[vendor]
-        told = await (safe.put(slot, key) if key else safe.forget(slot))
-        self._wake.set()
-        return told
+    @property
+    def safe(self) -> Safe | None:
+        """Where its keys are kept; None where this start keeps none."""
+        return self._safe
 
     # --- opening and closing
 
@@ -159,12 +166,11 @@ class CallbackDesk:
         if isinstance(plan, Plan) and plan == self._plan and self._port is not None:
             return
         await self._close()
-        kept = self.store.value.kept
         if isinstance(plan, Plan):
             await self._open(around, plan)
         else:
             stage = "off" if plan is None else "failed"
-            self.store.set(Listening(stage, rehearsing, why=plan, kept=kept))
+            self.store.set(Listening(stage, rehearsing, why=plan))
 
     def _enter(self, around: Surroundings, world: str) -> None:
         if world == self._world:
@@ -179,11 +185,10 @@ class CallbackDesk:
             wanted = self.practising.value and around.rehearsal.here.value
             return practice(*self._practice, self._turn) if wanted else None
         keys = await keys_in(self._safe)
-        self.store.set(replace(self.store.value, kept=frozenset(keys)))
         return live(self.setup, keys, locked=self._safe is not None and self._safe.locked)
 
     async def _open(self, around: Surroundings, plan: Plan) -> None:
-        state = Listening("opening", plan.rehearsing, public=plan.public, kept=plan.kept)
+        state = Listening("opening", plan.rehearsing, public=plan.public)
         self.store.set(state)
         port = await self._made(around, plan)
         try:
@@ -231,6 +236,10 @@ class CallbackDesk:
     def _took(self, vendor: str, what: JobEvent | RelayNews) -> None:
         around = self._around
         if around is None:
+            return
+        kind = what.kind if isinstance(what, Unread | RelayNews) else ""
+        if kind.startswith(TEST):
+            self.tested.append(kind)
             return
         real = around.clocks.signing()
         self.log.put(around.clocks.show(), real, vendor, what)

@@ -32,12 +32,6 @@ class Plan:
     turn: int = 0
 
     @property
-    def kept(self) -> frozenset[str]:
-        """The vendors that can be believed."""
-        pairs = ((HUAWEI, self.jobs_key), (VOLCENGINE, self.relays_key))
-        return frozenset(vendor for vendor, key in pairs if key)
-
-    @property
     def hook(self) -> EventHook:
         """Signed in the head: an address is written into logs on its way."""
         return EventHook(f"{self.public}{JOBS}", "MSS_A_HEAD", self.jobs_key.reveal(), EVENTS)

@@ -16,15 +16,14 @@ REFUSALS_KEPT = 20
 class Listening:
     """`at` is host and port, `public` what the clouds call; `why` is what keeps it from opening.
 
-    `kept` are the vendors whose key is there; `last` is when the newest was taken, `refused` the
-    newest that were not (both by the signing clock), `refusals` all of them."""
+    `last` is when the newest was taken, `refused` are the newest that were not (both by the
+    signing clock), `refusals` counts all of them."""
 
     stage: Stage = "off"
     rehearsing: bool = False
     at: str = ""
     public: str = ""
     why: Message | None = None
-    kept: frozenset[str] = frozenset()
     taken: int = 0
     last: float | None = None
     refused: tuple[tuple[float, Turned], ...] = ()
@@ -32,9 +31,10 @@ class Listening:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """What came of the last test or of an act on a key."""
+class Said:
+    """What came of the last test or act on a key; `kept` are the vendors whose key is there."""
 
+    kept: frozenset[str] = frozenset()
     busy: bool = False
-    said: Message | None = None
+    words: Message | None = None
     trouble: bool = False

@@ -11,6 +11,7 @@ from console.domain.message import say
 from console.ui.parts import Panel, told
 from console.ui.settings.account_form import Book
 from console.ui.settings.accounts import AccountsPanel
+from console.ui.settings.callbacks import CallbacksPanel
 from console.ui.settings.guards import GuardsPanel
 from console.ui.settings.hosts import HostsPanel
 from console.ui.settings.keys import Keeper, KeysPanel
@@ -43,9 +44,11 @@ class SettingsWorkspace(QScrollArea):
         self.guards = GuardsPanel(stage)
         self.accounts = AccountsPanel(stage, book)
         self.keys = KeysPanel(stage, keeper)
+        self.callbacks = CallbacksPanel(stage)
         self.hosts = HostsPanel(stage)
         self.about = _about(stage)
-        cards = (self.look, self.guards, self.accounts, self.keys, self.hosts, self.about)
+        cards = (self.look, self.guards, self.accounts, self.keys, self.callbacks, self.hosts)
+        cards = (*cards, self.about)
         for panel in cards:
             column.addWidget(panel)
         column.addStretch(1)
@@ -64,6 +67,7 @@ class SettingsWorkspace(QScrollArea):
     def panes(self) -> list[QWidget]:
         """The hosts only while there is something in them for the focus."""
         panes: list[QWidget] = [self.look, self.guards, self.accounts, self.keys]
+        panes.append(self.callbacks)
         return [*panes, self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else panes
 
     def _keep_seen(self, _before: QWidget | None, now: QWidget | None) -> None:

@@ -11,6 +11,8 @@ REFUSED = {
     "mix.play.refuse",
     "app.world.live",
     "app.world.rehearse",
+    "callbacks.export",
+    "callbacks.switch",
     "app.clock.tencent",
     "app.clock.volcengine",
     "app.clock.huawei",

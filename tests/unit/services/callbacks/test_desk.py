@@ -18,8 +18,9 @@ from console.domain.mix import Mix
 from console.domain.show import Show
 from console.services.callbacks.address import REHEARSED, tidy, why_not
 from console.services.callbacks.around import Surroundings
+from console.services.callbacks.keys import CallbackKeys
 from console.services.callbacks.setup import Setup, changed, setup_of
-from console.services.connection import HUAWEI, VOLCENGINE, Context
+from console.services.connection import HUAWEI, Context
 from console.services.desk import Desk
 from console.services.settings import Preferences
 from tests.ui.desks import make_desk
@@ -112,7 +113,8 @@ async def evening(world: str = "live", path: Path | None = None) -> AsyncGenerat
     ears, safe = Ears(), Memory({"callbacks.huawei": KEY, "callbacks.volcengine": RELAY_KEY})
     desk.callbacks.keep_in(path, safe)
     parts = desk.settings, desk.connections, desk.clocks, desk.notices, desk.rehearsal
-    task = asyncio.create_task(desk.callbacks.follow(Surroundings(*parts, ears)))
+    desk.callbacks.belong_to(Surroundings(*parts, ears))
+    task = asyncio.create_task(desk.callbacks.follow())
     await asyncio.sleep(0)
     try:
         yield Evening(desk, ears, safe)
@@ -131,7 +133,6 @@ def run(act: Callable[[Evening], Awaitable[None]], world: str = "live") -> None:
 
 def test_it_is_off_until_somebody_wants_it_and_opens_nothing() -> None:
     async def act(it: Evening) -> None:
-        await until(lambda: it.desk.callbacks.store.value.kept == frozenset((HUAWEI, VOLCENGINE)))
         assert it.stage == "off"
         assert it.desk.callbacks.hook() is None
         assert it.desk.callbacks.relay_address() == ""
@@ -208,7 +209,8 @@ def test_without_a_key_it_does_not_open_and_with_one_it_does() -> None:
         it.safe.kept.clear()
         it.set_up()
         await it.reach("failed")
-        assert await it.desk.callbacks.keep_key(HUAWEI, KEY) is None
+        keys = CallbackKeys(it.desk.callbacks, it.desk.tasks)
+        keys.keep(HUAWEI, KEY)
         await it.reach("on")
         it.safe.locked = True
         it.desk.callbacks.look()
