@@ -33,14 +33,21 @@ class Script:
     seed: str
 
     @property
-    def turn(self) -> float:
-        """Seconds of one round."""
-        return self.paragraphs * self.seconds
+    def count(self) -> float:
+        """Paragraphs of all rounds; infinite when it never ends, 0 when nothing is played."""
+        endless = self.rounds == ENDLESS and self.paragraphs
+        return math.inf if endless else self.paragraphs * max(0, self.rounds)
 
     @property
     def whole(self) -> float:
-        """Seconds of all rounds; infinite when it never ends, 0 when nothing is played."""
-        return math.inf if self.rounds == ENDLESS and self.turn else self.turn * self.rounds
+        """Seconds of all rounds, as `count`."""
+        return self.count * self.seconds
+
+    def begins(self, place: int) -> float:
+        """When the paragraph begins that is spoken as the `place`th of all, from 0 on.
+
+        Always reckoned so: sums of lengths that are no whole seconds differ by their roundings."""
+        return place * self.seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +97,23 @@ def at(script: Script, seconds: float) -> Paragraph | None:
     """What is spoken after so many seconds of play; None before, afterwards and without script."""
     if not 0 <= seconds < script.whole:
         return None
-    turn = int(seconds // script.turn)
-    place = min(int((seconds - turn * script.turn) // script.seconds), script.paragraphs - 1)
-    begins = turn * script.turn + place * script.seconds
+    place = _place(script, seconds)
+    turn, inside = divmod(place, script.paragraphs)
     numbers = [number for scene in order_of(script, turn + 1) for number in scene]
-    number = numbers[place]
-    scene = (number - 1) // SCENE + 1
-    return Paragraph(turn + 1, scene, number, begins, seconds - begins)
+    number = numbers[inside]
+    begins = script.begins(place)
+    return Paragraph(turn + 1, (number - 1) // SCENE + 1, number, begins, seconds - begins)
 
 
 def switches(script: Script, after: float, until: float) -> Iterator[Paragraph]:
     """The paragraphs that begin in [after, until), in order."""
-    if not script.turn:
-        return
-    index = max(0, math.ceil(after / script.seconds))
-    while index * script.seconds < min(until, script.whole):
-        found = at(script, index * script.seconds)
+    place = 0 if after <= 0 or not script.paragraphs else _place(script, after)
+    place += script.begins(place) < after
+    while place < script.count and script.begins(place) < until:
+        found = at(script, script.begins(place))
         if found is not None:
             yield found
-        index += 1
+        place += 1
 
 
 def boundary(script: Script, seconds: float, mode: str) -> float:
@@ -118,11 +123,20 @@ def boundary(script: Script, seconds: float, mode: str) -> float:
     spoken = at(script, seconds)
     if spoken is None or mode == "FORCE_EXIT":
         return seconds
-    turn = (spoken.round - 1) * script.turn
+    first = (spoken.round - 1) * script.paragraphs
+    ends = list(range(1, script.paragraphs + 1))
     if mode == "SCRIPT_END":
-        return seconds if seconds == turn else turn + script.turn
-    ends = [script.seconds * number for number in range(1, script.paragraphs + 1)]
-    if mode == "SCENE_END":
+        ends = [script.paragraphs]
+    elif mode == "SCENE_END":
         lengths = [len(scene) for scene in order_of(script, spoken.round)]
-        ends = [script.seconds * count for count in itertools.accumulate(lengths)]
-    return next(turn + end for end in [0.0, *ends] if turn + end >= seconds)
+        ends = list(itertools.accumulate(lengths))
+    moments = (script.begins(first + end) for end in [0, *ends])
+    return next(moment for moment in moments if moment >= seconds)
+
+
+def _place(script: Script, seconds: float) -> int:
+    """Which of all paragraphs is spoken then: the one whose beginning is the last before."""
+    place = int(seconds // script.seconds)
+    if script.begins(place) > seconds:
+        return place - 1
+    return place + (script.begins(place + 1) <= seconds)

@@ -40,12 +40,15 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`wants` names the fields of a Trouble that this kind is about; `detail` is one more."""
+    """`wants` names the fields of a Trouble that this kind is about; `detail` is one more.
+
+    `of_jobs`: its task is a job."""
 
     name: str
     title: Message
     wants: tuple[str, ...] = _CALL
     detail: str = ""
+    of_jobs: bool = False
 
 
 KINDS: Final = (
@@ -59,8 +62,8 @@ KINDS: Final = (
     Kind("garbage", say("Garbage for an answer")),
     Kind("stale", say("Lists stand still"), ("vendor",), "seconds"),
     Kind("task_dies", say("A mix, relay or job dies"), (), "task"),
-    Kind("link_down", say("The push of a job breaks"), (), "task"),
-    Kind("link_up", say("The push of a job comes back"), (), "task"),
+    Kind("link_down", say("The push of a job breaks"), (), "task", of_jobs=True),
+    Kind("link_up", say("The push of a job comes back"), (), "task", of_jobs=True),
     Kind("duplicate_callbacks", say("Callbacks come twice"), ("times",)),
 )
 """What can be dialled here; streams and clocks have acts of their own."""
@@ -86,6 +89,12 @@ def detail_of(kind: str) -> str:
     """See `Kind.detail`."""
     known = _BY_NAME.get(kind)
     return known.detail if known else ""
+
+
+def is_of_jobs(kind: str) -> bool:
+    """Whether nothing but a job can be its task."""
+    known = _BY_NAME.get(kind)
+    return known is not None and known.of_jobs
 
 
 def wants(kind: str, field: str) -> bool:
@@ -117,6 +126,8 @@ def why_not(trouble: Trouble) -> Message | None:
             return say("Status: a number from {least} to {most}.", least=least, most=most)
         case "code" if not trouble.code.strip():
             return say("Enter the vendor's code that is to be answered, such as -505.")
+        case "task" if not trouble.task.strip() and is_of_jobs(trouble.kind):
+            return say("Choose the job that it is about.")
         case "task" if not trouble.task.strip():
             return say("Choose the mix, relay or job that it is about.")
         case _:

@@ -15,7 +15,7 @@ from console.services.desk import Desk
 class Playing:
     """`path` is its name among the rehearsal's pictures; empty where none are painted of it.
 
-    `about` is what troubles of tasks call it, empty for what is no task."""
+    `about` is what troubles of tasks call it, empty for what is no task; `of_jobs` is a job."""
 
     id: str
     kind: Message
@@ -23,6 +23,7 @@ class Playing:
     path: str
     shape: str = "running"
     about: str = ""
+    of_jobs: bool = False
 
 
 def playing(desk: Desk) -> tuple[Playing, ...]:
@@ -46,7 +47,7 @@ def _jobs(desk: Desk) -> Iterator[Playing]:
     for job in desk.jobs.rows.values.values():
         if job.state in ACTIVE:
             shape = "running" if job.state == JobState.PROCESSING else "waiting"
-            yield Playing(f"job/{job.id}", say("Job"), job.room_name, "", shape, job.id)
+            yield Playing(f"job/{job.id}", say("Job"), job.room_name, "", shape, job.id, True)
 
 
 def _streams(desk: Desk) -> Iterator[Playing]:

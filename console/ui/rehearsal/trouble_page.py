@@ -18,6 +18,7 @@ from console.services.rehearsal.troubles import (
     STATUSES,
     Trouble,
     detail_of,
+    is_of_jobs,
     most_seconds,
     operations_of,
     title_of,
@@ -199,12 +200,13 @@ class TroublePage(QWidget):
             self._details.setCurrentWidget(holder)
 
     def _offer_tasks(self) -> None:
-        """What runs now; the one that was chosen stays, though it may have ended since."""
+        """What runs now and may be struck so; the chosen one stays, though it may have ended."""
         text, chosen = self._stage.words.text, self._draft.task
+        jobs_only = is_of_jobs(self._draft.kind)
         found = {
             one.about: say("{kind} {title}", kind=one.kind, title=one.title)
             for one in playing(self._stage.desk)
-            if one.about
+            if one.about and (one.of_jobs or not jobs_only)
         }
         known = {chosen: say("{name}", name=chosen), **found} if chosen else found
         nothing = text(say("Choose…") if found else say("Nothing runs"))
@@ -227,7 +229,9 @@ class TroublePage(QWidget):
         self._stage.desk.rehearsal.trouble.set(int(number or 0))
 
     def _choose_kind(self, kind: str) -> None:
-        self._put(replace(self._draft, kind=kind))
+        """A task that the other kind was about may be none of this one's."""
+        same = is_of_jobs(kind) == is_of_jobs(self._draft.kind)
+        self._put(replace(self._draft, kind=kind, task=self._draft.task if same else ""))
 
     def _choose_vendor(self, vendor: str) -> None:
         self._put(replace(self._draft, vendor=vendor, operation=""))

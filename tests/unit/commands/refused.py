@@ -35,6 +35,7 @@ REFUSED = {
     *(f"mix.{act}" for act in ("swap.standby", "next_move", "recompute", "recanvas")),
     *(f"mix.recanvas.{way}" for way in ("pixels", "shares", "refit")),
     "jobs.snooze",
+    "jobs.cover",
     *("relay.restart", "relay.relaunch", "relay.continue"),
     *("relay.send", "relay.send.request", "relay.renew", "relay.renew.request"),
     *("relay.backup.keep", "relay.backup.forget"),

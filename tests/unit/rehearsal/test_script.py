@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,7 +93,7 @@ def test_an_end_on_the_edge_or_after_the_script_is_at_once(mode: str) -> None:
 scripts = st.builds(
     Script,
     st.integers(0, 30),
-    st.sampled_from([1.0, 7.0, 40.0]),
+    st.sampled_from([0.1, 0.7, 1.0, 7.0, 12.34, 40.0]),
     st.sampled_from([ENDLESS, 1, 3]),
     st.sampled_from(["NONE", "SCENE", "SCRIPT_ITEM", "SCENE_AND_SCRIPT_ITEM"]),
     st.just("job"),
@@ -115,3 +117,33 @@ def test_ends_come_later_the_more_they_wait_for(script: Script, seconds: float) 
     ends = [boundary(script, seconds, mode) for mode in modes]
     assert ends == sorted(ends)
     assert ends[0] == seconds
+
+
+lengths = st.floats(0.05, 90, allow_nan=False)
+
+
+@given(st.integers(1, 20), lengths, st.integers(1, 4), st.data())
+def test_each_paragraph_is_spoken_from_its_beginning_to_the_next_whatever_its_length(
+    paragraphs: int, seconds: float, rounds: int, data: st.DataObject
+) -> None:
+    script = Script(paragraphs, seconds, rounds, "NONE", "job")
+    place = data.draw(st.integers(0, paragraphs * rounds - 1))
+    turn, inside = divmod(place, paragraphs)
+    begins, ends = place * seconds, (place + 1) * seconds
+    for moment in (begins, (begins + ends) / 2, math.nextafter(ends, 0)):
+        found = at(script, moment)
+        assert found is not None
+        assert (found.round, found.number, found.begins) == (turn + 1, inside + 1, begins)
+    after = at(script, ends)
+    assert (after is None) == (place == paragraphs * rounds - 1)
+
+
+@given(st.integers(1, 20), lengths, st.integers(1, 4))
+def test_a_script_tells_each_of_its_paragraphs_once(
+    paragraphs: int, seconds: float, rounds: int
+) -> None:
+    script = Script(paragraphs, seconds, rounds, "NONE", "job")
+    told = [(one.round, one.number) for one in switches(script, 0, math.inf)]
+    numbers = range(1, paragraphs + 1)
+    assert told == [(turn, number) for turn in range(1, rounds + 1) for number in numbers]
+    assert boundary(script, math.nextafter(script.whole, 0), "SCRIPT_END") == script.whole
