@@ -26,6 +26,7 @@ def speak(
     desk.pictures.connect(clouds.pictures, owner)
     desk.relays.connect(clouds.relays, accounts[VOLCENGINE])
     desk.jobs.connect(clouds.jobs, accounts[HUAWEI])
+    desk.rtc.connect(clouds.credentials)
     desk.covers.connect(clouds.covers, inside=desk.connections.context.value.rehearsing)
     desk.worlds.inspector.set(partial(inspect, clouds.shown))
 
@@ -38,6 +39,7 @@ def fall_silent(desk: Desk) -> None:
     desk.pictures.connect(None)
     desk.relays.connect(None)
     desk.jobs.connect(None)
+    desk.rtc.connect(None)
     desk.covers.connect(None)
     desk.connections.reset()
     desk.clocks.offsets.clear()

@@ -17,6 +17,7 @@ from console.commands import (
     generating,
     history,
     interface,
+    job_records,
     jobs,
     layer_values,
     layers,
@@ -97,6 +98,7 @@ _ACTS: tuple[Command, ...] = (
     *relay_templates.COMMANDS,
     *relay_files.COMMANDS,
     *jobs.COMMANDS,
+    *job_records.COMMANDS,
     *callbacks.COMMANDS,
 )
 

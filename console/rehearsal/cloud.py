@@ -17,6 +17,7 @@ from console.rehearsal.backdoor import Fronts
 from console.rehearsal.clock import Clock, VendorClock, steady
 from console.rehearsal.exchange import Answer, Request
 from console.rehearsal.front import Front
+from console.rehearsal.huawei import records
 from console.rehearsal.huawei.api import HuaweiFront
 from console.rehearsal.pictures import play
 from console.rehearsal.pictures.frames import Frames, Painter
@@ -34,6 +35,7 @@ from console.rehearsal.world import Dress, World
 Sleep: TypeAlias = Callable[[float], Awaitable[None]]
 
 GARBAGE = b"\x00\xff\xfe<html><h1>504 Gateway"
+_RECORDS = f"{play.PREFIX}/{records.PREFIX}"
 _UNTOUCHED = frozenset({"refuse", "busy", "code"})
 
 
@@ -158,6 +160,9 @@ class Rehearsal:
         async def handle(request: Request) -> Delivery:
             if request.path == PREFIX or request.path.startswith(PREFIX + "/"):
                 return Delivery(self._admin.serve(request))
+            if request.path.startswith(_RECORDS):
+                rest, now = request.path.removeprefix(_RECORDS), self.world.show.now()
+                return Delivery(records.serve(self.world.jobs, rest, now))
             if request.path.startswith(play.PREFIX + "/"):
                 return await self.play.serve(request)
             return await self._serve(front, request)

@@ -17,6 +17,7 @@ from console.services.clouds import JobCloud, MixCloud, PictureCloud, RelayCloud
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
 from console.services.covers import Fetch
 from console.services.rehearsal.admin import RehearsalAdmin
+from console.services.rtc import Credentials
 from console.services.signers import (
     huawei_of,
     interfaces,
@@ -51,6 +52,7 @@ class Clouds:
     shown: Clients = field(default_factory=Clients)
     pictures: PictureCloud | None = None
     covers: Fetch | None = None
+    credentials: Credentials | None = None
 
     async def close(self) -> None:
         for line in self.lines:
@@ -170,6 +172,7 @@ def _clouds(
         shown=shown,
         pictures=sending.pictures,
         covers=cover if sending.jobs is not None else None,
+        credentials=sending.jobs,
     )
 
 

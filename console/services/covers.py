@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
-from console.domain.fault import Fault
+from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.services.media.hosts import Hosts, host_of
 from console.services.media.lookout import abroad
@@ -57,6 +57,14 @@ class Covers:
         return say(
             "{host} is none of the vendor's machines: it is not opened by itself.", host=host
         )
+
+    async def file(self, url: str) -> bytes:
+        """As `picture`, for whoever wants to know why not: raises Fault."""
+        reason = self.why_not(url)
+        if self._fetch is None or reason is not None:
+            words = reason or say("There is no world to fetch it from.")
+            raise Fault(Family.WRONG_STATE, "", "fetch", words)
+        return await self._fetch(url)
 
     async def picture(self, url: str) -> bytes | None:
         """The file as it is there; None where it may not be had, or cannot be."""

@@ -17,6 +17,7 @@ from console.services.connection import Connections
 from console.services.covers import Covers
 from console.services.health.desk import HealthDesk
 from console.services.job_alerts import JobAlerts
+from console.services.job_records import Records
 from console.services.jobs import JobDesk
 from console.services.journal import Journal
 from console.services.ledger import Ledger
@@ -29,6 +30,7 @@ from console.services.pictures import AccountPictures
 from console.services.rehearsal.desk import RehearsalDesk
 from console.services.relay_standby import RelayStandby
 from console.services.relays import RelayDesk
+from console.services.rtc import RtcDesk
 from console.services.settings import Settings
 from console.services.shows.recent import Shelf
 from console.services.shows.recovery import Drafts
@@ -61,6 +63,8 @@ class Desk:
     standby: RelayStandby = field(default_factory=RelayStandby)
     alerts: JobAlerts = field(default_factory=JobAlerts)
     callbacks: CallbackDesk = field(default_factory=CallbackDesk)
+    rtc: RtcDesk = field(default_factory=RtcDesk)
+    records: Records = field(default_factory=Records)
     covers: Covers = field(default_factory=Covers)
     drafts: Drafts = field(default_factory=Drafts)
     shelf: Shelf = field(default_factory=Shelf)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from console.rehearsal.huawei import records
 from console.rehearsal.huawei.job import ACTIVE, BLOCKED, FAILED, SUCCEED, WAITING, Job, Room
 from console.rehearsal.huawei.jobs import Jobs
 
@@ -24,7 +25,7 @@ def spoken(seconds: float) -> str:
 
 
 def job_row(job: Job, now: float, covers: str = "") -> dict[str, Any]:
-    """`covers` is where pictures are served; a cover is there once the job has played [OWN]."""
+    """`covers` is where pictures are served; cover and records come once it has played [OWN]."""
     state = job.state(now)
     shown: dict[str, Any] = {
         "job_id": job.id,
@@ -47,6 +48,8 @@ def job_row(job: Job, now: float, covers: str = "") -> dict[str, Any]:
         shown["block_reason"] = job.reason
     if covers and "start_time" in shown:
         shown["cover_url"] = f"{covers}/cover/{job.id}.jpg"
+        shown["live_job_log"] = records.addresses(covers, job, every=state in ACTIVE)
+        shown["relation_live_platform_info"] = records.platform(job)
     if state != WAITING:
         resource = job.asked.get("job_run_config", {}).get("allow_resource_type", "UNLIMITED")
         shown["used_resource_type"] = "ONDEMAND" if resource == "UNLIMITED" else resource

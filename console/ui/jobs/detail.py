@@ -8,6 +8,7 @@ from console.domain.message import say
 from console.domain.statewords import live_warning
 from console.ui.binding import bind
 from console.ui.jobs import health, looks
+from console.ui.jobs.belongings import JobParts
 from console.ui.jobs.cells import NEVER, JobCells
 from console.ui.jobs.events import acts_of, calls_of, events_of
 from console.ui.jobs.snooze import AlertBox
@@ -33,7 +34,9 @@ class JobDetail(DetailPane):
         self.warnings = self.remark("warning", "warnings")
         self.stop = push_button(stage, "jobs.stop", "danger")
         self.alerts = AlertBox(stage, cells)
-        self.lay_out((self.stop,), self.why, self.trouble, self.warnings, below=self.alerts)
+        self.parts = JobParts(stage)
+        remarks = self.why, self.trouble, self.warnings
+        self.lay_out((self.stop,), *remarks, below=self.alerts, after=self.parts)
         bind(self, self._desk.selected, lambda _key: self.tell())
 
     def _fill_in(self) -> str | None:
@@ -44,6 +47,7 @@ class JobDetail(DetailPane):
         text = self._stage.words.text
         self.state.show_state(self._cells.look(job), looks.time_words(job, self._cells.now()))
         self.facts.show_facts(self._facts_of(job))
+        self.parts.tell(job, self._cells.now())
         self.events.show_events(self._story(job))
         why = self._desk.why_not("stop")
         self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")

@@ -99,6 +99,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
             self.chart,
             {
                 "view": self._turn,
+                "record.open": self.detail.parts.open_record,
                 "snooze": self.detail.alerts.to_reason,
                 "room": self._only_room,
                 **self.over_time.acts(),

@@ -69,9 +69,15 @@ class DetailPane(Panel):
         return made
 
     def lay_out(
-        self, buttons: tuple[QPushButton, ...], *remarks: QLabel, below: QWidget | None = None
+        self,
+        buttons: tuple[QPushButton, ...],
+        *remarks: QLabel,
+        below: QWidget | None = None,
+        after: QWidget | None = None,
     ) -> None:
-        """Buttons first, the first choice leftmost, then what is said of them, then `below`."""
+        """Buttons first, the first choice leftmost, then what is said of them, then `below`.
+
+        `after` stands between facts and events."""
         self._buttons = buttons
         acts = QHBoxLayout()
         acts.setContentsMargins(12, 10, 12, 0)
@@ -91,8 +97,10 @@ class DetailPane(Panel):
         inner.addLayout(texts)
         if below is not None:
             inner.addWidget(below)
-        for widget in (self.state, self.facts, self.heading, cast("QWidget", self.events)):
-            inner.addWidget(widget)
+        events = cast("QWidget", self.events)
+        for widget in (self.state, self.facts, after, self.heading, events):
+            if widget is not None:
+                inner.addWidget(widget)
         inner.addStretch(1)
         self._scroll = Pane(inner, self)
         self.body.addWidget(self._scroll, 1)

@@ -75,6 +75,12 @@ def rtc_room(row: Row) -> RtcRoom | None:
     return RTC_ROOM.validate_python(row)
 
 
+def signature(row: Row, user_id: str) -> str:
+    """The credential of one user of the RTC room, as it is; empty where there is none."""
+    users = rows(inner(row, "rtc_room_info"), "users")
+    return next((text(u, "signature") for u in users if text(u, "user_id") == user_id), "")
+
+
 def callback(row: Row) -> EventCallback | None:
     return CALLBACK.validate_python(row)
 

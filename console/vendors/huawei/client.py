@@ -120,6 +120,13 @@ class HuaweiJobs:
         call = Call("ShowSmartLive", "GET", path, ids=ids)
         return await self._whole(call, lambda row: answers.job(row, room_id))
 
+    async def signature(self, room_id: str, job_id: str, user_id: str) -> Secret:
+        """The RTC credential of one user as it is now; empty where there is none."""
+        path = wire.job_path(self._account.project_id, room_id, job_id)
+        ids = _ids(room_id=room_id, job_id=job_id)
+        _, row = await self._read(Call("ShowSmartLive", "GET", path, ids=ids))
+        return Secret(answers.signature(row, user_id))
+
     async def rooms(self, name: str = "") -> tuple[Room, ...]:
         """Every room of the project whose name has `name` in it, each once."""
         found: dict[str, Room] = {}

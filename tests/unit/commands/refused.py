@@ -35,7 +35,7 @@ REFUSED = {
     *(f"mix.{act}" for act in ("swap.standby", "next_move", "recompute", "recanvas")),
     *(f"mix.recanvas.{way}" for way in ("pixels", "shares", "refit")),
     "jobs.snooze",
-    "jobs.cover",
+    *("jobs.cover", "jobs.record.open", "jobs.record.save", "jobs.rtc.copy"),
     *("relay.restart", "relay.relaunch", "relay.continue"),
     *("relay.send", "relay.send.request", "relay.renew", "relay.renew.request"),
     *("relay.backup.keep", "relay.backup.forget"),

@@ -278,3 +278,11 @@ def test_any_json_is_a_job_or_none(row: dict[str, Any]) -> None:
     answers.room(row)
     answers.warnings(row)
     assert isinstance(redacted(row), str)
+
+
+def test_one_signature_is_given_for_its_user_and_for_nobody_else() -> None:
+    users = [{"user_id": "a", "signature": "sa"}, {"user_id": "b", "signature": "sb"}, "x"]
+    row = {"rtc_room_info": {"users": users}}
+    assert answers.signature(row, "b") == "sb"
+    assert answers.signature(row, "c") == ""
+    assert answers.signature({}, "a") == ""
