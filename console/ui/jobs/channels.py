@@ -38,14 +38,14 @@ def _words(one: Channel, desk: Desk) -> Message:
     if one.why is not None and one.at is None:
         return say("cannot be known: {why}", why=one.why)
     if one.at is None:
-        return say("from the answer to the start")
+        return say("answer to the start")
     rate = max(1.0, desk.clocks.show_rate)
     age = duration(max(0.0, desk.clocks.show() - one.at) / rate)
     if one.origin == "callback":
         if one.why is not None:
             return say("called back {age} ago; not known since: {why}", age=age, why=one.why)
         return say("called back {age} ago", age=age)
-    return say("from the list, {age} ago", age=age)
+    return say("list, {age} ago", age=age)
 
 
 def _role(one: Channel) -> str:

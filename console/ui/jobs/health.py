@@ -20,6 +20,7 @@ from console.ui.lists.facts import Fact
 
 DERIVED: Final = say("worked out here")
 DEAF: Final = say("cannot be known: no callbacks arrive here")
+YET: Final = say("not called back yet")
 
 
 def look_of(alert: Alert, now: float) -> Look:
@@ -67,8 +68,10 @@ def _role(wrong: bool) -> str:
 
 
 def _link(story: JobStory | None) -> Message | str:
-    if story is None or not story.hears or story.link is None:
+    if story is None or not story.hears:
         return DEAF
+    if story.link is None:
+        return YET
     return LINKS.get(story.link.state, story.link.state)
 
 
@@ -82,8 +85,10 @@ LINKS: Final[dict[str, Message]] = {
 
 
 def _script(story: JobStory | None, now: float) -> Message:
-    if story is None or not story.hears or story.spoken is None:
+    if story is None or not story.hears:
         return DEAF
+    if story.spoken is None:
+        return YET
     return say("new paragraph {age} ago", age=duration(now - story.spoken))
 
 

@@ -11,7 +11,7 @@ from console.ui.relay import looks
 from console.ui.relay.columns import NEVER, RelayCells
 from console.ui.relay.facts import facts_of
 from console.ui.relay.picture import SourcePicture
-from console.ui.relay.records import records_of
+from console.ui.relay.records import calls_of, records_of
 from console.ui.stage import Stage
 
 VERBS = ("stop", "restart")
@@ -49,7 +49,9 @@ class RelayDetail(DetailPane):
         self._show_picture(task)
         receipts = self._desk.receipts.value
         self.facts.show_facts(facts_of(task, self._cells, receipts))
-        records = records_of(task, self._stage.desk.journal.store.value, receipts)
+        done = records_of(task, self._stage.desk.journal.store.value, receipts)
+        called = calls_of(self._stage.desk.callbacks.log.of(task.id))
+        records = tuple(sorted((*called, *done), key=lambda event: event.at, reverse=True))
         self.events.show_events(records)
         self.heading.setVisible(bool(records))
         self._tell_why()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from console.domain.callbacks import Called, RelayNews
 from console.domain.message import Message, say
 from console.domain.relay import RelayTask
 from console.domain.relay_seen import WHO, Who
@@ -30,6 +31,21 @@ def records_of(
         found.append(Event(entry.at, Look(shape, entry.title), _words(entry, mine)))
     found.reverse()
     return tuple(found)
+
+
+def calls_of(called: Iterable[Called]) -> tuple[Event, ...]:
+    """What the cloud called back about it, newest first, in the cloud's own words."""
+    return tuple(reversed([_call(one) for one in called]))
+
+
+def _call(one: Called) -> Event:
+    told = (one.what.status or one.what.kind) if isinstance(one.what, RelayNews) else ""
+    what = say("{name}", name=told) if told else say("not understood")
+    if one.imported:
+        text = say("Imported callback: {what}", what=what)
+    else:
+        text = say("Called back: {what}", what=what)
+    return Event(one.at, Look("running" if told else "unknown", text), text)
 
 
 def _words(entry: Entry, receipts: list[Accepted]) -> Message:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from console.domain.job import JobState, SmartLiveJob
 from console.services.rehearsal.told import Mixed, Told, WorldTime
 from console.services.rehearsal.troubles import Trouble
 from tests.ui.rehearsal.steered import Steered
@@ -107,6 +108,26 @@ def test_what_dies_is_chosen_among_what_runs(steered: Steered) -> None:
         assert steered.find(QComboBox, "rehearsal.trouble.task").currentText() == "Mix pk_night_01"
         await steered.press_button("rehearsal.trouble.dial")
         assert steered.world.asked == [("dial", Trouble("task_dies", task="pk_night_01"))]
+
+    steered.play(story)
+
+
+def test_only_a_jobs_push_can_break_and_what_else_was_chosen_is_let_go(steered: Steered) -> None:
+    async def story() -> None:
+        job = SmartLiveJob("j-1", "r-1", "Flagship store", JobState.PROCESSING)
+        steered.world.told = Told(WorldTime(NOON, 1.0), mixes=(Mixed("pk_night_01", "pk_host"),))
+        steered.desk.jobs.rows.replace_all(((job.id, job),))
+        await steered.open("trouble")
+        await choose(steered, "rehearsal.trouble.kind", "task_dies")
+        await choose(steered, "rehearsal.trouble.task", "pk_night_01")
+        await choose(steered, "rehearsal.trouble.kind", "link_down")
+        box = steered.find(QComboBox, "rehearsal.trouble.task")
+        offered = [box.itemText(at) for at in range(box.count())]
+        assert offered == ["Choose…", "Job Flagship store"]
+        assert box.currentText() == "Choose…"
+        await choose(steered, "rehearsal.trouble.task", "j-1")
+        await steered.press_button("rehearsal.trouble.dial")
+        assert steered.world.asked == [("dial", Trouble("link_down", task="j-1"))]
 
     steered.play(story)
 

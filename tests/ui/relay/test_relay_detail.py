@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QImage
 
+from console.domain.callbacks import RelayNews
 from console.domain.dataurl import picture_bytes
 from console.domain.health import Finding, RelayHealth
 from console.domain.message import in_english, say
@@ -128,3 +129,23 @@ def test_edit_stands_beside_the_title_and_only_while_a_relay_is_chosen(
     select(on, desk)
     assert desk.detail.edit.isVisible()
     assert desk.detail.edit.text() == "Edit"
+
+
+def test_what_the_cloud_called_back_stands_among_what_happened(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    log = on.stage.desk.callbacks.log
+    task = relay(1).id
+    log.put(NOW - 40, NOW - 40, "volcengine", RelayNews("PullToPushTaskStatus", task, "生效中"))
+    log.put(NOW - 20, NOW - 20, "volcengine", RelayNews("", task))
+    log.put(NOW - 10, NOW - 10, "volcengine", RelayNews("x", task, "停用"), imported=True)
+    on.show_relays(relay(1), relay(2))
+    select(on, desk)
+    told = [in_english(event.text) for event in desk.detail.events.events]
+    assert told == [
+        "Imported callback: 停用",
+        "Called back: not understood",
+        "Called back: 生效中",
+    ]
+    select(on, desk, 2)
+    assert desk.detail.events.events == ()
