@@ -68,7 +68,6 @@ async def _take(around: Surroundings, text: str) -> None:
     reader = await _reader()
     found: Found = reader.read(text, desk.clocks.show(), desk.clocks.signing())
     fresh = desk.callbacks.log.take(found.called)
-    desk.callbacks.imports.set(desk.callbacks.imports.value + 1)
     if not found.called:
         words = say("Nothing of it is a callback: JSON lines, or bodies as they were posted.")
         desk.notices.tell(Tone.WARNING, words, area=AREA)

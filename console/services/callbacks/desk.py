@@ -40,20 +40,20 @@ class CallbackDesk:
     """`practising` switches it on in rehearsal, where nothing needs to be set up.
 
     `tested` are the kinds of the desk's own samples that came; `looked` goes up when keys may
-    have changed, `imports` with each."""
+    have changed."""
 
     def __init__(self) -> None:
         self.log = CallbackLog()
         self.store: Store[Listening] = Store(Listening())
         self.practising: Store[bool] = Store(False)
         self.looked: Store[int] = Store(0)
-        self.imports: Store[int] = Store(0)
         self.tested: deque[str] = deque(maxlen=20)
         self._safe: Safe | None = None
         self._path: Path | None = None
         self._around: Surroundings | None = None
         self._port: Port | None = None
         self._plan: Plan | None = None
+        self._shut: Plan | None = None
         self._practice = (Secret(secrets.token_hex(16)), Secret(secrets.token_hex(16)))
         self._world = ""
         self._turn = 0
@@ -163,9 +163,10 @@ class CallbackDesk:
         rehearsing = around.connections.context.value.rehearsing
         self._enter(around, f"rehearsal {self._turn}" if rehearsing else "live")
         plan = await self._planned(around, rehearsing=rehearsing)
-        if isinstance(plan, Plan) and plan == self._plan and self._port is not None:
+        if isinstance(plan, Plan) and plan in (self._plan, self._shut):
             return
         await self._close()
+        self._shut = None
         if isinstance(plan, Plan):
             await self._open(around, plan)
         else:
@@ -195,6 +196,7 @@ class CallbackDesk:
             number = await port.open(plan.host, plan.port)
         except OSError as error:
             words = closed_words(plan, error)
+            self._shut = plan
             self.store.set(replace(state, stage="failed", why=words))
             around.notices.tell(Tone.TROUBLE, words, area="settings")
             return

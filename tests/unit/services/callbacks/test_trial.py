@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 from console.domain.message import in_english
 from console.services.callbacks.keys import CallbackKeys
@@ -11,7 +12,7 @@ from console.services.connection import HUAWEI, VOLCENGINE
 from tests.unit.services.callbacks.posting import NOW, RELAY_KEY
 from tests.unit.services.callbacks.test_desk import Evening, run
 from tests.unit.services.steering import SteeringStandIn
-from tests.unit.vendors.loopback import until
+from tests.unit.vendors.loopback import http, serving, until, whole_request
 
 
 async def said(it: Evening, act: Callable[[CallbackKeys], None]) -> tuple[str, bool]:
@@ -46,6 +47,25 @@ def test_on_air_an_address_that_leads_nowhere_is_told_apart_from_the_desk_itself
         await it.reach("on")
         words, trouble = await said(it, press)
         assert words.startswith("It works here, but not through https://desk-that-is")
+        assert trouble
+
+    run(act)
+
+
+def test_another_program_that_answers_well_is_not_taken_for_the_receiver() -> None:
+    async def polite(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await whole_request(reader)
+        writer.write(http(b""))
+        await writer.drain()
+
+    async def act(it: Evening) -> None:
+        it.set_up()
+        await it.reach("on")
+        async with serving(polite) as port:
+            store = it.desk.callbacks.store
+            store.set(replace(store.value, at=f"127.0.0.1:{port}"))
+            words, trouble = await said(it, press)
+        assert "another program answered" in words
         assert trouble
 
     run(act)
