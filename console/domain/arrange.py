@@ -36,9 +36,7 @@ def place(mix: Mix, key: str, box: Rect) -> Mix:
 
 def place_all(mix: Mix, boxes: dict[str, Rect]) -> Mix:
     """As `place` for many layers by key."""
-    for key, box in boxes.items():
-        mix = place(mix, key, box)
-    return mix
+    return replace(mix, layers=tuple(_placed(la, boxes.get(la.key)) for la in mix.layers))
 
 
 def crop(mix: Mix, key: str, shown: Rect | None) -> Mix:
@@ -174,6 +172,10 @@ def free_layout(mix: Mix, sources: Sources) -> Mix:
     if background is not None:
         boxes.pop(background.key, None)
     return replace(place_all(mix, boxes), template=FREE)
+
+
+def _placed(layer: Layer, box: Rect | None) -> Layer:
+    return layer if box is None else replace(layer, place=_place_at(layer, box))
 
 
 def _place_at(layer: Layer, box: Rect) -> Place:

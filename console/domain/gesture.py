@@ -15,22 +15,41 @@ from console.domain.units import Rect, nearest
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """Where one rectangle is now, and the lines it lies on."""
-
-    rect: Rect
-    guides: tuple[Guide, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class GroupMoved:
-    """Where each rectangle of a group is now, in the order given, and the group's own box."""
+    """Where each rectangle of a group is now, in the order given, and the group's own box.
+
+    `lines` are those it may lie on, none where it was not moved; what it does lie on is worked out
+    when it is asked for, as it is shown less often than a drag has frames."""
 
     rects: tuple[Rect, ...]
     box: Rect
-    guides: tuple[Guide, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    lines: Targets = NO_TARGETS
+
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        """The lines that edges or centre of the box lie on."""
+        return guides(self.lines, self.box)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps beside the box that are equal."""
+        return equal_gaps(self.lines, self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """As `GroupMoved` for one."""
+
+    rect: Rect
+    lines: Targets = NO_TARGETS
+
+    @property
+    def guides(self) -> tuple[Guide, ...]:
+        return guides(self.lines, self.rect)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        return equal_gaps(self.lines, self.rect)
 
 
 def move(
@@ -47,7 +66,7 @@ def move(
     `tolerance` is in output pixels, so divide screen pixels by the zoom; 0 snaps nothing but
     still shows guides. An axis that the pointer did not move along stays where it is."""
     group = move_group((start,), dx, dy, axis_lock=axis_lock, targets=targets, tolerance=tolerance)
-    return Moved(group.rects[0], group.guides, group.gaps)
+    return Moved(group.rects[0], group.lines)
 
 
 def move_group(
@@ -70,7 +89,7 @@ def move_group(
     by_y = _snapped_step(box.y, free, dy, "y", targets, tolerance)
     moved = tuple(_shifted(rect, by_x, by_y) for rect in starts)
     after = bounds(moved)
-    return GroupMoved(moved, after, guides(targets, after), equal_gaps(targets, after))
+    return GroupMoved(moved, after, targets)
 
 
 def resize(
@@ -99,7 +118,7 @@ def resize(
     if tolerance > 0:
         width, height = _snap_size(pulled, width, height, targets, tolerance)
     rect = pulled.placed(width, height)
-    return Moved(rect, guides(targets, rect))
+    return Moved(rect, targets)
 
 
 def resize_group(
@@ -128,7 +147,7 @@ def resize_group(
     if result.rect == box:
         return GroupMoved(tuple(starts), box)
     rects = tuple(_carried(rect, box, result.rect) for rect in starts)
-    return GroupMoved(rects, result.rect, result.guides)
+    return GroupMoved(rects, result.rect, result.lines)
 
 
 def nudge(start: Rect, dx: int, dy: int) -> Rect:

@@ -17,7 +17,7 @@ from console.services.clocks import Clock
 from console.services.guarded import Guarded
 from console.services.known import KnownSources
 from console.services.laidout import LaidOut
-from console.services.mixstate import MixState, OnAir
+from console.services.mixstate import MixState, OnAir, Readout, quiet
 from console.services.sights import Sights
 from console.services.store import Store
 
@@ -79,7 +79,7 @@ class Editing(Guarded):
                 mark=mark,
                 selection=(),
                 gesture=None,
-                readout="",
+                readout=quiet,
                 crop_mode=False,
                 anyway=False,
             )
@@ -126,9 +126,9 @@ class Editing(Guarded):
         self._inner = self.mix
         self._history = self._history.begin()
         outer = self.state.gesture if self.state.crop_mode else None
-        self._publish(replace(self.state, gesture=outer or name, readout=""))
+        self._publish(replace(self.state, gesture=outer or name, readout=quiet))
 
-    def live(self, mix: Mix, readout: str = "", *, name: Message | None = None) -> None:
+    def live(self, mix: Mix, readout: Readout = quiet, *, name: Message | None = None) -> None:
         """The value under the hand; nothing of it is a step until `commit`.
 
         Findings and changes wait for `refresh`: they would cost every frame of a drag. `name`
@@ -136,14 +136,16 @@ class Editing(Guarded):
         if not self._history.in_gesture and self._why_locked() is not None:
             return
         self._history = self._history.show(mix)
-        named = self.state.gesture if name is None or self.state.crop_mode else name
-        self.store.set(self._put_together(replace(self.state, readout=readout, gesture=named)))
+        state, now = self.state, self.mix
+        show = state.show if state.show.mix is now else replace(state.show, mix=now)
+        named = state.gesture if name is None or state.crop_mode else name
+        self.store.set(replace(state, show=show, readout=readout, gesture=named))
 
     def commit(self) -> None:
         """One step, or none where the gesture ended where it began."""
         self._inner = None
         if self.state.crop_mode:
-            self._publish(replace(self.state, readout=""))
+            self._publish(replace(self.state, readout=quiet))
             return
         name = self.state.gesture or say("Edit")
         self._step(self._history.commit(name, at=self._clock()))
@@ -255,7 +257,7 @@ class Editing(Guarded):
         """The history after a step; no gesture and no crop mode outlives one."""
         self._history = history
         self._inner = None
-        self._publish(replace(self.state, gesture=None, readout="", crop_mode=False))
+        self._publish(replace(self.state, gesture=None, readout=quiet, crop_mode=False))
 
     def _publish(self, state: MixState) -> None:
         """The state whole: put together, judged and set."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from console.domain.findings import Finding
 from console.domain.message import Message
@@ -11,6 +13,14 @@ from console.domain.plan import Change
 from console.domain.receipt import Receipt
 from console.domain.show import Show
 from console.domain.tally import Tally, tally_of
+
+Readout: TypeAlias = "Callable[[], tuple[Message, ...]]"
+"""Asked when it is shown, some 25 times a second: putting it in words costs more than a frame."""
+
+
+def quiet() -> tuple[Message, ...]:
+    """The readout while nothing is under the hand."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,8 @@ class MixState:
     """`show.mix` holds the live value while a gesture runs; `sending` is "", take or cancel.
 
     `mark` tells what the file at `path` held when it was last read or written here; empty where
-    that is not known. `anyway`: the selection may be edited by numbers though it is locked."""
+    that is not known. `readout` gives the numbers of a gesture and the keys that change it.
+    `anyway`: the selection may be edited by numbers though it is locked."""
 
     show: Show
     path: str | None = None
@@ -45,7 +56,7 @@ class MixState:
     mark: str = ""
     selection: tuple[str, ...] = ()
     gesture: Message | None = None
-    readout: str = ""
+    readout: Readout = quiet
     undo: Message | None = None
     redo: Message | None = None
     findings: tuple[Finding, ...] = ()

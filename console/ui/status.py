@@ -214,8 +214,9 @@ class Status(QObject):
     def _tell_saying(self) -> None:
         """A gesture's numbers first, then alerts, then what just happened, then the list's age."""
         state = self._stage.desk.mixes.store.value
-        if state.readout and self._place == "mix":
-            self._frame.footer.tell(Saying(state.readout))
+        readout = state.readout() if self._place == "mix" else ()
+        if readout:
+            self._frame.footer.tell(Saying("  ".join(map(self._text, readout))))
             return
         notice = self._notice()
         if notice is not None:

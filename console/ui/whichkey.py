@@ -107,7 +107,7 @@ class Prefixes(QObject):
                 self._end()
         elif kind == QEvent.Type.MouseButtonPress and self._prefix:
             self._end()
-        return super().eventFilter(watched, event)
+        return False
 
     def _pressed(self, event: QKeyEvent) -> None:
         name = _name(event)

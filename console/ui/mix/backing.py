@@ -44,6 +44,7 @@ class Backing:
         self._below: QPixmap | None = None
         self._above: QPixmap | None = None
         self._moving = False
+        self._between = (0, -1)
 
     @property
     def lifted(self) -> bool:
@@ -51,9 +52,10 @@ class Backing:
 
     def show(self, view: View) -> None:
         """A new picture; while layers are lifted only they may differ from the last one."""
-        if view == self._view:
+        before = self._view
+        same = before is None or _same_surface(before, view)
+        if before is not None and same and view.layout is before.layout:
             return
-        same = self._view is None or _same_surface(self._view, view)
         self._view = view
         if self.lifted and not same:
             self.drop()
@@ -127,23 +129,30 @@ class Backing:
             self._split(view)
         assert self._below is not None
         _blit(painter, self._below, region)
-        touched = view.frame.intersected(region.boundingRect())
-        if touched.isEmpty():
+        frame, touched = view.frame, region.boundingRect()
+        if not frame.intersects(touched):
             return
-        painter.save()
-        painter.setClipRect(view.frame, Qt.ClipOperation.IntersectClip)
-        first, last = self._span(view.layout)
+        if frame.contains(touched):
+            self._draw_lifted(painter, view)
+        else:
+            painter.save()
+            painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
+            self._draw_lifted(painter, view)
+            painter.restore()
+        if self._above is not None:
+            _blit(painter, self._above, region)
+
+    def _draw_lifted(self, painter: QPainter, view: View) -> None:
+        first, last = self._between
+        placed = view.layout.placed[first : last + 1]
         paint_layers(
             painter,
-            view.layout.placed[first : last + 1],
+            placed,
             self._pictures,
             view.lens,
             caption=self._caption,
             moving=self._moving,
         )
-        painter.restore()
-        if self._above is not None:
-            _blit(painter, self._above, region)
 
     def _draw_resting(self, painter: QPainter, view: View, region: QRegion) -> None:
         """A new picture that is wanted whole is not kept first: a pan would paint it twice."""
@@ -172,7 +181,7 @@ class Backing:
         return whole
 
     def _split(self, view: View) -> None:
-        first, last = self._span(view.layout)
+        self._between = first, last = self._span(view.layout)
         below = QPixmap(view.size)
         below.fill(view.around)
         with QPainter(below) as painter:

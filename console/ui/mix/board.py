@@ -13,7 +13,6 @@ from console.domain.units import Rect
 from console.services.mixes import MixDesk
 from console.ui.mix.hands import Hand
 from console.ui.mix.scene import Scene
-from console.ui.words import Words
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,9 +24,6 @@ class Board(Protocol):
 
     @property
     def desk(self) -> MixDesk: ...
-
-    @property
-    def words(self) -> Words: ...
 
     @property
     def scene(self) -> Scene: ...

@@ -18,7 +18,8 @@ from console.services.mixstate import MixState
 from console.services.notices import Tone
 from console.ui.mix.announcer import Announcer
 from console.ui.mix.canvas_view import CanvasView
-from console.ui.mix.hands import Grip, Hand
+from console.ui.mix.grip import Grip
+from console.ui.mix.hands import Hand
 from console.ui.mix.keys import HELD, CanvasKeys
 from console.ui.mix.measuring import gaps_at
 from console.ui.mix.movemode import MoveMode
@@ -84,7 +85,7 @@ class Canvas(CanvasView):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         scene, chosen = self._scene, self.desk.store.value.selection
         if not self.desk.store.value.crop_mode:
-            grip = Grip(self.desk, self.words, scene.layout, chosen, scene.aids, self.scheme())
+            grip = Grip(self.desk, scene.layout, chosen, scene.aids, self.scheme())
             hand = self._mode.begin(grip)
             if hand is not None:
                 self.lift(hand)

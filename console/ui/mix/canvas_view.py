@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from console.ui.mix.cropmode import CropMode
 from console.ui.mix.described import described
 from console.ui.mix.freshening import Freshener
 from console.ui.mix.ghosts import ghosts_of
+from console.ui.mix.guidance import NO_GUIDANCE, Guidance, guidance
 from console.ui.mix.hands import Hand
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.rulers import THICK
@@ -51,6 +52,10 @@ class CanvasView(QWidget):
         self._drawn: tuple[Ruling, ...] | None = None
         self._measured: tuple[Gap, ...] = ()
         self._was: Layout | None = None
+        self._told = NO_GUIDANCE
+        self._guiding = QTimer(self)
+        self._guiding.setSingleShot(True)
+        self._guiding.timeout.connect(self._guide)
         stage.words.put(self.setAccessibleName, say("Canvas, preview"))
         stage.words.on_switch(self._reink)
         stage.words.on_switch(self._retell)
@@ -69,6 +74,11 @@ class CanvasView(QWidget):
     @property
     def scene(self) -> Scene:
         return self._scene
+
+    @property
+    def told(self) -> Guidance:
+        """The guides and distances that are drawn."""
+        return self._told
 
     @property
     def zoom_percent(self) -> int:
@@ -122,8 +132,9 @@ class CanvasView(QWidget):
         self._settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        scene, told, state = self._scene, self._told, self._state
         with QPainter(self) as painter:
-            self._surface.paint(painter, event.region(), self._scene, self._state, self.size())
+            self._surface.paint(painter, event.region(), scene, told, state, self.size())
             if self.hasFocus():
                 self._surface.paint_focus(painter, self.rect(), event.rect())
 
@@ -166,22 +177,32 @@ class CanvasView(QWidget):
             layout or before.layout,
             self._camera.lens,
             self._state.selection,
-            hand.guides if hand else (),
             self._band,
             self._crop.key,
             self._crop.uncut(layout or before.layout),
             before.tally if self._surface.backing.lifted else self._state.tally,
             hand.keys if hand else (),
-            hand.gaps if hand else self._measured,
             self._aids(layout or before.layout),
             self.note(),
         )
+        if not self._surface.backing.lifted:
+            self._guide()
+        elif not self._guiding.isActive():
+            self._guiding.start()
         if now == before:
             return
         if now.all_differs(before, lifted=self._surface.backing.lifted):
             self.update()
         else:
-            self.update(differing(before, now))
+            self.update(differing(before.parts, now.parts))
+
+    def _guide(self) -> None:
+        """In a drag once its frame is painted: long lines cost more than the picture itself."""
+        hand = self.held()
+        guides, gaps = (hand.guides, hand.gaps) if hand else ((), self._measured)
+        before, self._told = self._told, guidance(self._scene, guides, gaps)
+        if self._told is not before and self._told != before:
+            self.update(differing(before.parts, self._told.parts))
 
     def _aids(self, layout: Layout) -> Aids:
         settings = self._stage.desk.settings.store.value

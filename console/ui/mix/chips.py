@@ -62,7 +62,7 @@ class Chips:
 
     def handle(self, color: QColor, ratio: float) -> QPixmap:
         """What is pulled at edges and corners, its middle in the middle."""
-        key = (color.name(), 0, ratio)
+        key = ("", color.rgba(), ratio)
         made = self._made.get(key)
         if made is None:
             made = self._kept(key, _paint_handle(color, ratio))
@@ -70,7 +70,7 @@ class Chips:
 
     def badge(self, text: str, color: QColor, ratio: float) -> QPixmap:
         """Numbers on a coloured plate."""
-        key = (f"{color.name()} {text}", -2, ratio)
+        key = (f"# {text}", color.rgba(), ratio)
         made = self._made.get(key)
         if made is None:
             made = self._kept(key, self._paint_badge(text, color, ratio))

@@ -55,7 +55,7 @@ class Drops(QObject):
         if isinstance(event, QDropEvent) and watched in self._spots:
             self._take(watched, event)
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _over(self, event: QDragEnterEvent | QDragMoveEvent) -> bool:
         """Taken as a copy: where it came from it stays."""

@@ -17,6 +17,8 @@ HANDLE_REACH = 12
 EDGE_ROOM = 40
 """Shorter sides show no handle in their middle."""
 
+_ALL = tuple(Handle)
+
 CURSORS = {
     Handle.NW: Qt.CursorShape.SizeFDiagCursor,
     Handle.SE: Qt.CursorShape.SizeFDiagCursor,
@@ -31,12 +33,10 @@ CURSORS = {
 
 def shown_handles(box: QRectF) -> tuple[Handle, ...]:
     """All eight, fewer on boxes too small to tell them apart."""
-    return tuple(
-        handle
-        for handle in Handle
-        if (handle.across or box.width() >= EDGE_ROOM)
-        and (handle.down or box.height() >= EDGE_ROOM)
-    )
+    wide, high = box.width() >= EDGE_ROOM, box.height() >= EDGE_ROOM
+    if wide and high:
+        return _ALL
+    return tuple(one for one in _ALL if (one.across or wide) and (one.down or high))
 
 
 def handle_point(box: QRectF, handle: Handle) -> QPointF:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from console.domain.layout import Placed, is_unverified
@@ -18,7 +17,8 @@ from console.ui.mix.scene import Scene
 LABEL_ROOM, LABEL_HEIGHT = 58, 30
 """Smaller boxes show no name: it would hide them."""
 
-_Plate: TypeAlias = tuple[QRect, QPoint, QPixmap]
+_Plate: TypeAlias = "tuple[int, int, int, QPixmap]"
+"""Left, top and width in widget pixels."""
 
 
 class Labels:
@@ -48,14 +48,16 @@ class Labels:
             self._draw(painter, scene, region, ratio)
 
     def _draw(self, painter: QPainter, scene: Scene, region: QRegion, ratio: float) -> None:
+        bounds = region.boundingRect()
+        left, top, right, bottom = bounds.left(), bounds.top(), bounds.right(), bounds.bottom()
         for item in scene.layout.placed:
             kept = self._kept.get(item.layer.key)
             if kept is None or kept[0] is not item:
                 kept = (item, tuple(self._plates(scene, item, ratio)))
                 self._kept[item.layer.key] = kept
-            for area, at, plate in kept[1]:
-                if region.intersects(area):
-                    painter.drawPixmap(at, plate)
+            for x, y, width, plate in kept[1]:
+                if x <= right and x + width > left and y <= bottom and y + HEIGHT > top:
+                    painter.drawPixmap(x, y, plate)
 
     def _plates(self, scene: Scene, item: Placed, ratio: float) -> Iterator[_Plate]:
         canvas = scene.layout.canvas
@@ -70,13 +72,13 @@ class Labels:
             text = f"{text} · {self.chips.words(say('crop unverified'))}"
         plate = self.chips.plate(text, room, ratio)
         width = round(plate.deviceIndependentSize().width())
-        yield QRect(left, top, width, HEIGHT), QPoint(left, top), plate
+        yield left, top, width, plate
         if not scene.tally.on_air:
             return  # before the first TAKE everything here is in preview only
         light = self.chips.light(scene.tally.of(item.layer), ratio)
         wide, left = round(light.deviceIndependentSize().width()), left + width + 4
         if width + 4 + wide <= room:
-            yield QRect(left, top, wide, HEIGHT), QPoint(left, top), light
+            yield left, top, wide, light
 
 
 def _whole_pixels(before: Lens, now: Lens) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ class LayerMenu(QObject):
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self._open(event)
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _open(self, event: QContextMenuEvent) -> None:
         """The right button in a drag puts the drag back and opens nothing."""

@@ -12,7 +12,8 @@ from console.domain.message import Message, say
 from console.domain.snap import Axis
 from console.domain.typedmove import typed_move
 from console.domain.units import nearest
-from console.ui.mix.hands import Grip, MoveHand, Pull
+from console.ui.mix.grip import Grip
+from console.ui.mix.hands import MoveHand, Pull
 
 ARROWS: Final = {
     Qt.Key.Key_Left: (-1, 0),

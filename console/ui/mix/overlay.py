@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QRegion
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QRegion
 
-from console.domain.gaps import Gap
 from console.domain.layout import Placed
-from console.domain.units import Rect
+from console.ui.mix.guidance import Guidance, paint_distances, paint_lines
 from console.ui.mix.hits import shown_handles
-from console.ui.mix.ink import CHIP, GUIDE, Ink
+from console.ui.mix.ink import CHIP, Ink
 from console.ui.mix.labels import Labels
-from console.ui.mix.scene import Scene, gap_ends, guide_badge, guide_strip
+from console.ui.mix.scene import Scene
 
 CENTRED = Qt.AlignmentFlag.AlignCenter
 _PLAIN = Qt.BrushStyle.NoBrush
 
 
-def paint_scene(painter: QPainter, scene: Scene, ink: Ink, labels: Labels, region: QRegion) -> None:
+def paint_scene(
+    painter: QPainter, scene: Scene, told: Guidance, ink: Ink, labels: Labels, region: QRegion
+) -> None:
     """Everything over the picture that lies in the region."""
     if not scene.frame.toRect().contains(region.boundingRect()):
         outline(painter, scene.frame, ink.preview, 2)
     if scene.cropping:
         _paint_shade(painter, scene)
     labels.paint(painter, scene, region)
-    for guide in scene.guides:
-        painter.fillRect(QRect(*_thin(*guide_strip(scene, guide))), GUIDE)
+    paint_lines(painter, told)
     _paint_selection(painter, scene, ink, labels)
-    for gap in scene.gaps:
-        _paint_gap(painter, scene, gap, labels)
-    for guide in scene.guides:
-        if guide.distance > 0:
-            text = str(round(guide.distance))
-            plate = labels.chips.badge(text, GUIDE, painter.device().devicePixelRatioF())
-            width = plate.deviceIndependentSize().width()
-            painter.drawPixmap(guide_badge(scene, guide, width).topLeft().toPoint(), plate)
+    paint_distances(painter, told, labels.chips)
     if scene.band is not None:
         _paint_band(painter, scene.lens.exact(scene.band), ink)
 
@@ -66,15 +59,16 @@ def _paint_selection(painter: QPainter, scene: Scene, ink: Ink, labels: Labels) 
     color = ink.preview if scene.cropping else ink.accent
     for item in chosen:
         _paint_chosen(painter, scene, item, color)
-    shown = scene.lens.exact(box)
+    shown, ratio = scene.lens.exact(box), painter.device().devicePixelRatioF()
     if len(chosen) > 1:
         pen = QPen(color, 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(_PLAIN)
         painter.drawRect(shown.adjusted(-0.5, -0.5, 0.5, 0.5))
     if scene.graspable:
-        _paint_handles(painter, shown, color, labels)
-    _paint_size(painter, scene, box, color, labels)
+        _paint_handles(painter, shown, labels.chips.handle(color, ratio), ratio)
+    text = scene.note or f"{box.width:g} × {box.height:g}"
+    _paint_size(painter, shown, labels.chips.badge(text, color, ratio), ratio)
 
 
 def _paint_chosen(painter: QPainter, scene: Scene, item: Placed, color: QColor) -> None:
@@ -87,40 +81,18 @@ def _paint_chosen(painter: QPainter, scene: Scene, item: Placed, color: QColor) 
         outline(painter, box.adjusted(1, 1, -1, -1), color, 2)
 
 
-def _paint_handles(painter: QPainter, box: QRectF, color: QColor, labels: Labels) -> None:
-    knob = labels.chips.handle(color, painter.device().devicePixelRatioF())
-    half = round(knob.deviceIndependentSize().width()) // 2
-    centre = box.center()
-    x, y, across, down = centre.x(), centre.y(), box.width() / 2, box.height() / 2
+def _paint_handles(painter: QPainter, box: QRectF, knob: QPixmap, ratio: float) -> None:
+    half = round(knob.width() / ratio) // 2
+    x, y, width, height = box.x() - half, box.y() - half, box.width(), box.height()
+    across = (round(x), round(x + width / 2), round(x + width))
+    down = (round(y), round(y + height / 2), round(y + height))
     for handle in shown_handles(box):
-        left, top = round(x + handle.across * across), round(y + handle.down * down)
-        painter.drawPixmap(left - half, top - half, knob)
+        painter.drawPixmap(across[handle.across + 1], down[handle.down + 1], knob)
 
 
-def _paint_size(painter: QPainter, scene: Scene, box: Rect, color: QColor, labels: Labels) -> None:
-    text = scene.note or f"{box.width:g} × {box.height:g}"
-    plate = labels.chips.badge(text, color, painter.device().devicePixelRatioF())
-    shown = scene.lens.exact(box)
-    left = round(shown.center().x() - plate.deviceIndependentSize().width() / 2)
-    painter.drawPixmap(left, round(shown.bottom()) + 9, plate)
-
-
-def _paint_gap(painter: QPainter, scene: Scene, gap: Gap, labels: Labels) -> None:
-    """From edge to edge, with the distance on it."""
-    start, end = gap_ends(scene, gap)
-    if gap.axis == "x":
-        painter.fillRect(QRectF(start.x(), start.y(), end.x() - start.x(), 1), GUIDE)
-        ends = (QRectF(start.x(), start.y() - 4, 1, 9), QRectF(end.x() - 1, end.y() - 4, 1, 9))
-    else:
-        painter.fillRect(QRectF(start.x(), start.y(), 1, end.y() - start.y()), GUIDE)
-        ends = (QRectF(start.x() - 4, start.y(), 9, 1), QRectF(end.x() - 4, end.y() - 1, 9, 1))
-    for tick in ends:
-        painter.fillRect(tick, GUIDE)
-    text = f"{round(gap.distance)}"
-    plate = labels.chips.badge(text, GUIDE, painter.device().devicePixelRatioF())
-    size, middle = plate.deviceIndependentSize(), (start + end) / 2
-    left, top = middle.x() - size.width() / 2, middle.y() - size.height() / 2
-    painter.drawPixmap(round(left), round(top), plate)
+def _paint_size(painter: QPainter, box: QRectF, plate: QPixmap, ratio: float) -> None:
+    left = round(box.x() + (box.width() - plate.width() / ratio) / 2)
+    painter.drawPixmap(left, round(box.bottom()) + 9, plate)
 
 
 def _paint_shade(painter: QPainter, scene: Scene) -> None:
@@ -149,13 +121,6 @@ def _paint_band(painter: QPainter, band: QRectF, ink: Ink) -> None:
     painter.setPen(QPen(ink.accent, 1))
     painter.setBrush(_PLAIN)
     painter.drawRect(band)
-
-
-def _thin(x: int, y: int, width: int, height: int) -> tuple[int, int, int, int]:
-    """The line itself in the middle of its strip, which is longer than wide."""
-    if height > width:
-        return x + width // 2, y + 1, 1, height - 2
-    return x + 1, y + height // 2, width - 2, 1
 
 
 def paint_header(

@@ -11,15 +11,9 @@ from console.domain.handles import Handle
 from console.domain.scheme import Scheme, copies, crops
 from console.ui.mix.band import BandHand
 from console.ui.mix.board import ALT, CTRL, SHIFT, Board, held_of
-from console.ui.mix.hands import (
-    Grip,
-    Hand,
-    HandleHand,
-    MoveHand,
-    PanCropHand,
-    cut_of,
-    why_no_cut,
-)
+from console.ui.mix.cutting import cut_of, why_no_cut
+from console.ui.mix.grip import Grip
+from console.ui.mix.hands import Hand, HandleHand, MoveHand, PanCropHand
 from console.ui.mix.hits import CURSORS, handle_at, layers_at
 from console.ui.mix.rulers import CURSORS as RULER_CURSORS
 from console.ui.mix.rulers import ruler_at
@@ -127,7 +121,7 @@ class Presses:
         board = self._board
         chosen = board.desk.store.value.selection
         scene = board.scene
-        return Grip(board.desk, board.words, scene.layout, chosen, scene.aids, self._scheme())
+        return Grip(board.desk, scene.layout, chosen, scene.aids, self._scheme())
 
     def _body(self, *, copy: bool) -> Hand | None:
         grip = self._grip()

@@ -6,14 +6,12 @@ import math
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QRegion
 
 from console.domain.aids import Aids
-from console.domain.gaps import Gap
 from console.domain.layout import Layout, Placed
 from console.domain.mix import BACKGROUND, Layer
-from console.domain.snap import Guide
 from console.domain.tally import NO_TALLY, Tally
 from console.domain.units import Rect
 from console.ui.mix.lens import Lens, around
@@ -25,7 +23,9 @@ WORTH = 1.5
 """How much more than the parts their bounds may hold to be painted as one."""
 BADGE_HALF = 74
 BADGE_ROOM = 34
-_Area: TypeAlias = tuple[int, int, int, int]
+Area: TypeAlias = tuple[int, int, int, int]
+Parts: TypeAlias = "dict[object, Area]"
+"""Where lies what, by what tells it from what was there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,24 @@ class Scene:
     `band` is the rubber band and `uncut` the whole source around a layer in crop mode, both
     in output pixels, as is `box`, the common box of the `chosen`; `frame` is the canvas in widget
     pixels. `held` layers are under the hand; `parts` tells what lies where, for `differing`.
-    `gaps` are told with their distances; `note` stands under the selection in place of its size,
+    `note` stands under the selection in place of its size,
     while a move is typed."""
 
     layout: Layout
     lens: Lens
     selection: tuple[str, ...] = ()
-    guides: tuple[Guide, ...] = ()
     band: Rect | None = None
     cropping: str = ""
     uncut: Rect | None = None
     tally: Tally = NO_TALLY
     held: tuple[str, ...] = ()
-    gaps: tuple[Gap, ...] = ()
     aids: Aids = NO_AIDS
     note: str = ""
 
     chosen: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
     box: Rect | None = field(init=False, repr=False, compare=False)
     frame: QRectF = field(init=False, repr=False, compare=False)
-    parts: dict[object, _Area] = field(init=False, repr=False, compare=False)
+    parts: Parts = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """What painting asks for again and again is worked out once."""
@@ -82,11 +80,12 @@ def movable(layer: Layer) -> bool:
     return layer.number != BACKGROUND and not layer.locked
 
 
-def differing(before: Scene, after: Scene) -> QRegion:
-    """All that a change of selection, guides or held layers touches, in widget pixels.
+def differing(before: Parts, after: Parts) -> QRegion:
+    """All that a change of selection, held layers or guides touches, in widget pixels.
 
     One rectangle where that is hardly more: a plain clip paints twice as fast as a region."""
-    areas = [area for _, area in before.parts.items() ^ after.parts.items()]
+    areas = [area for key, area in before.items() if after.get(key) != area]
+    areas += [area for key, area in after.items() if before.get(key) != area]
     if not areas:
         return QRegion()
     left, top = min(area[0] for area in areas), min(area[1] for area in areas)
@@ -100,72 +99,29 @@ def differing(before: Scene, after: Scene) -> QRegion:
     return region
 
 
-def _parts(scene: Scene) -> dict[object, _Area]:
+def _parts(scene: Scene) -> Parts:
     """Where everything lies that may differ, by what tells it from what was there before."""
-    lens, chosen = scene.lens, scene.selection
-    held = frozenset((*scene.held, *chosen))
-    found: dict[object, _Area] = {
-        (id(item), item.layer.key in chosen): _grown(lens.exact(item.pixels), REACH)
-        for item in scene.layout.placed
-        if item.layer.key in held
-    }
+    lens, chosen = scene.lens, scene.chosen
+    found: Parts = {(id(item), True): _area(lens, item.pixels, REACH) for item in chosen}
+    if not set(scene.held) <= set(scene.selection):
+        for item in scene.layout.placed:
+            if item.layer.key in scene.held and item.layer.key not in scene.selection:
+                found[id(item), False] = _area(lens, item.pixels, REACH)
     box = scene.box
     if box is not None:
-        left, top, width, height = found[box] = _grown(lens.exact(box), REACH)
+        left, top, width, height = found[box] = _area(lens, box, REACH)
         middle, below = left + width // 2, top + height - REACH - 6
         found[box, scene.note] = (middle - BADGE_HALF, below, 2 * BADGE_HALF, BADGE_ROOM + 6)
     if scene.uncut is not None:
-        found[scene.uncut, "uncut"] = _grown(lens.exact(scene.uncut), 3)
+        found[scene.uncut, "uncut"] = _area(lens, scene.uncut, 3)
     if scene.band is not None:
-        found[scene.band, "band"] = _grown(lens.exact(scene.band), 2)
-    for guide in scene.guides:
-        found[guide.axis, guide.at] = guide_strip(scene, guide)
-        if guide.distance > 0:
-            found[guide] = _grown(guide_badge(scene, guide, 40), 2)
-    for gap in scene.gaps:
-        start, end = gap_ends(scene, gap)
-        found[gap] = _grown(QRectF(start, end).normalized(), 30)
+        found[scene.band, "band"] = _area(lens, scene.band, 2)
     return found
 
 
-def gap_ends(scene: Scene, gap: Gap) -> tuple[QPointF, QPointF]:
-    """Both ends of its line, on whole widget pixels."""
-    if gap.axis == "x":
-        start, end = scene.lens.over(gap.start, gap.at), scene.lens.over(gap.end, gap.at)
-    else:
-        start, end = scene.lens.over(gap.at, gap.start), scene.lens.over(gap.at, gap.end)
-    return QPointF(start.toPoint()), QPointF(end.toPoint())
-
-
-def guide_strip(scene: Scene, guide: Guide) -> _Area:
-    """The line from edge to edge of the canvas, with two pixels of room beside and one beyond."""
-    lens, frame = scene.lens, scene.frame
-    if guide.axis == "x":
-        at = round(lens.left + guide.at * lens.zoom)
-        return at - 2, round(frame.top()) - 1, 5, round(frame.height()) + 2
-    at = round(lens.top + guide.at * lens.zoom)
-    return round(frame.left()) - 1, at - 2, round(frame.width()) + 2, 5
-
-
-def guide_badge(scene: Scene, guide: Guide, width: float) -> QRectF:
-    """Where the distance is told: in the middle of the gap, beside the line."""
-    box = scene.box or Rect(0, 0, 0, 0)
-    low, high = (box.y, box.bottom) if guide.axis == "x" else (box.x, box.right)
-    gap = guide.start + guide.distance / 2 if guide.start < low else guide.end - guide.distance / 2
-    if guide.start < low and guide.end > high:
-        gap = (low + high) / 2
-    elif guide.start < low:
-        gap = low - guide.distance / 2
-    elif guide.end > high:
-        gap = high + guide.distance / 2
-    if guide.axis == "x":
-        at = scene.lens.over(guide.at, gap)
-        return QRectF(at.x() + 4, at.y() - 8, width, 16)
-    at = scene.lens.over(gap, guide.at)
-    return QRectF(at.x() - width / 2, at.y() + 4, width, 16)
-
-
-def _grown(rect: QRectF, by: int) -> _Area:
-    left, top = math.floor(rect.left()) - by, math.floor(rect.top()) - by
-    right, bottom = math.ceil(rect.right()) + by, math.ceil(rect.bottom()) + by
-    return left, top, right - left, bottom - top
+def _area(lens: Lens, box: Rect, by: int) -> Area:
+    """In widget pixels, grown on all sides; no detour over Qt, as every frame asks for it."""
+    zoom, x, y = lens.zoom, lens.left + box.x * lens.zoom, lens.top + box.y * lens.zoom
+    left, top = math.floor(x) - by, math.floor(y) - by
+    right, bottom = x + box.width * zoom, y + box.height * zoom
+    return left, top, math.ceil(right) + by - left, math.ceil(bottom) + by - top

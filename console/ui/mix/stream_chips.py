@@ -74,7 +74,7 @@ class StreamChips(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self._settle()
-        return super().eventFilter(watched, event)
+        return False
 
     def _retell(self) -> None:
         self._show(self._stage.desk.mixes.state)

@@ -11,8 +11,10 @@ from console.ui.mix.captions import caption
 from console.ui.mix.chips import Chips
 from console.ui.mix.cropmode import CropMode
 from console.ui.mix.described import heading
+from console.ui.mix.guidance import Guidance
 from console.ui.mix.ink import ink
 from console.ui.mix.labels import Labels
+from console.ui.mix.lens import Lens
 from console.ui.mix.overlay import header_area, paint_header, paint_ring, paint_scene
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.rulers import THICK, Rulers
@@ -40,24 +42,40 @@ class Surface:
         self._labels = Labels(Chips(self.ink, self._stage.words.text))
 
     def paint(
-        self, painter: QPainter, region: QRegion, scene: Scene, state: MixState, size: QSize
+        self,
+        painter: QPainter,
+        region: QRegion,
+        scene: Scene,
+        told: Guidance,
+        state: MixState,
+        size: QSize,
     ) -> None:
         """All of the region, in widget pixels; the painter is clipped to it."""
         ratio = painter.device().devicePixelRatioF()
-        painter.save()
-        painter.scale(1 / ratio, 1 / ratio)
-        lens = scene.lens.scaled(ratio)
-        self.backing.show(View(scene.layout, lens, size * ratio, self.ink.around))
-        self.backing.draw(painter, device_region(region, ratio))
-        painter.restore()
-        self._crop.paint(painter, scene, self._pictures.stills)
+        if ratio == 1:
+            self._draw_kept(painter, scene, region, size, scene.lens)
+        else:
+            painter.save()
+            painter.scale(1 / ratio, 1 / ratio)
+            lens = scene.lens.scaled(ratio)
+            self._draw_kept(painter, scene, device_region(region, ratio), size * ratio, lens)
+            painter.restore()
+        if scene.cropping:
+            self._crop.paint(painter, scene, self._pictures.stills)
         self._veil.draw(painter, region, scene, size, ratio, self.ink)
-        paint_scene(painter, scene, self.ink, self._labels, region)
+        paint_scene(painter, scene, told, self.ink, self._labels, region)
         if region.intersects(header_of(scene, size.width())):
             left, right = (self._stage.words.text(part) for part in heading(state))
             paint_header(painter, scene.frame, left, right, self.ink, highest=_highest(scene))
         if scene.aids.rulers:
             self._rulers.draw(painter, region, scene.lens, size, ratio, self.ink)
+
+    def _draw_kept(
+        self, painter: QPainter, scene: Scene, region: QRegion, size: QSize, lens: Lens
+    ) -> None:
+        """All in device pixels."""
+        self.backing.show(View(scene.layout, lens, size, self.ink.around))
+        self.backing.draw(painter, region)
 
     def paint_focus(self, painter: QPainter, widget: QRect, touched: QRect) -> None:
         """See `paint_ring`."""

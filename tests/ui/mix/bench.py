@@ -15,7 +15,7 @@ from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
 from console.commands.spec import Confirmation, Scope, Surroundings
 from console.domain.clipping import Clipping
-from console.domain.message import Message
+from console.domain.message import Message, in_english
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.receipt import Receipt
 from console.domain.show import Show, SourceNote
@@ -157,6 +157,11 @@ class Bench:
 
     def key(self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         QTest.keyClick(widget, key, held)
+
+    @property
+    def readout(self) -> str:
+        """What the status line says of the gesture under the hand."""
+        return "  ".join(map(in_english, self.desk.state.readout()))
 
     def field(self, name: str) -> QLineEdit:
         found = self.workspace.findChild(QLineEdit, name)

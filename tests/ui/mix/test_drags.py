@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from console.domain.message import say
 from console.domain.mix import Crop, Layer, Place
 from tests.ui.mix.bench import ALT, CTRL, LEFT, NONE, RIGHT, SHIFT, Bench
 
 NAME = say("Test")
+FORMAT = QImage.Format.Format_RGB32
 
 
 def test_a_drag_moves_the_numbers_and_is_one_step(bench: Bench) -> None:
@@ -33,10 +36,10 @@ def test_the_numbers_are_live_while_the_button_is_down(bench: Bench) -> None:
     start = bench.middle("guest")
     bench.grab(start, bench.pixels(90, 0))
     assert bench.layer("guest").place != before
-    assert "Guest" in bench.desk.state.readout
-    assert "300→" in bench.desk.state.readout
+    assert "Guest" in bench.readout
+    assert "300→" in bench.readout
     bench.drop(start + bench.pixels(90, 0))
-    assert bench.desk.state.readout == ""
+    assert bench.desk.state.readout() == ()
 
 
 def test_escape_puts_back_what_was_there_and_leaves_no_step(bench: Bench) -> None:
@@ -160,11 +163,30 @@ def test_edges_stick_and_control_suspends_it(bench: Bench) -> None:
     way = bench.pixels(0, 110) - QPoint(0, 4)
     bench.grab(start, way)
     assert bench.box("guest").bottom == 1080
-    assert bench.canvas.scene.guides
+    QApplication.processEvents()
+    assert bench.canvas.told.guides
     bench.move(start + way, CTRL)
     assert bench.box("guest").bottom < 1080
     bench.drop(start + way, CTRL)
-    assert not bench.canvas.scene.guides
+    assert not bench.canvas.told.guides
+
+
+def test_no_frame_of_a_drag_leaves_anything_behind_on_the_screen(bench: Bench) -> None:
+    """What stands in the window, painted piece by piece, is what a whole paint would show."""
+    start, screen = bench.middle("guest"), bench.canvas.screen()
+    bench.grab(start, bench.pixels(0, 110))
+    for step in range(1, 30):
+        bench.move(start + bench.pixels(step * 23, 110 - step * 9))
+        for _ in range(3):  # the frame, its guides, and their paint
+            QApplication.processEvents()
+        window, at = bench.canvas.window(), bench.canvas.mapTo(bench.canvas.window(), QPoint())
+        size = bench.canvas.size()
+        shown = screen.grabWindow(
+            window.winId(), at.x(), at.y(), size.width(), size.height()
+        ).toImage()
+        assert shown.convertToFormat(FORMAT) == bench.seen().convertToFormat(FORMAT), step
+    bench.key(bench.canvas, Qt.Key.Key_Escape)
+    bench.drop(start)
 
 
 def test_locked_layers_and_the_background_stay(bench: Bench) -> None:

@@ -18,9 +18,10 @@ from console.domain.mix import Crop, Layer, Mix, Place
 from console.domain.show import Show, SourceNote
 from console.domain.units import Rect, Size
 from console.services.mixes import MixDesk
-from console.ui.mix.hands import Grip, Hand, HandleHand, MoveHand, PanCropHand, Pull, cut_of
+from console.ui.mix.cutting import cut_of
+from console.ui.mix.grip import Grip
+from console.ui.mix.hands import Hand, HandleHand, MoveHand, PanCropHand, Pull
 from console.ui.mix.movemode import MoveMode
-from console.ui.words import Words
 from tests.ui.desks import make_desk
 
 pytestmark = pytest.mark.campaign("gestures")
@@ -95,10 +96,9 @@ def held(case: Case) -> tuple[MixDesk, Callable[[], Hand]]:
     show = Show("laws", mix=Mix("s", "s1", layers=case.layers), sources=notes)
     desk = make_desk(lambda: 0.0, show).mixes
     desk.select(case.keys)
-    words = Words("en")
 
     def press() -> Hand:
-        grip = Grip(desk, words, desk.layout(), case.keys, case.aids)
+        grip = Grip(desk, desk.layout(), case.keys, case.aids)
         cut = cut_of(grip)
         if case.kind in ("move", "copy"):
             return MoveHand(grip, copy=case.kind == "copy")
@@ -126,7 +126,7 @@ def test_restoring_is_exact_and_leaves_no_step(case: Case, pulls: list[Pull]) ->
     assert desk.state.mix == before.mix
     assert (desk.state.undo, desk.state.redo) == (before.undo, before.redo)
     assert desk.state.gesture is None
-    assert desk.state.readout == ""
+    assert desk.state.readout() == ()
 
 
 @given(cases(("move", "size", "crop", "pan")), st.lists(PULLS, max_size=4))
@@ -227,7 +227,7 @@ def test_moved_by_keys_there_and_back_is_where_it_was(case: Case, dx: int, dy: i
     before = desk.mix
     mode = MoveMode(lambda: None)
     for x, y in ((dx, dy), (-dx, -dy)):
-        grip = Grip(desk, Words("en"), desk.layout(), case.keys)
+        grip = Grip(desk, desk.layout(), case.keys)
         hand = mode.begin(grip)
         assert hand is not None
         hand.pull(Pull(x, y))

@@ -44,12 +44,12 @@ def test_steps_of_one_key_within_a_second_are_one(bench: Bench) -> None:
 def test_a_gesture_is_one_step_and_net_zero_is_none(bench: Bench) -> None:
     bench.desk.begin(say("Move Guest"))
     for x in (810, 900, 1000):
-        bench.desk.live(at(x)(bench.desk.mix), f"x {x}")
-    assert bench.desk.state.readout == "x 1000"
+        bench.desk.live(at(x)(bench.desk.mix), lambda x=x: (say("x {x}", x=x),))
+    assert bench.desk.state.readout() == (say("x {x}", x=1000),)
     assert bench.desk.state.gesture == say("Move Guest")
     bench.desk.commit()
     assert bench.desk.state.undo == say("Move Guest")
-    assert bench.desk.state.readout == ""
+    assert bench.desk.state.readout() == ()
     bench.desk.undo()
     bench.desk.begin(say("Move Guest"))
     bench.desk.live(at(900)(bench.desk.mix))
@@ -60,7 +60,7 @@ def test_a_gesture_is_one_step_and_net_zero_is_none(bench: Bench) -> None:
 
 def test_esc_puts_back_what_was_there_at_the_press(bench: Bench) -> None:
     bench.desk.begin(say("Move Guest"))
-    bench.desk.live(at(900)(bench.desk.mix), "x")
+    bench.desk.live(at(900)(bench.desk.mix), lambda: (say("x"),))
     bench.desk.restore()
     assert bench.x == 800
     assert bench.desk.state.gesture is None
