@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from console.domain.job import JOB_STATES, JobState, SmartLiveJob
@@ -28,9 +29,15 @@ def haystack(job: SmartLiveJob, spell: Spell = unspelt) -> str:
     """What free words are looked for in; dashes of an id do not matter (FACTS.md H10)."""
     states = STATE_WORDS.get(job.state, (job.state,))[:2]
     trouble = (job.error_code, job.error_words, job.block_reason)
-    letters = (spell(folded(text)) for text in (job.room_name, *states))
+    letters = (_spelt(spell, text) for text in (job.room_name, *states))
     plain = (job.room_name, job.room_id, job.id, _bare(job.id), *states, *trouble)
     return folded(" ".join((*plain, *letters)))
+
+
+@lru_cache(maxsize=4096)
+def _spelt(spell: Spell, text: str) -> str:
+    """Rooms and states come again and again, and Chinese takes a while."""
+    return spell(folded(text))
 
 
 def job_query(text: str, spell: Spell = unspelt, seen: Iterable[str] = ()) -> JobQuery | Message:

@@ -71,23 +71,19 @@ class Levels:
 
 def levels(tracks: Iterable[Sequence[Stretch]], states: Sequence[str], now: float) -> Levels:
     """`states` come first, then any others by name. What lasts until now goes on lasting."""
-    changes: dict[float, dict[str, int]] = {}
-    met: set[str] = set()
-    for stretches in tracks:
-        for part in stretches:
-            met.add(part.state)
-            begun = changes.setdefault(part.start, {})
-            begun[part.state] = begun.get(part.state, 0) + 1
-            if part.end < now:
-                over = changes.setdefault(part.end, {})
-                over[part.state] = over.get(part.state, 0) - 1
-    names = (*states, *sorted(met.difference(states)))
-    level = dict.fromkeys(names, 0)
+    parts = [part for stretches in tracks for part in stretches]
+    names = (*states, *sorted({part.state for part in parts}.difference(states)))
+    place = {state: number for number, state in enumerate(names)}
+    changes = [(part.start, place[part.state], 1) for part in parts]
+    changes += [(part.end, place[part.state], -1) for part in parts if part.end < now]
+    changes.sort()
+    level = [0] * len(names)
     steps: list[Count] = []
-    for at in sorted(changes):
-        for state, more in changes[at].items():
-            level[state] += more
-        counts = tuple(level.values())
+    for number, (at, state, more) in enumerate(changes):
+        level[state] += more
+        if number + 1 < len(changes) and changes[number + 1][0] == at:
+            continue
+        counts = tuple(level)
         if not steps or steps[-1].counts != counts:
             steps.append(Count(at, counts))
     return Levels(names, tuple(steps))

@@ -9,9 +9,7 @@ import gc
 import os
 import random
 import statistics
-import time
-import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -28,6 +26,7 @@ from console.services.store import Delta
 from console.ui.lists.rows import Row, RowModel, row_of
 from console.ui.relay.workspace import RELAYS, RelayWorkspace
 from console.ui.words import Words
+from tests.bench.measuring import fresh, grown, timed
 from tests.ui.relay.fakes import NOW, Bench, bench
 
 ROWS = 100_000
@@ -51,7 +50,7 @@ def measure() -> dict[str, float]:
     app.processEvents()
     tasks = [_task(n) for n in range(ROWS)]
     random.Random(7).shuffle(tasks)
-    found = {"load_ms": _timed(lambda: on.show_relays(*tasks))}
+    found = {"load_ms": timed(lambda: on.show_relays(*tasks))}
     app.processEvents()
     found |= _filtering(desk)
     found |= _sorting(desk, tasks)
@@ -78,12 +77,6 @@ def _task(number: int) -> RelayTask:
     )
 
 
-def _timed(act: Callable[[], object]) -> float:
-    began = time.thread_time()
-    act()
-    return (time.thread_time() - began) * 1000
-
-
 def _filtering(desk: RelayWorkspace) -> dict[str, float]:
     """Every key from the letter to painted rows, beside the same scan of a plain list."""
     rows = list(desk.model.visible)
@@ -99,8 +92,8 @@ def _filtering(desk: RelayWorkspace) -> dict[str, float]:
         for word in TYPED:
             for end in range(1, len(word) + 1):
                 text = word[:end]
-                scans.append(_timed(lambda text=text: [r for r in rows if text in r.hay]))
-                keys.append(_timed(lambda text=text: shown(text)))
+                scans.append(timed(lambda text=text: [r for r in rows if text in r.hay]))
+                keys.append(timed(lambda text=text: shown(text)))
             field.clear()
     scan = statistics.median(scans)
     proxy = statistics.median(_proxied(_Source(rows), TYPED[:3]))
@@ -158,7 +151,7 @@ def _proxied(source: QAbstractItemModel, typed: Sequence[str]) -> list[float]:
                 proxy.setFilterFixedString(text)
                 view.viewport().repaint()
 
-            times.append(_timed(shown))
+            times.append(timed(shown))
         proxy.setFilterFixedString("")
     view.hide()
     return times
@@ -168,9 +161,9 @@ def _sorting(desk: RelayWorkspace, tasks: Sequence[RelayTask]) -> dict[str, floa
     """`sort_ratio` is the worst of three columns."""
     found: dict[str, float] = {}
     for key, name in (("title", "title"), ("ends", "end"), ("id", "id")):
-        mine = [_timed(lambda key=key: desk.model.sort_by(key)) for _ in range(ROUNDS)]
+        mine = [timed(lambda key=key: desk.model.sort_by(key)) for _ in range(ROUNDS)]
         plain = [
-            _timed(lambda name=name: sorted(tasks, key=attrgetter(name))) for _ in range(ROUNDS)
+            timed(lambda name=name: sorted(tasks, key=attrgetter(name))) for _ in range(ROUNDS)
         ]
         found[f"sort_{key}_ms"] = statistics.median(mine)
         found[f"sort_{key}_ratio"] = statistics.median(mine) / statistics.median(plain)
@@ -194,12 +187,12 @@ def _refreshing(on: Bench, desk: RelayWorkspace, tasks: list[RelayTask]) -> dict
         for n in range(turn, ROWS, ROWS // CHANGED):
             tasks[n] = tasks[n]._replace(end=tasks[n].end + 60.0)
         keys = [tasks[n].id for n in range(turn, ROWS, ROWS // CHANGED)]
-        whole.append(_timed(lambda: on.show_relays(*tasks)))
+        whole.append(timed(lambda: on.show_relays(*tasks)))
         assert (table.current(), table.verticalScrollBar().value()) == (chosen, at)
-        announced.append(_timed(lambda keys=keys: desk.model.touch(keys)))
-        paints.append(_timed(table.viewport().repaint))
+        announced.append(timed(lambda keys=keys: desk.model.touch(keys)))
+        paints.append(timed(table.viewport().repaint))
     delta = Delta(changed=(tasks[0].id,))
-    one = [_timed(lambda: desk.model.take(delta, on.relays.rows.values, NOW)) for _ in range(5)]
+    one = [timed(lambda: desk.model.take(delta, on.relays.rows.values, NOW)) for _ in range(5)]
     paint = statistics.median(paints)
     return {
         "paint_ms": paint,
@@ -243,31 +236,13 @@ def _memory() -> dict[str, float]:
     spell("夜")
 
     def ours() -> list[Row[RelayTask]]:
-        tasks = [RelayTask(**_fresh(one)) for one in from_json]
+        tasks = [RelayTask(**fresh(one)) for one in from_json]
         return [row_of(task.id, task, haystack(task, spell)) for task in tasks]
 
-    plain = _grown(ours)
-    heavy = _grown(lambda: [_Model(**_fresh(one)) for one in from_json])
+    plain = grown(ours)
+    heavy = grown(lambda: [_Model(**fresh(one)) for one in from_json])
     return {
         "row_bytes": plain / len(from_json),
         "pydantic_bytes": heavy / len(from_json),
         "memory_ratio": plain / heavy,
     }
-
-
-def _fresh(values: dict[str, Any]) -> dict[str, Any]:
-    """With strings of its own, as they come from a page."""
-    return {
-        key: "".join(list(value)) if isinstance(value, str) and len(value) > 4 else value
-        for key, value in values.items()
-    }
-
-
-def _grown(make: Callable[[], object]) -> float:
-    tracemalloc.start()
-    before = tracemalloc.get_traced_memory()[0]
-    kept = make()
-    grown = tracemalloc.get_traced_memory()[0] - before
-    tracemalloc.stop()
-    del kept
-    return float(grown)

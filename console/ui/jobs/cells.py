@@ -224,7 +224,7 @@ def _room(job: SmartLiveJob) -> str:
 
 
 def _folded_room(job: SmartLiveJob) -> str:
-    return _room(job).casefold()
+    return (job.room_name or job.room_id or NEVER).casefold()
 
 
 def _id(job: SmartLiveJob) -> str:

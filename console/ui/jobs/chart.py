@@ -204,11 +204,14 @@ class StateChart(TimeView):
             outline += [QPointF(self.x_of(step.at), y), QPointF(self.x_of(end), y)]
         floor = self.height() - SCALE
         corners = [QPointF(outline[-1].x(), floor), QPointF(outline[0].x(), floor)]
+        # Steps have no slopes: smoothing them would cost ten times as much and show nothing.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(self._fill(level)))
         painter.drawPolygon(QPolygonF([*outline, *corners]))
-        painter.setPen(QPen(self._ink(level), 1.2))
+        painter.setPen(QPen(self._ink(level), 1))
         painter.drawPolyline(QPolygonF(outline))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_numbers(self, painter: QPainter, most: int) -> None:
         theme, top = self._cells.theme, max(most, 4)

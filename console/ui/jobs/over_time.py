@@ -48,7 +48,7 @@ class OverTime(Panel):
         self.body.addWidget(self.chart, 1)
         self._fill_header()
         self.beside(ENOUGH)
-        bind_rows(self, self._rows, lambda _delta: self._outdated())
+        bind_rows(self, self._rows, lambda _delta: self.outdated())
         stage.words.on_switch(self.tell)
         self.tell()
 
@@ -109,7 +109,8 @@ class OverTime(Panel):
         act(steps)
         self.tell()
 
-    def _outdated(self) -> None:
+    def outdated(self) -> None:
+        """Rows have changed."""
         self._drawn, self._fresh = None, True
 
     def _made(self) -> Drawn:
