@@ -25,10 +25,10 @@ ROOMS = 46
 RATE = 600.0
 PATIENCE = 60.0
 """Seconds of a job's own time in which not a second is pushed before that is told."""
-CONNECTS = 3.0
-RAISED, CLOSED = 2, 3
-"""Answers in which a trouble is told once its patience is over, and an alert closed again: two
-that show the push, and one that was on its way."""
+CONNECTS = 4.0
+"""Seconds after which the figures show that it pushes again."""
+WITHIN = 2
+"""Answers whose own figures show the trouble, or its end, until that is told."""
 LIMITED_HOURS = 1
 PUSH = {"output_urls": ["rtmp://push.example.com/live/a"], "stream_keys": ["k"]}
 
@@ -37,7 +37,9 @@ PUSH = {"output_urls": ["rtmp://push.example.com/live/a"], "stream_keys": ["k"]}
 class Plan:
     """A push that breaks at `begun` and is there again at `ended`, or with a job that `fails`.
 
-    `told` and `closed` count answers until then."""
+    `told` and `closed` count the answers that show it until then: at ×600 an answer is a minute
+    old when it is read, so it is their own figures that count. `since` is the job's duration at
+    the turn."""
 
     job: str
     begun: float
@@ -45,6 +47,7 @@ class Plan:
     fails: bool = False
     broken: bool = False
     mended: bool = False
+    since: float = 0.0
     told: int = 0
     closed: int = 0
     is_told: bool = False
@@ -139,10 +142,10 @@ class Rooms:
         world, now = self.it.cloud.world, self.it.cloud.world.show.now()
         for plan in self.script.plans:
             if not plan.broken and self.now >= plan.begun:
-                plan.broken, plan.begun = True, self.now
+                plan.broken, plan.since = True, world.jobs.get(plan.job).duration(now)
                 world.jobs.lose(plan.job, now)
             elif plan.broken and not plan.mended and self.now >= plan.ended:
-                plan.mended, plan.ended = True, self.now
+                plan.mended, plan.since = True, world.jobs.get(plan.job).duration(now)
                 if plan.fails:
                     world.jobs.end(plan.job, JobState.FAILED, "推流中断超时", now)
                 else:
@@ -162,13 +165,17 @@ class Rooms:
         for plan in self.script.plans:
             standing = alerts.store.get(key_of(plan.job, "push")) is not None
             if plan.broken and not plan.is_told:
-                plan.told += self.now >= plan.begun + PATIENCE
+                plan.told += self._runs(plan) >= PATIENCE
                 plan.is_told = standing
                 self.worst[0] = max(self.worst[0], plan.told)
             elif plan.mended and plan.is_told and not plan.is_closed:
-                plan.closed += self.now >= plan.ended + CONNECTS
+                plan.closed += self._runs(plan) >= CONNECTS or plan.fails
                 plan.is_closed = not standing
                 self.worst[1] = max(self.worst[1], plan.closed)
+
+    def _runs(self, plan: Plan) -> float:
+        """Seconds of the job's own time since the turn, as the last answer has them."""
+        return (self.it.desk.jobs.rows.values[plan.job].duration or 0.0) - plan.since
 
     def notices(self, name: str) -> Iterator[tuple[Tone, str]]:
         room = f"Room {name.removeprefix('job-')}"
@@ -201,8 +208,8 @@ def _judge(rooms: Rooms, count: int) -> None:
     for plan in rooms.script.plans:
         assert plan.is_told, plan
         assert plan.is_closed, plan
-        assert plan.told <= RAISED, plan
-        assert plan.closed <= CLOSED, plan
+        assert plan.told <= WITHIN, plan
+        assert plan.closed <= WITHIN, plan
     for name in map(_name, range(count)):
         plans = [plan for plan in rooms.script.plans if plan.job == name]
         told = list(rooms.notices(name))

@@ -47,6 +47,7 @@ def test_polls_callbacks_acts_and_the_clouds_times_stand_in_one_line_of_time(
     subject = f"Room 1 {key}"
     on.stage.desk.journal.note("jobs.stop", say("Stop the job"), Outcome.SENT, subject=subject)
     on.stage.desk.journal.note("jobs.stop", say("Stop the job"), Outcome.DONE, subject="other")
+    on.stage.desk.journal.note("jobs.seen", say("Processing"), Outcome.SEEN, subject=subject)
     on.time[0] = NOW
     chosen(on, job(1))
     assert lines(desk) == [
@@ -64,6 +65,9 @@ def test_the_start_of_this_desk_belongs_to_the_job_that_came_of_it(
     on: Bench, desk: JobsWorkspace
 ) -> None:
     journal = on.stage.desk.journal
+    on.time[0] = NOW - 3600
+    journal.note("jobs.start", say("Start a job"), Outcome.DONE, subject="Room room-1")
+    on.time[0] = NOW
     for room in ("room-1", "room-2"):
         journal.note("jobs.start", say("Start a job"), Outcome.DONE, subject=f"Room {room}")
     chosen(on, job(1, created=5.0, started=None))

@@ -43,6 +43,7 @@ def test_lanes_are_cut_to_the_time_that_is_shown() -> None:
     one = replace(job(1, created=-600, started=-540), room_name="=HYPERLINK(1)")
     table = rows(lanes_csv([(one, track(one, (), NOW))], NOW - 570, NOW, BEIJING))
     assert [(row["state"], row["seconds"]) for row in table] == [(W, "30"), (P, "540")]
+    assert table[0]["from"] == "2026-11-22T20:05:07+08:00"
     assert table[1]["to"] == MOMENT
     assert table[0]["room name"] == "'=HYPERLINK(1)"
     assert rows(lanes_csv([(one, track(one, (), NOW))], NOW - 900, NOW - 700, BEIJING)) == []
