@@ -233,7 +233,7 @@ class Shell(QObject):
             desk.connections.context,
             desk.worlds.stage,
             desk.looking.places,
-            *desk.rehearsal.stores,
+            *(desk.callbacks.store, *desk.rehearsal.stores),
         ):
             release = store.watch(self._changed)
             self.destroyed.connect(release)

@@ -75,8 +75,11 @@ class StoryList(QListView):
 
     def show_events(self, events: tuple[Event, ...]) -> None:
         """Newest first; the chosen line stays chosen while newer ones come."""
-        if self._model.put(events[:MOST]):
-            self.setFixedHeight(max(1, len(self._model.events)) * HEIGHT)
+        shown = events[:MOST]
+        # Room first: a list that is too low for its rows keeps the old ones where they stand.
+        self.setFixedHeight(max(1, len(shown)) * HEIGHT + 2 * self.frameWidth())
+        if self._model.put(shown):
+            self.scrollToTop()
         self.viewport().update()
 
     def line(self, row: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from console.domain.job import JobState, SmartLiveJob
 from console.domain.job_events import JobEvent, LinkChanged, ReplyFinished, ScriptSwitched, Unread
@@ -125,3 +126,19 @@ def test_the_story_is_walked_and_copied_by_key_and_keeps_its_line(
     assert QGuiApplication.clipboard().text().partition(" · ")[0] == first.partition(" · ")[0]
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert desk.board.hasFocus()
+
+
+def test_the_newest_line_is_never_scrolled_away_by_its_own_coming(
+    on: Bench, desk: JobsWorkspace
+) -> None:
+    chosen(on, job(1))
+    shown = story(desk)
+    for second in range(1, 6):
+        on.time[0] = NOW + second
+        told(on, -second, ScriptSwitched("room-1", job(1).id, "s", second, f"p{second}"))
+        desk.detail.tell()
+        QApplication.processEvents()
+        first = shown.visualRect(shown.model().index(0, 0))
+        assert first.top() == 0
+        last = shown.visualRect(shown.model().index(len(shown.events) - 1, 0))
+        assert last.bottom() < shown.viewport().height()
