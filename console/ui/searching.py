@@ -55,7 +55,17 @@ def _score(words: Sequence[str], texts: Sequence[str]) -> float:
         if best <= 0:
             return 0.0
         total += best
-    return total / len(words)
+    return total / len(words) + _together(words, texts)
+
+
+def _together(words: Sequence[str], texts: Sequence[str]) -> float:
+    """Words that stand in a text as they were typed go before all that only has each of them."""
+    if len(words) < 2:
+        return 0.0
+    phrase = " ".join(words)
+    found = [match(phrase, text) * (1.0 if n == 0 else BEHIND) for n, text in enumerate(texts)]
+    best = max(found, default=0.0)
+    return WHOLE + best if best >= INSIDE * BEHIND else 0.0
 
 
 def match(word: str, text: str) -> float:

@@ -15,6 +15,8 @@ ROWS = [
     Candidate("stop job", ("Stop the job", "停止任务", "tingzhi")),
     Candidate("restart", ("Restart relay", "启用转推", "chongqi", "重启")),
     Candidate("cancel", ("Cancel mix…", "取消混流", "stop")),
+    Candidate("pip", ("Generate: PiP", "生成：画中画", "generate", "layout", "a")),
+    Candidate("generate", ("Generate a layout", "生成布局")),
 ]
 
 
@@ -29,6 +31,8 @@ ROWS = [
         ("重启", "restart"),
         ("ｃｈｏｎｇｑｉ", "restart"),
         ("rstrt", "restart"),
+        ("generate a layout", "generate"),
+        ("a layout", "generate"),
     ],
 )
 def test_the_best_answer_comes_first(typed: str, best: str) -> None:
