@@ -90,12 +90,12 @@ def furnish(ground: Ground) -> Furnished:
         desk.mixes.layouts.open_presets(ground.data / "layouts.json")
         desk.relays.forms.keep_in(ground.data / "relays.json")
         desk.relays.forms.backups.keep_in(ground.data / "backups.json")
+        desk.jobs.forms.keep_in(ground.data / "starts")
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)
     desk.callbacks.keep_in(ground.data / "callbacks.jsonl" if ground.data else None, places)
-    cupboard = Cupboard(accounts, desk.tasks)
-    keeping = Safekeeping(places, accounts, desk.tasks)
+    cupboard, keeping = Cupboard(accounts, desk.tasks), Safekeeping(places, accounts, desk.tasks)
 
     def settings(stage: Stage) -> Workspace:
         return SettingsWorkspace(stage, cupboard, keeping)

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from console.commands.app import perform
 from console.commands.lists import ListTitles, list_commands
-from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, typable
+from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import steady
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
-from console.services.jobs import START, STOP
+from console.services.jobs import STOP
 from console.services.media.hosts import answered, host_of
-
-
-def _room_chosen(around: Surroundings) -> bool:
-    """The screen lets a room be chosen, which sets `jobs.room` and runs the command again."""
-    if around.desk.jobs.room.value is not None:
-        return True
-    around.screen.perform("choose_room")
-    return False
-
-
-def _forget_room(around: Surroundings) -> None:
-    around.desk.jobs.room.set(None)
-
-
-def _why_not_start(around: Surroundings) -> Message | None:
-    return around.desk.jobs.why_not(START)
 
 
 def _why_not_stop(around: Surroundings) -> Message | None:
@@ -65,39 +49,6 @@ def _open_cover(around: Surroundings) -> None:
     around.desk.settings.change(lambda now: answered(now, host, opened=True))
 
 
-def _confirm_start(around: Surroundings) -> Confirmation | None:
-    jobs = around.desk.jobs
-    room = jobs.room.value
-    if room is None:
-        return None
-    name = jobs.title_of(room)
-    subject = room if name == room else f"{name} {room}"
-    living = jobs.living_in(room)
-    lines = [say("Room: {name}", name=name), say("Room id: {id}", id=room)]
-    if living is None:
-        return Confirmation(
-            "job",
-            say("Start a job in {room}?", room=name),
-            say("Start"),
-            "start",
-            tuple(lines),
-            subject=subject,
-            exact=(room, None),
-        )
-    lines.append(say("Job there now: {id}, {state}", id=living.id, state=job_state(living.state)))
-    return Confirmation(
-        "job",
-        say("Start a second job in {room}?", room=name),
-        say("Start"),
-        typable(name, room),
-        tuple(lines),
-        (say("A job is running in this room already."),),
-        holdable=False,
-        subject=subject,
-        exact=(room, living.id),
-    )
-
-
 def _confirm_stop(around: Surroundings) -> Confirmation | None:
     job = around.desk.jobs.job
     if job is None:
@@ -117,11 +68,6 @@ def _confirm_stop(around: Surroundings) -> Confirmation | None:
         subject=f"{name} {job.id}".strip(),
         exact=steady(job),
     )
-
-
-async def _start(around: Surroundings) -> Fault | None:
-    room = around.desk.jobs.room.value
-    return await around.desk.jobs.start(room) if room else None
 
 
 def _refresh(around: Surroundings) -> None:
@@ -170,22 +116,6 @@ def _chart() -> tuple[Command, ...]:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "jobs.start",
-        say("Start a job…"),
-        Scope.JOBS,
-        Risk.ON_AIR,
-        _start,
-        keys=("Ctrl+N",),
-        menu="jobs",
-        footer=say("start a job"),
-        keywords=("room", "开播", "kaibo"),
-        blocked=_why_not_start,
-        confirm=_confirm_start,
-        prepare=_room_chosen,
-        leave=_forget_room,
-        deed=say("Start a job"),
-    ),
     Command(
         "jobs.stop",
         say("Stop the job"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from console.commands.air import Exact
+from console.commands.job_start import Launch, launch
 from console.commands.relay_backup import propose_swap, why_not_swap
 from console.commands.relay_files import Drafts, drafts_of, why_not_make
 from console.commands.relay_forms import Sending, sending
@@ -18,7 +19,6 @@ from console.domain.job import SmartLiveJob
 from console.domain.message import Message, say
 from console.domain.picture import PictureDraft
 from console.domain.relay import RelayTask
-from console.services.jobs import START
 from console.services.jobs import STOP as STOP_JOB
 from console.services.relay_import import Fate
 from console.services.relays import CONTINUE, DELETE, RELAUNCH, RESTART, STOP
@@ -187,21 +187,11 @@ async def _make_first(around: Surroundings, clients: Clients) -> None:
 
 
 async def _start(around: Surroundings, clients: Clients) -> None:
-    room = around.desk.jobs.room.value
-    if room is not None and clients.jobs is not None:
-        await clients.jobs.start(room)
-
-
-def _why_not_start(around: Surroundings) -> Message | None:
-    return around.desk.jobs.why_not(START)
-
-
-def _room_chosen(around: Surroundings) -> bool:
-    """As for the start itself; then this command is run again, not the start."""
-    if around.desk.jobs.room.value is not None:
-        return True
-    around.screen.perform("choose_room.request")
-    return False
+    exact = _agreed(around)
+    if not isinstance(exact, Launch):
+        exact = launch(around.desk.jobs.forms)
+    if exact is not None and clients.jobs is not None:
+        await clients.jobs.start(exact.room, exact.options)
 
 
 async def _stop(around: Surroundings, clients: Clients) -> None:
@@ -241,6 +231,6 @@ _REQUESTS: Final = {
     "relay.marked.stop": _of_marked(STOP, lambda relays, task: relays.stop(task)),
     "relay.marked.restart": _of_marked(RESTART, lambda relays, task: relays.restart(task)),
     "relay.marked.delete": _of_marked(DELETE, lambda relays, task: relays.delete(task)),
-    "jobs.start": Request(_start, _why_not_start, _room_chosen),
+    "jobs.start": Request(_start, lambda around: around.desk.jobs.forms.why_not_request()),
     "jobs.stop": Request(_stop, _why_not_stop),
 }

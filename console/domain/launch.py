@@ -109,3 +109,52 @@ def exception_words(minutes: int | None) -> Message:
     if minutes == 0:
         return say("waits out trouble without limit")
     return say("ends after {n} min of trouble", n=minutes)
+
+
+def stop_words(hours: int | None, mode: str | None) -> Message:
+    """When it stops by itself, and at what: a mode that is not known is shown as it is."""
+    if not hours:
+        return say("has no time limit")
+    match mode or "FORCE_EXIT":
+        case "FORCE_EXIT":
+            return say("stops after {n} h", n=hours)
+        case "SEGMENT_END":
+            return say("stops after {n} h at the end of a paragraph", n=hours)
+        case "SCENE_END":
+            return say("stops after {n} h at the end of a scene", n=hours)
+        case "SCRIPT_END":
+            return say("stops after {n} h at the end of the script", n=hours)
+        case other:
+            return say("stops after {n} h ({mode})", n=hours, mode=other)
+
+
+def course_words(options: StartOptions) -> Message:
+    """Play policy and exit policy as one sentence."""
+    return say(
+        "{plays}, {stop}; {trouble}",
+        plays=plays_words(options.repeat),
+        stop=stop_words(options.max_hours, options.stop_mode),
+        trouble=exception_words(options.exception_minutes),
+    )
+
+
+def resource_words(resource: str | None) -> Message:
+    """What an allowed resource means for the bill (document 002, LiveJobRunConfig)."""
+    match resource or "UNLIMITED":
+        case "UNLIMITED":
+            return say(
+                "The cloud chooses among all that the account has: it may be billed by the hour."
+            )
+        case "PERIOD":
+            return say("Only what is booked for a period is used.")
+        case "ONDEMAND":
+            return say("Billed by use, also where something is booked for a period.")
+        case "ONE_TIME":
+            return say("Only a one-time resource is used; afterwards it is gone.")
+        case other:
+            return say("{status}", status=other)
+
+
+def is_endless(options: StartOptions) -> bool:
+    """Whether only a person, or the cloud's trouble, ends it."""
+    return (options.repeat or 0) < 0 and not options.max_hours

@@ -21,11 +21,26 @@ _JOBS = {
 }
 
 _WARNINGS = {
-    "TOO_LESSS_SCRIPT_ITEMS": say("too few script items: it will repeat itself soon"),
-    "TOO_SHORT_SCRIPT_TIME": say("the script is short: it will repeat itself soon"),
-    "TOO_LESS_DANMAKU_RULES": say("too few danmaku rules: comments go unanswered"),
-    "RANDOM_PLAY_CLOSED": say("random play is off: every round is the same"),
-    "ROTATION_MODEL_CLOSED": say("model rotation is off: the same presenter all the time"),
+    "TOO_LESSS_SCRIPT_ITEMS": say(
+        "Too few paragraphs: viewers soon hear the same again. Add some to the room's script, at"
+        " the vendor's console or by Rewrite the script."
+    ),
+    "TOO_SHORT_SCRIPT_TIME": say(
+        "The script is short: viewers soon hear the same again. Lengthen it at the vendor's console"
+        " or by Rewrite the script."
+    ),
+    "TOO_LESS_DANMAKU_RULES": say(
+        "Too few interaction rules: most comments get no answer. Add some at the vendor's console"
+        " or by Rewrite the interaction rules."
+    ),
+    "RANDOM_PLAY_CLOSED": say(
+        "Random play is off: every round is the same, which platforms may take for a recording."
+        " Choose it under Random order when you start."
+    ),
+    "ROTATION_MODEL_CLOSED": say(
+        "The presenter never changes over to another. Switch rotation on in the room's settings, at"
+        " the vendor's console."
+    ),
 }
 """The vendor's five, the triple S is its own (FACTS.md 3.3); others are shown as they are."""
 
@@ -41,5 +56,5 @@ def job_state(state: str) -> Message:
 
 
 def live_warning(kind: str) -> Message:
-    """What the cloud thinks risky about a live room, by the vendor's literal type."""
+    """What the cloud thinks risky about a live room: what it leads to, and where it is mended."""
     return _WARNINGS.get(kind) or say("{status}", status=kind)

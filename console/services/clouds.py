@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import Protocol
 
-from console.domain.job import Room, SmartLiveJob
+from console.domain.job import LiveWarnings, Room, SmartLiveJob
+from console.domain.job_events import LiveEvent
+from console.domain.launch import StartOptions
 from console.domain.mix import Mix
 from console.domain.picture import Picture, PictureDraft
-from console.domain.receipt import PictureReceipt, Receipt, RelayReceipt, StartReceipt
+from console.domain.receipt import (
+    CommandReceipt,
+    PictureReceipt,
+    Receipt,
+    RelayReceipt,
+    ReportReceipt,
+    StartReceipt,
+)
 from console.domain.relay import RelayDraft, RelayTask
 
 
@@ -71,6 +80,22 @@ class JobCloud(Protocol):
 
     async def rooms(self) -> tuple[Room, ...]: ...
 
-    async def start(self, room_id: str) -> StartReceipt: ...
+    async def room(self, room_id: str) -> Room:
+        """One room with what lists leave out."""
+        ...
+
+    async def warnings(self, room_id: str) -> LiveWarnings:
+        """What the cloud thinks risky about a start there."""
+        ...
+
+    async def start(self, room_id: str, options: StartOptions = ...) -> StartReceipt: ...
 
     async def stop(self, room_id: str, job_id: str) -> Receipt: ...
+
+    async def command(
+        self, room_id: str, job_id: str, command: str, params: object = None
+    ) -> CommandReceipt: ...
+
+    async def report(
+        self, room_id: str, job_id: str, events: Sequence[LiveEvent]
+    ) -> ReportReceipt: ...

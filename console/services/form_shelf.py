@@ -63,6 +63,7 @@ class FormShelf(Generic[F]):
 
     def open(self, path: Path) -> F | None:
         """From now on it is kept in that file; gives back the draft that was there."""
+        self._path, self._draft = None, None
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))
             draft, templates = self._read(raw)
@@ -71,6 +72,7 @@ class FormShelf(Generic[F]):
         except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             reason = reason_of(error) if isinstance(error, OSError) else error.__class__.__name__
             self._warn(self._keeping.unread(reason), path)
+            self.templates.set(())
             return None
         self._path, self._draft = path, draft
         self.templates.set(templates)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from console.domain.fault import Family, Fault
 from console.domain.job import JobState, Room, SmartLiveJob, is_over, same_id, why_not_stop
+from console.domain.launch import StartOptions
 from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
+from console.services.job_awaited import Awaited, AwaitedStarts
+from console.services.job_forms import START, JobForms
 from console.services.job_starts import Begun, JobStarts
 from console.services.job_windows import FIRST_DAYS, JobWindows
 from console.services.ledger import Outcome
@@ -18,14 +23,15 @@ from console.services.marks import Mark
 from console.services.notices import Tone
 from console.services.store import Delta, KeyedStore, Release, Store
 
-START = "start"
 STOP = "stop"
+PLAIN = StartOptions()
+"""A start in which everything is as the cloud and the room have it."""
 
 _AREA = "jobs"
 
 
 class JobDesk:
-    """`selected` is the job that stop is about, `room` the room chosen for the next start.
+    """`selected` is the job that the acts are about; `warnings` are by plain id of the job.
 
     `ours` are jobs that were started from here, as `same_id` writes them."""
 
@@ -52,10 +58,12 @@ class JobDesk:
         self.acting = self._list.acting
         self.rooms: Store[tuple[Room, ...]] = Store(())
         self.selected: Store[str | None] = Store(None)
-        self.room: Store[str | None] = Store(None)
-        self.warnings: Store[tuple[str, ...]] = Store(())
+        self.warnings: Store[Mapping[str, tuple[str, ...]]] = Store({})
         self.ours: set[str] = set()
+        self._alone: set[str] = set()
         self.rows.watch(self._remember)
+        self.awaited = AwaitedStarts(self.rows)
+        self.forms = JobForms(house, self)
 
     def connect(self, cloud: JobCloud | None, account: str = "") -> None:
         """Speak to this account from now on; also after its key changed.
@@ -65,16 +73,23 @@ class JobDesk:
         self._history.clear()
         self.limits.clear()
         self.ours.clear()
+        self._alone.clear()
         self.selected.set(None)
-        self.room.set(None)
         self.rooms.set(())
-        self.warnings.set(())
+        self.warnings.set({})
+        self.awaited.clear()
+        self.forms.connect(cloud, account)
         self._windows.connect(cloud)
         pages = self._windows.pages if cloud else None
         self._list.connect(pages, self._read_rooms if cloud else None)
         if cloud is not None:
             self._take_up(account)
         self._account = account
+
+    @property
+    def stores(self) -> tuple[Store[Any], ...]:
+        """What its acts may be greyed by."""
+        return (self.state, self.selected, self.rooms, self.reach, self.forms.store)
 
     @property
     def history(self) -> Mapping[str, tuple[tuple[float, str], ...]]:
@@ -91,19 +106,23 @@ class JobDesk:
         jobs = (j for j in self.rows.values.values() if j.room_id == room_id and not is_over(j))
         return next(jobs, None)
 
+    def started_alone(self, job_id: str) -> bool:
+        """Whether it was started from here as the only one of its room."""
+        return same_id(job_id) in self._alone
+
     def title_of(self, room_id: str) -> str:
         return next((r.name or r.id for r in self.rooms.value if r.id == room_id), room_id)
 
     def why_not(self, verb: str, key: str | None = None) -> Message | None:
-        """`stop`: for the job given or selected; `start`: for the room given or chosen, if any."""
+        """`stop`: for the job given or selected; `start`: for the room given, if any."""
         if verb == START:
-            return self._list.why_not_act(_room_key(key or self.room.value or ""))
+            return self._list.why_not_act(_room_key(key or ""))
         job = self.rows.get(key) if key else self.job
         if job is None:
             return say("Select a job first.")
         return why_not_stop(job) or self._list.why_not_act(job.id)
 
-    async def start(self, room_id: str) -> Fault | None:
+    async def start(self, room_id: str, options: StartOptions = PLAIN) -> Fault | None:
         """None when accepted: the job is then on its way, and the list shows it when it is."""
         title = self.title_of(room_id)
         begun = self._starts.begin(self._account, room_id, title)
@@ -111,25 +130,36 @@ class JobDesk:
         cloud, reason = self._cloud, self.why_not(START, room_id)
         if cloud is None or reason is not None:
             return self._list.refused(mark, reason)
-        self.warnings.set(())
+        one = Awaited(room_id, title, self._house.clocks.show())
 
         async def call() -> StartReceipt:
-            receipt = await cloud.start(room_id)
+            receipt = await cloud.start(room_id, options)
             begun.named(receipt.job_id)
             return receipt
 
         def accepted(receipt: StartReceipt) -> None:
-            self.warnings.set(receipt.warnings)
+            self.awaited.took(one, receipt.job_id)
             self._tell(say("Job accepted in {room}; it is being prepared.", room=title))
             if receipt.job_id:
-                if receipt.limit_hours is not None:
-                    self.limits[same_id(receipt.job_id)] = receipt.limit_hours
-                self.ours.add(same_id(receipt.job_id))
-                self.selected.set(receipt.job_id)
+                self._started(receipt, options)
 
-        return await self._list.perform(
+        fault = await self._list.perform(
             _room_key(room_id), mark, lambda: self._starts.send(begun, call), accepted
         )
+        if fault is not None and fault.unsettled:
+            self.awaited.doubt(one)
+        return fault
+
+    def _started(self, receipt: StartReceipt, options: StartOptions) -> None:
+        """What the answer says of its job is known from now on."""
+        job_id = same_id(receipt.job_id)
+        if receipt.limit_hours is not None:
+            self.limits[job_id] = receipt.limit_hours
+        if options.single_job:
+            self._alone.add(job_id)
+        self.ours.add(job_id)
+        self.warnings.set({**self.warnings.value, job_id: receipt.warnings})
+        self.selected.set(receipt.job_id)
 
     async def stop(self, job_id: str) -> Fault | None:
         """None when accepted; every refusal and failure is told as a notice and returned."""
@@ -202,7 +232,18 @@ class JobDesk:
 
     def _starting_mark(self, begun: Begun) -> Mark[SmartLiveJob]:
         """The start of a job, until a job of it is listed."""
-        return self._starts.mark(begun, START, lambda ids: self.ours.update(ids))
+
+        def came(ids: frozenset[str]) -> None:
+            self.ours.update(ids)
+            self.awaited.came(begun.room, ids)
+
+        def ended(shown: bool) -> None:
+            mark.ended(shown)
+            if not shown:
+                self.awaited.missed(begun.room)
+
+        mark = self._starts.mark(begun, START, came)
+        return replace(mark, ended=ended)
 
     def _take_up(self, account: str) -> None:
         """What earlier desks started in this account; what they left open is looked for."""
@@ -214,6 +255,8 @@ class JobDesk:
                     self.limits[job_id] = begun.limit_hours
             if begun.intent.outcome is Outcome.OPEN:
                 self._list.expect(_room_key(begun.room), self._starting_mark(begun))
+                at = begun.intent.shown or self._house.clocks.show()
+                self.awaited.doubt(Awaited(begun.room, begun.intent.subject, at))
 
     def _starting(self) -> bool:
         """A job that fails at once is over before it was ever listed as active."""

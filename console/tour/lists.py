@@ -58,17 +58,21 @@ async def jobs(guide: Guide) -> None:
 
 
 async def start_job(guide: Guide) -> None:
-    """Chooses a free room, confirms, and sees the job wait."""
+    """Chooses a free room, sends the form, confirms, and sees the job wait."""
     desk = guide.app.desk
     await guide.until(lambda: bool(desk.jobs.rooms.value), "rooms")
     free = next((r for r in desk.jobs.rooms.value if desk.jobs.living_in(r.id) is None), None)
     if free is None:
         raise NotSeen("a room without a running job")
-    await guide.may("jobs.start")
+    await guide.may("jobs.new")
     await guide.hands.key("Ctrl+N")
     await guide.until(lambda: _shown(guide, "rooms"), "the list of rooms")
     await guide.hands.type(free.id)
     await guide.hands.key("Return")
+    await guide.until(lambda: _shown(guide, "jobs.form"), "the form of the start")
+    await guide.may("jobs.start")
+    await guide.hands.rest(2)
+    await guide.hands.key("Ctrl+Return")
     await guide.asked("the start sheet")
     await guide.hands.rest(2)
     await guide.hands.hold("Ctrl+Return", _hold_seconds(guide))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from console.domain.message import say
 from console.ui.history_rows import history_to_choose
+from console.ui.jobs.preset_rows import presets_to_choose, remove_preset, use_preset
 from console.ui.palette import ListOverlay
 from console.ui.recent_rows import recent_to_choose
 from console.ui.relay.import_rows import report_to_choose
@@ -15,18 +14,24 @@ from console.ui.stage import Stage
 
 
 class Choosers:
-    """One overlay for all of them; `run` is the window's, which goes through the gate."""
+    """One overlay for all of them."""
 
-    def __init__(self, stage: Stage, overlay: ListOverlay, run: Callable[[str], None]) -> None:
+    def __init__(self, stage: Stage, overlay: ListOverlay) -> None:
         self._stage = stage
         self._overlay = overlay
-        self._run = run
 
     def open(self, name: str) -> bool:
         """False where the name is none of a list."""
         match name:
-            case "choose_room" | "choose_room.request":
-                self._rooms(name.replace("choose_room", "jobs.start"))
+            case "choose_room":
+                hint = say("Choose the room that goes live…")
+                self._overlay.open_with(hint, rooms_to_choose(self._stage))
+            case "jobs.preset.use":
+                hint = say("Choose the preset to begin with…")
+                self._overlay.open_with(hint, presets_to_choose(self._stage, use_preset))
+            case "jobs.preset.remove":
+                hint = say("Choose the preset to remove…")
+                self._overlay.open_with(hint, presets_to_choose(self._stage, remove_preset))
             case "recent":
                 hint = say("Choose the show to open…")
                 self._overlay.open_with(hint, recent_to_choose(self._stage))
@@ -45,15 +50,3 @@ class Choosers:
             case _:
                 return False
         return True
-
-    def _rooms(self, command: str) -> None:
-        """The command that needs a room is run again in the one that is chosen."""
-        desk = self._stage.desk
-
-        def choose(room: str) -> None:
-            desk.jobs.room.set(room)
-            self._run(command)
-
-        hint = say("Choose the room that goes live…")
-        rows = rooms_to_choose(self._stage, choose, guarded=command == "jobs.start")
-        self._overlay.open_with(hint, rows)

@@ -188,7 +188,7 @@ class Segmented(QFrame):
 
     def choose(self, key: str) -> None:
         """Show a choice without telling it; none of them for a key that is not among them."""
-        if key == self.choice() and key in self._buttons:
+        if key in self._buttons and self._buttons[key].isChecked():
             return
         self._group.blockSignals(True)
         self._group.setExclusive(False)  # an exclusive group never lets go of its last choice

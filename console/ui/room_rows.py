@@ -15,26 +15,33 @@ from console.ui.stage import Stage
 ICON: Final = "radio"
 
 
-def rooms_to_choose(
-    stage: Stage, choose: Callable[[str], None], *, guarded: bool = True
-) -> Callable[[str], Sequence[Row]]:
-    """The rooms as rows, found by name or id.
+def rooms_to_choose(stage: Stage) -> Callable[[str], Sequence[Row]]:
+    """The rooms as rows, found by name or id, for the form of a start.
 
-    Where it is `guarded`, choosing a room with a job goes to the job, and a second start is a row
-    of its own, below all others."""
+    Free ones come first. A room with a job leads to the job; a second start is a row of its own,
+    below all others."""
     jobs = stage.desk.jobs
+    free: list[Row] = []
     first: list[Row] = []
     last: list[Row] = []
     for room in jobs.rooms.value:
-        living = jobs.living_in(room.id) if guarded else None
+        living = jobs.living_in(room.id)
         if living is None:
-            first.append(_row(room, lambda key=room.id: choose(key)))
+            free.append(_row(room, _chooses(stage, room.id)))
         else:
-            there, second = _of_busy(stage, room, living, choose)
+            there, second = _of_busy(stage, room, living)
             first.append(there)
             last.append(second)
-    candidates = [Candidate(row, row.texts) for row in (*first, *last)]
+    candidates = [Candidate(row, row.texts) for row in (*free, *first, *last)]
     return lambda typed: ranked(typed, candidates)
+
+
+def _chooses(stage: Stage, room: str, *, second: bool = False) -> Callable[[], None]:
+    def choose() -> None:
+        stage.desk.jobs.forms.choose(room, second=second)
+        stage.run("jobs.form.enter")
+
+    return choose
 
 
 def _row(room: Room, run: Callable[[], None]) -> Row:
@@ -42,13 +49,12 @@ def _row(room: Room, run: Callable[[], None]) -> Row:
     return Row(room.id, name, run, place=room.id, icon=ICON, texts=(room.name, room.id))
 
 
-def _of_busy(
-    stage: Stage, room: Room, living: SmartLiveJob, choose: Callable[[str], None]
-) -> Iterator[Row]:
+def _of_busy(stage: Stage, room: Room, living: SmartLiveJob) -> Iterator[Row]:
     """The way to its job, and the second start, which asks for the room's name."""
     text, name = stage.words.text, room.name or room.id
 
     def go() -> None:
+        stage.run("jobs.form.close")
         stage.run("app.go.jobs")
         stage.desk.jobs.selected.set(living.id)
 
@@ -56,4 +62,5 @@ def _of_busy(
     texts = (room.name, room.id)
     yield Row(room.id, name, go, subject=there, place=room.id, icon=ICON, texts=texts)
     second = text(say("Start a second job in {room}…", room=name))
-    yield Row(f"second.{room.id}", second, lambda: choose(room.id), icon=ICON, texts=texts)
+    choose = _chooses(stage, room.id, second=True)
+    yield Row(f"second.{room.id}", second, choose, icon=ICON, texts=texts)

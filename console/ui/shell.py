@@ -112,7 +112,7 @@ class Shell(QObject):
         self.sheet = Sheet(theme, words, ground, lambda: desk.settings.store.value.hold_ms)
         self.palette = ListOverlay(theme, words, ground, "palette")
         self.chooser = ListOverlay(theme, words, ground, "rooms")
-        self.choosers = Choosers(self.stage, self.chooser, self.run)
+        self.choosers = Choosers(self.stage, self.chooser)
         self.cheatsheet = CheatSheet(theme, words, ground)
         self.question = Question(theme, words, ground)
         self.requests = Requests(self.stage, Surroundings(desk, self), self.actions, self.sheet)
@@ -224,10 +224,7 @@ class Shell(QObject):
         for store in (
             desk.relays.state,
             desk.relays.selected,
-            desk.jobs.state,
-            desk.jobs.selected,
-            desk.jobs.rooms,
-            desk.jobs.reach,
+            *desk.jobs.stores,
             desk.notices.store,
             desk.connections.store,
             desk.connections.context,

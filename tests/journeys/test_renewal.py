@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from console.commands.gate import Gate
 from console.commands.spec import Surroundings
 from console.domain.fault import Fault
+from console.domain.launch import StartOptions
 from console.domain.receipt import StartReceipt
 from console.rehearsal.cloud import Rehearsal
 from console.services.accounts import Account
@@ -25,7 +26,13 @@ from console.services.rehearsal.clock import RehearsalClock
 from console.services.worlds import MOVING, THERE
 from tests.journeys.between import Traveller, child, run, travelling
 from tests.journeys.windows import Seat, at_the_window
-from tests.unit.services.clouds import JobCloudStandIn, MixCloudStandIn, RelayCloudStandIn, task
+from tests.unit.services.clouds import (
+    PLAIN,
+    JobCloudStandIn,
+    MixCloudStandIn,
+    RelayCloudStandIn,
+    task,
+)
 from tests.unit.services.turned import settle
 
 Act = Callable[[Desk], Awaitable[Fault | None]]
@@ -54,9 +61,9 @@ class _SlowJobs(JobCloudStandIn):
         super().__init__()
         self.let = let
 
-    async def start(self, room_id: str) -> StartReceipt:
+    async def start(self, room_id: str, options: StartOptions = PLAIN) -> StartReceipt:
         await self.let.wait()
-        return await super().start(room_id)
+        return await super().start(room_id, options)
 
 
 def take(desk: Desk) -> Awaitable[Fault | None]:

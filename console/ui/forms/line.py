@@ -13,9 +13,14 @@ from console.ui.words import Words
 
 
 class Edit(QLineEdit):
-    """Tells when it was left."""
+    """Tells when it was entered and left."""
 
+    entered = Signal()
     left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

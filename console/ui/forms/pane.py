@@ -116,6 +116,8 @@ class FormPane(Panel):
             self._stage.run(self._kind.close)
         elif event.key() in RETURNS and event.modifiers() & CONTROL and not event.isAutoRepeat():
             self.submit()
+        elif event.key() == Qt.Key.Key_I and event.modifiers() == CONTROL:
+            self._stage.run(f"{self._kind.send}.request")
         else:
             super().keyPressEvent(event)
 

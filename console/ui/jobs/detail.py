@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.domain.durations import duration
-from console.domain.job import SmartLiveJob
+from console.domain.job import SmartLiveJob, same_id
 from console.domain.message import say
 from console.domain.statewords import live_warning
 from console.ui.binding import bind
@@ -52,7 +52,7 @@ class JobDetail(DetailPane):
         why = self._desk.why_not("stop")
         self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")
         self.put(self.trouble, looks.trouble(job))
-        self.put(self.warnings, self._warnings() if job.ended is None else "")
+        self.put(self.warnings, self._warnings(job) if job.ended is None else "")
         return job.room_name or job.room_id
 
     def _story(self, job: SmartLiveJob) -> tuple[Event, ...]:
@@ -66,12 +66,10 @@ class JobDetail(DetailPane):
         )
         return events_of(self._desk.history.get(job.id, ()), job, also)
 
-    def _warnings(self) -> str:
-        kinds = self._desk.warnings.value
-        if not kinds:
-            return ""
-        said = self._stage.words.join(live_warning(kind) for kind in kinds)
-        return self._stage.words.text(say("Opening warnings: {warnings}", warnings=said))
+    def _warnings(self, job: SmartLiveJob) -> str:
+        """One a line: what it leads to, and where it is mended."""
+        kinds = self._desk.warnings.value.get(same_id(job.id), ())
+        return self._stage.words.join((live_warning(kind) for kind in kinds), "\n")
 
     def _facts_of(self, job: SmartLiveJob) -> tuple[Fact, ...]:
         facts = [Fact(say("Job ID"), job.id), Fact(say("Room ID"), job.room_id or NEVER)]

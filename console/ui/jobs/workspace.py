@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from console.commands.spec import Scope
 from console.domain.job import JOB_STATES, SmartLiveJob
@@ -22,22 +23,25 @@ from console.domain.message import say
 from console.domain.query import term_of, with_term
 from console.domain.tracks import Seen, Stretch
 from console.services.job_alerts import JobAlerts
+from console.services.job_forms import Starting
 from console.services.jobs import JobDesk
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
 from console.ui.jobs import looks
+from console.ui.jobs.awaited import AwaitedRow
 from console.ui.jobs.board import JobBoard
 from console.ui.jobs.cells import JobCells, first_order
 from console.ui.jobs.covers import CoverShelf
 from console.ui.jobs.detail import JobDetail
+from console.ui.jobs.form import StartForm
 from console.ui.jobs.older import OlderRow
 from console.ui.jobs.over_time import OverTime
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
 from console.ui.lists.view import RowTable
-from console.ui.lists.workspace import ListWorkspace
+from console.ui.lists.workspace import Act, ListWorkspace
 from console.ui.parts import Panel, push_button
 from console.ui.stage import Stage
 
@@ -53,7 +57,7 @@ JOBS: Kind[SmartLiveJob] = Kind(
         "Ctrl+N",
     ),
     (
-        *("jobs.stop", "jobs.start", "jobs.stop.request", "jobs.start.request"),
+        *("jobs.new", "jobs.stop", "jobs.stop.request"),
         *("jobs.snooze", "jobs.refresh", "jobs.older"),
     ),
     States(
@@ -82,7 +86,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         alerts = stage.desk.alerts
         clocks = stage.desk.clocks
         cells = JobCells(stage.theme, stage.words, clocks.show, _seen_in(desk), alerts=alerts)
-        start = push_button(stage, "jobs.start", "primary")
+        start = push_button(stage, "jobs.new", "primary")
         kind = replace(JOBS, needs_an_eye=_needs_an_eye(alerts))
         super().__init__(stage, kind, desk, cells, start)
         self._jobs = desk
@@ -92,22 +96,19 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         cells.cover = self.covers.picture
         body = self._views(stage)
         self.detail = JobDetail(stage, self.cells)
+        self.form = StartForm(stage)
         self._fill_column(stage, body)
         self.begin(
             body,
             self.detail,
             self.chart,
-            {
-                "view": self._turn,
-                "record.open": self.detail.parts.open_record,
-                "snooze": self.detail.alerts.to_reason,
-                "room": self._only_room,
-                **self.over_time.acts(),
-            },
+            self._asked_of(),
             self.board,
             self.table,
             shown=self.list_view,
         )
+        self.below.addWidget(self.form)
+        bind(self, desk.forms.store, self._beside)
         if stage.desk.settings.store.value.views.get(JOBS.area) == TABLE:
             self._turn()
         bind(self, desk.selected, lambda key: self.chart.choose(key or ""))
@@ -119,10 +120,24 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self.chart = self.over_time.chart
         self.chart.picked.connect(self._select)
         self.older = OlderRow(stage, self.cells.zone)
+        self.awaited = AwaitedRow(stage)
         self.column.addWidget(self.age)
+        self.column.addWidget(self.awaited)
         self.column.addWidget(body, 1)
         self.column.addWidget(self.older)
         self.column.addWidget(self.over_time)
+
+    def _asked_of(self) -> dict[str, Act]:
+        """What commands ask of this screen, by its name in `Screen.perform`."""
+        return {
+            "view": self._turn,
+            "record.open": self.detail.parts.open_record,
+            "snooze": self.detail.alerts.to_reason,
+            "room": self._only_room,
+            **self.over_time.acts(),
+            "jobs.form": self.form.enter,
+            "jobs.form.closed": self._to_list,
+        }
 
     def _views(self, stage: Stage) -> OrNothing:
         """The board and the table, and the way from one to the other."""
@@ -145,6 +160,24 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         """The board or the table, whichever is shown."""
         return self.table if self._tabular else self.board
 
+    def panes(self) -> list[QWidget]:
+        """The form stands where the detail was."""
+        found = super().panes()
+        return found if self.form.isHidden() else [*found[:2], self.form]
+
+    def _to_list(self) -> None:
+        """Nothing else is chosen by that: what was just started may not be shown yet."""
+        chosen = self._list.selected.value
+        self.default_focus().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if chosen:
+            self._list.selected.set(chosen)
+
+    def _beside(self, at: Starting | None) -> None:
+        if at is None and self.form.isAncestorOf(self.focusWidget() or self):
+            self._to_list()
+        self.form.setVisible(at is not None)
+        self.detail.setVisible(at is None)
+
     def tracks(self) -> Sequence[Sequence[Stretch]]:
         """One strip of states a job, in the desk's order."""
         return [self.cells.track(job) for job in self._jobs.rows.values.values()]
@@ -158,6 +191,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
     def tick(self) -> None:
         super().tick()
         self.over_time.tick()
+        self.awaited.tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.domain.job import JobState
+from console.domain.job import JobState, same_id
 from console.domain.message import in_english
 from console.services.listing import ListState
 from console.ui.jobs.workspace import JobsWorkspace
@@ -103,7 +103,7 @@ def test_the_stop_keys_ask_the_gate_about_the_selected_job(on: Bench, desk: Jobs
 def test_ctrl_n_and_the_button_ask_the_gate_to_start_one(on: Bench, desk: JobsWorkspace) -> None:
     QTest.keyClick(desk.board, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     QTest.mouseClick(desk.start, Qt.MouseButton.LeftButton)
-    assert on.ran == ["jobs.start"] * 2
+    assert on.ran == ["jobs.new"] * 2
 
 
 def test_a_job_that_is_over_says_why_it_cannot_be_stopped(on: Bench, desk: JobsWorkspace) -> None:
@@ -166,10 +166,15 @@ def test_the_chart_counts_what_was_live_and_waiting(on: Bench, desk: JobsWorkspa
 def test_opening_warnings_become_sentences(on: Bench, desk: JobsWorkspace) -> None:
     on.show_jobs(job(1))
     desk.board.go_to_first()
-    on.jobs.warnings.set(("TOO_LESSS_SCRIPT_ITEMS", "SOMETHING_NEW"))
+    on.jobs.warnings.set({same_id(job(1).id): ("RANDOM_PLAY_CLOSED", "SOMETHING_NEW")})
     assert desk.detail.warnings.text() == (
-        "Opening warnings: too few script items: it will repeat itself soon · SOMETHING_NEW"
+        "Random play is off: every round is the same, which platforms may take for a recording."
+        " Choose it under Random order when you start.\nSOMETHING_NEW"
     )
+    on.show_jobs(job(1), job(2))
+    desk.board.go_to(job(2).id)
+    desk.board.told.moved_to.emit(job(2).id)
+    assert desk.detail.warnings.text() == "", "they were another job's"
 
 
 @pytest.mark.parametrize(

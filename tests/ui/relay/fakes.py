@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
@@ -10,10 +10,18 @@ from PySide6.QtWidgets import QWidget
 from console.commands.registry import COMMANDS
 from console.commands.spec import Command, Scope
 from console.domain.fault import Family, Fault
-from console.domain.job import JobState, Room, SmartLiveJob
+from console.domain.job import JobState, LiveWarnings, Room, SmartLiveJob
+from console.domain.job_events import LiveEvent
+from console.domain.launch import StartOptions
 from console.domain.message import Message, say
 from console.domain.mix import Mix
-from console.domain.receipt import Receipt, RelayReceipt, StartReceipt
+from console.domain.receipt import (
+    CommandReceipt,
+    Receipt,
+    RelayReceipt,
+    ReportReceipt,
+    StartReceipt,
+)
 from console.domain.relay import RelayDraft, RelayState, RelayTask
 from console.domain.show import Show
 from console.services.desk import Desk
@@ -47,6 +55,9 @@ class Watchers:
                 self.now -= 1
 
         return leave
+
+
+PLAIN = StartOptions()
 
 
 class DeafCloud:
@@ -91,8 +102,22 @@ class DeafRooms:
     async def rooms(self) -> tuple[Room, ...]:
         raise AssertionError("asked")
 
-    async def start(self, room_id: str) -> StartReceipt:
-        raise AssertionError(room_id)
+    async def room(self, room_id: str) -> Room:
+        return Room(room_id, "")
+
+    async def warnings(self, room_id: str) -> LiveWarnings:
+        return LiveWarnings((), len(room_id))
+
+    async def start(self, room_id: str, options: StartOptions = PLAIN) -> StartReceipt:
+        raise AssertionError((room_id, options))
+
+    async def command(
+        self, room_id: str, job_id: str, command: str, params: object = None
+    ) -> CommandReceipt:
+        raise AssertionError((room_id, job_id, command, params))
+
+    async def report(self, room_id: str, job_id: str, events: Sequence[LiveEvent]) -> ReportReceipt:
+        raise AssertionError((room_id, job_id, events))
 
     async def stop(self, room_id: str, job_id: str) -> Receipt:
         raise AssertionError(job_id)

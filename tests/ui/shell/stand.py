@@ -179,7 +179,7 @@ class Stand:
             {
                 "mix": fitting.mix or self._maker("mix", "mix.take"),
                 "relays": self._maker("relays", "relay.stop"),
-                "jobs": self._maker("jobs", "jobs.start"),
+                "jobs": self._maker("jobs", "jobs.new"),
                 "activity": ActivityWorkspace,
                 "settings": lambda stage: SettingsWorkspace(stage, self.cupboard, self.keeps),
             },

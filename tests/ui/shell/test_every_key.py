@@ -119,7 +119,7 @@ def whole(qapp: QApplication) -> Iterator[Window]:
         {
             "mix": MixWorkspace,
             "relays": lambda stage: Plain(stage, "relay.stop"),
-            "jobs": lambda stage: Plain(stage, "jobs.start"),
+            "jobs": lambda stage: Plain(stage, "jobs.new"),
             "activity": lambda stage: Plain(stage, "app.palette"),
         },
         {},

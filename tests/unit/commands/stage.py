@@ -106,6 +106,13 @@ def fill_form(theatre: Theatre) -> None:
     forms.put(whole)
 
 
+def start_form(theatre: Theatre, room: str = "r2", *, second: bool = False) -> None:
+    """A start that could be sent is typed into its form."""
+    forms = theatre.desk.jobs.forms
+    forms.new()
+    forms.choose(room, second=second)
+
+
 def read_file(theatre: Theatre) -> None:
     """A table with one relay that could be made is read."""
     text = "sources,destination,begins,ends\nhttps://p.x/a.flv,rtmp://d.x/live/s8,+1h,+2h\n"

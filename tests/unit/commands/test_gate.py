@@ -21,6 +21,7 @@ from tests.unit.commands.stage import (
     on_for_an_hour,
     play,
     read_file,
+    start_form,
     with_backup,
     with_ended_countdown,
 )
@@ -57,7 +58,7 @@ async def ready_for(theatre: Theatre, command: str) -> None:
     elif command == "mix.picture.add":
         theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
     elif command == "jobs.start":
-        theatre.desk.jobs.room.set("r2")
+        start_form(theatre)
     assert theatre.gate.why_not(command) is None
 
 
@@ -245,26 +246,33 @@ def test_errors_cannot_be_held_through_their_code_is_typed() -> None:
     play(scene)
 
 
-def test_a_job_needs_a_room_which_is_asked_for_each_time() -> None:
+def test_a_job_needs_a_room_which_is_asked_for_at_once() -> None:
     async def scene(theatre: Theatre) -> None:
         theatre.screen.yes = True
+        assert await theatre.gate.run("jobs.new") is True
+        assert theatre.screen.performed == ["jobs.form", "choose_room"]
         assert await theatre.gate.run("jobs.start") is False
-        assert theatre.screen.performed == ["choose_room"]
         assert theatre.screen.asked == []
-        theatre.desk.jobs.room.set("r2")
+        theatre.desk.jobs.forms.choose("r2")
         assert await theatre.gate.run("jobs.start") is True
         assert theatre.job_cloud.done == [("start", "r2")]
-        assert theatre.desk.jobs.room.value is None
+        assert theatre.job_cloud.started[0].single_job
+        assert theatre.desk.jobs.forms.store.value is None
 
     play(scene)
 
 
 def test_a_second_job_in_a_room_wants_the_rooms_name_typed() -> None:
     async def scene(theatre: Theatre) -> None:
-        theatre.desk.jobs.room.set("r1")
-        await theatre.gate.run("jobs.start")
+        theatre.screen.yes = True
+        start_form(theatre, "r1")
+        assert await theatre.gate.run("jobs.start") is False
+        assert "has a job that is on" in theatre.told()[-1]
+        await theatre.gate.run("jobs.second")
+        assert await theatre.gate.run("jobs.start") is True
         asked = theatre.screen.asked[-1]
         assert (asked.word, asked.holdable) == ("Flagship", False)
+        assert not theatre.job_cloud.started[0].single_job, "the cloud would refuse it"
 
     play(scene)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from console.commands.job_start import Launch
 from console.commands.spec import plain, typable
 from console.domain.message import in_english, say
 from console.domain.mix import Mix, Place, Source
-from tests.unit.commands.stage import Theatre, play
+from tests.unit.commands.stage import Theatre, play, start_form
 from tests.unit.services.clouds import MixCloudStandIn, job, task
-from tests.unit.services.turned import settle
 
 CHANGED = "has changed meanwhile"
 
@@ -120,29 +119,28 @@ def test_another_job_of_the_room_is_not_stopped_for_the_one_shown() -> None:
     play(scene)
 
 
-def test_a_refused_start_forgets_its_room() -> None:
+def test_a_refused_start_keeps_its_form() -> None:
     async def scene(theatre: Theatre) -> None:
         theatre.screen.yes = True
         await theatre.gate.run("mix.take")
-        theatre.desk.jobs.room.set("r2")
+        start_form(theatre)
         assert await theatre.gate.run("jobs.start") is False
         assert "at least 2 s apart" in theatre.told()[-1]
-        assert theatre.desk.jobs.room.value is None
+        at = theatre.desk.jobs.forms.store.value
+        assert at is not None
+        assert at.form.room == "r2"
 
     play(scene)
 
 
-def test_a_second_start_leaves_the_room_of_the_first_alone() -> None:
+def test_another_room_chosen_while_it_is_asked_starts_nothing() -> None:
     async def scene(theatre: Theatre) -> None:
-        theatre.screen.hold, theatre.screen.yes = asyncio.Event(), True
-        theatre.desk.jobs.room.set("r2")
-        first = asyncio.ensure_future(theatre.gate.run("jobs.start"))
-        await settle()
+        theatre.screen.yes = True
+        start_form(theatre)
+        theatre.screen.meanwhile = lambda: theatre.desk.jobs.forms.choose("r1", second=True)
         assert await theatre.gate.run("jobs.start") is False
-        assert theatre.desk.jobs.room.value == "r2"
-        theatre.screen.hold.set()
-        assert await first is True
-        assert theatre.desk.jobs.room.value is None
+        assert theatre.sent == 0
+        assert CHANGED in theatre.told()[-1]
 
     play(scene)
 
@@ -161,10 +159,11 @@ def test_a_name_that_cannot_be_typed_is_replaced_by_the_id(blank: str) -> None:
 
 def test_the_confirmation_of_a_start_knows_the_job_that_is_there() -> None:
     async def scene(theatre: Theatre) -> None:
-        theatre.desk.jobs.room.set("r1")
+        start_form(theatre, "r1", second=True)
         await theatre.gate.run("jobs.start")
         asked = theatre.screen.asked[-1]
-        assert asked.exact == ("r1", "j1")
+        assert isinstance(asked.exact, Launch)
+        assert (asked.exact.room, asked.exact.beside) == ("r1", "j1")
         assert in_english(asked.title) == "Start a second job in Flagship?"
 
     play(scene)

@@ -23,6 +23,7 @@ from tests.unit.commands.stage import (
     on_for_an_hour,
     play,
     read_file,
+    start_form,
     with_ended_countdown,
 )
 
@@ -80,7 +81,8 @@ async def ready(theatre: Theatre, command: str) -> None:
         propose_swap(theatre.around)
     theatre.desk.relays.marked.set(("t1", "t2"))
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
-    theatre.desk.jobs.room.set("r1" if command == "jobs.start" else None)
+    if command == "jobs.start":
+        start_form(theatre, "r1", second=True)
 
 
 @pytest.mark.parametrize("act", SENDS, ids=lambda c: c.id)
@@ -125,7 +127,6 @@ def test_the_companion_shows_the_request_of_its_act_and_asks_nothing(command: st
         assert theatre.screen.shown == [command]
         assert theatre.screen.asked == []
         assert theatre.sent == before
-        assert theatre.desk.jobs.room.value is None
 
     play(scene)
 
@@ -235,22 +236,22 @@ def test_the_relay_and_the_job_that_were_asked_about_are_shown() -> None:
     play(scene)
 
 
-def test_a_start_is_shown_in_the_room_that_is_chosen_first() -> None:
+def test_a_start_is_shown_as_soon_as_its_room_is_chosen() -> None:
     async def scene(theatre: Theatre) -> None:
-        assert await theatre.gate.run("jobs.start.request")
-        assert theatre.screen.performed == ["choose_room.request"]
-        assert theatre.screen.shown == []
-        theatre.desk.jobs.room.set("r2")
+        assert not await theatre.gate.run("jobs.start.request")
+        theatre.desk.jobs.forms.new()
+        assert not await theatre.gate.run("jobs.start.request")
+        theatre.desk.jobs.forms.choose("r1")
+        assert theatre.gate.why_not("jobs.start") is not None, "a job is on there"
         assert await theatre.gate.run("jobs.start.request")
         assert theatre.screen.shown == ["jobs.start"]
-        assert theatre.desk.jobs.room.value is None, "the next start chooses its own"
 
     play(scene)
 
 
 def test_clients_of_nobody_have_nothing_to_show() -> None:
     async def scene(theatre: Theatre) -> None:
-        theatre.desk.jobs.room.set("r1")
+        start_form(theatre)
         for command in OPERATIONS:
             request = by_id(command).request
             assert request is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from console.commands import air, jobs, relay
+from console.commands import air, job_start, jobs, relay
 from console.commands.spec import Command, Confirmation
 from console.domain.message import in_english
 from console.domain.relay import RelayState
 from console.domain.statewords import relay_state
-from tests.unit.commands.stage import Theatre, play
+from tests.unit.commands.stage import Theatre, play, start_form
 
 
 def _asked(theatre: Theatre, commands: tuple[Command, ...], id_: str) -> Confirmation:
@@ -47,8 +47,8 @@ def test_the_way_back_from_cancelling_a_mix_keeps_it() -> None:
 def test_a_job_is_named_by_its_room_in_the_journal() -> None:
     async def scene(theatre: Theatre) -> None:
         room = theatre.desk.jobs.rooms.value[0]
-        theatre.desk.jobs.room.set(room.id)
-        asked = _asked(theatre, jobs.COMMANDS, "jobs.start")
+        start_form(theatre, room.id)
+        asked = _asked(theatre, job_start.COMMANDS, "jobs.start")
         assert asked.subject == f"{room.name} {room.id}"
 
     play(scene)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from console.domain.fault import Family, Fault
-from console.domain.job import ACTIVE, Room, SmartLiveJob, is_over
+from console.domain.job import ACTIVE, LiveWarnings, Room, SmartLiveJob, is_over
+from console.domain.job_events import LiveEvent
+from console.domain.launch import StartOptions
 from console.domain.message import say
 from console.domain.mix import Kind, Layer, Mix, Place
 from console.domain.picture import Picture, PictureDraft
-from console.domain.receipt import PictureReceipt, Receipt, RelayReceipt, StartReceipt
+from console.domain.receipt import (
+    CommandReceipt,
+    PictureReceipt,
+    Receipt,
+    RelayReceipt,
+    ReportReceipt,
+    StartReceipt,
+)
 from console.domain.relay import RelayDraft, RelayState, RelayTask
 from console.domain.show import Show, SourceNote
 
+PLAIN = StartOptions()
 RECEIPT = Receipt("tencent", "start", "request-1", 41.0, 0.0, event_id="1527240138")
 
 
@@ -176,7 +186,9 @@ class JobCloudStandIn:
     rooms_asked: int = 0
     done: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     act_fails: Fault | None = None
-    warnings: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
+    started: list[StartOptions] = field(default_factory=list[StartOptions])
+    told: list[tuple[str, object]] = field(default_factory=list[tuple[str, object]])
     page_size: int = 100
     asked: int = 0
     shown: list[str] = field(default_factory=list[str])
@@ -218,12 +230,20 @@ class JobCloudStandIn:
         self.rooms_asked += 1
         return self.known_rooms
 
-    async def start(self, room_id: str) -> StartReceipt:
+    async def room(self, room_id: str) -> Room:
+        return next(room for room in self.known_rooms if room.id == room_id)
+
+    async def warnings(self, room_id: str) -> LiveWarnings:
+        del room_id
+        return LiveWarnings(self.risks)
+
+    async def start(self, room_id: str, options: StartOptions = PLAIN) -> StartReceipt:
         self.done.append(("start", room_id))
+        self.started.append(options)
         if self.act_fails is not None:
             raise self.act_fails
         return StartReceipt(
-            "huawei", "start", "", 1, 0, job_id="new", warnings=self.warnings, limit_hours=8
+            "huawei", "start", "", 1, 0, job_id="new", warnings=self.risks, limit_hours=8
         )
 
     async def stop(self, room_id: str, job_id: str) -> Receipt:
@@ -231,3 +251,19 @@ class JobCloudStandIn:
         if self.act_fails is not None:
             raise self.act_fails
         return RECEIPT
+
+    async def command(
+        self, room_id: str, job_id: str, command: str, params: object = None
+    ) -> CommandReceipt:
+        self.done.append((command, f"{room_id}/{job_id}"))
+        self.told.append((command, params))
+        if self.act_fails is not None:
+            raise self.act_fails
+        return CommandReceipt("huawei", "command", "", 1, 0, command=command, result="success")
+
+    async def report(self, room_id: str, job_id: str, events: Sequence[LiveEvent]) -> ReportReceipt:
+        self.done.append(("report", f"{room_id}/{job_id}"))
+        self.told.extend(("report", event) for event in events)
+        if self.act_fails is not None:
+            raise self.act_fails
+        return ReportReceipt("huawei", "report", "", 1, 0)

@@ -278,10 +278,10 @@ def test_without_an_account_the_acts_say_so() -> None:
 def test_a_job_that_was_started_is_pending_on_its_room_until_the_list_has_it() -> None:
     async def play(bench: Bench) -> None:
         bench.job_cloud.rows = [job("old", "r1", "SUCCEED")]
-        bench.job_cloud.warnings = ("TOO_SHORT_SCRIPT_TIME",)
+        bench.job_cloud.risks = ("TOO_SHORT_SCRIPT_TIME",)
         await bench.open()
         assert await bench.jobs.start("r1") is None
-        assert bench.jobs.warnings.value == ("TOO_SHORT_SCRIPT_TIME",)
+        assert bench.jobs.warnings.value == {"new": ("TOO_SHORT_SCRIPT_TIME",)}
         assert bench.jobs.why_not("start", "r1") is not None
         assert bench.jobs.why_not("start", "r2") is None
         bench.job_cloud.rows = [job("new", "r1", "WAITING"), *bench.job_cloud.rows]

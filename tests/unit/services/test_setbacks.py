@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from console.domain.fault import Family, Fault
+from console.domain.launch import StartOptions
 from console.domain.mix import Source
 from console.domain.receipt import StartReceipt
 from console.domain.relay import RelayTask
@@ -16,6 +17,7 @@ from console.services.listing import House
 from console.services.relays import STOP, RelayDesk
 from console.services.tasks import Report, TaskScope
 from tests.unit.services.clouds import (
+    PLAIN,
     JobCloudStandIn,
     MixCloudStandIn,
     RelayCloudStandIn,
@@ -115,12 +117,12 @@ class _SlowJobs(JobCloudStandIn):
     """Its start answers when it is let."""
 
     def __init__(self, let: asyncio.Event) -> None:
-        super().__init__([job("j")], warnings=("W",))
+        super().__init__([job("j")], risks=("W",))
         self.let = let
 
-    async def start(self, room_id: str) -> StartReceipt:
+    async def start(self, room_id: str, options: StartOptions = PLAIN) -> StartReceipt:
         await self.let.wait()
-        return await super().start(room_id)
+        return await super().start(room_id, options)
 
 
 def test_a_job_started_with_the_account_before_is_not_selected_in_this_one() -> None:
@@ -135,7 +137,7 @@ def test_a_job_started_with_the_account_before_is_not_selected_in_this_one() -> 
         await settle()
         let.set()
         assert await starting is None
-        assert (desk.selected.value, desk.warnings.value) == (None, ())
+        assert (desk.selected.value, desk.warnings.value) == (None, {})
         assert dict(desk.state.value.pending) == {}
 
     lists(play)
