@@ -24,7 +24,7 @@ class OlderRow(QWidget):
         self.said = label("muted", parent=self)
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.older = push_button(stage, "jobs.older", "quiet", self)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 4, 0)
         row.setSpacing(8)
         row.addWidget(self.said, 1)
@@ -32,6 +32,10 @@ class OlderRow(QWidget):
         self._words.on_switch(self.tell)
         bind(self, self._desk.reach, lambda _reach: self.tell())
         bind(self, self._desk.state, lambda _state: self.tell())
+
+    def add(self, widget: QWidget) -> None:
+        """At the right end."""
+        self._row.addWidget(widget)
 
     def tell(self) -> None:
         words = self._words_of(self._desk.reach.value)

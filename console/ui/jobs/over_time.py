@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from PySide6.QtWidgets import QWidget
+
 from console.domain.durations import duration
 from console.domain.job import SmartLiveJob
 from console.domain.message import Message, say
@@ -39,6 +41,7 @@ class OverTime(Panel):
         self._rows = stage.desk.jobs.rows
         self._drawn: Drawn | None = None
         self._fresh = False
+        self._legend: list[QWidget] = []
         self.chart = StateChart(cells, self._made, jobs)
         self.saving = ChartSaving(stage, self.window, cells)
         self.forms = Segmented(stage.words, ((COUNTS, say("Counts")), (LANES, say("Lanes"))))
@@ -57,8 +60,10 @@ class OverTime(Panel):
         for commands, text in LEGEND:
             for command in commands:
                 key = stage.action(command).property("key_words")
-                self.header.addWidget(KeyCap(str(key)))
-            self.header.addWidget(told(stage.words, text, "muted"))
+                self._legend.append(KeyCap(str(key)))
+            self._legend.append(told(stage.words, text, "muted"))
+        for widget in self._legend:
+            self.header.addWidget(widget)
         self.header.addWidget(self.forms)
         for form, words in (("png", say("PNG")), ("csv", say("CSV"))):
             button = push_button(stage, f"jobs.chart.{form}", "quiet")
@@ -79,9 +84,11 @@ class OverTime(Panel):
             "chart.csv": lambda: self.saving.save(chart, "csv"),
         }
 
-    def beside(self, height: int) -> None:
-        """As high as a workspace of that height can spare."""
+    def beside(self, height: int, *, narrow: bool = False) -> None:
+        """As high as a workspace of that height can spare; a narrow one has the keys in F1."""
         self.setFixedHeight(HIGH if height >= ENOUGH else LOW)
+        for widget in self._legend:
+            widget.setVisible(not narrow)
 
     def tick(self) -> None:
         """What changed since the last one lasts by now."""

@@ -37,6 +37,7 @@ from console.ui.jobs.detail import JobDetail
 from console.ui.jobs.form import StartForm
 from console.ui.jobs.older import OlderRow
 from console.ui.jobs.over_time import OverTime
+from console.ui.lists.detail import TIGHT
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
@@ -153,6 +154,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self._plate.head.setVisible(False)
         self._plate.body.addWidget(self.table, 1)
         self._tabular = False
+        self._narrow = False
         self.columns.setVisible(False)
         return OrNothing(stage.theme, stage.words, self.board, self._plate)
 
@@ -195,7 +197,19 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.over_time.beside(self.height())
+        narrow = self.width() < TIGHT
+        self.over_time.beside(self.height(), narrow=narrow)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_buttons(narrow=narrow)
+
+    def _place_buttons(self, *, narrow: bool) -> None:
+        """Beside the filter, or where that would leave it no room, at the end of the list."""
+        for button in (self.columns, self.view):
+            (self.older.add if narrow else self.bar.add)(button)
+        # Whoever changes his parent is hidden by it.
+        self.view.setVisible(True)
+        self.columns.setVisible(self._tabular)
 
     def _shown(self) -> Sequence[SmartLiveJob]:
         return [row.value for row in self.model.visible]

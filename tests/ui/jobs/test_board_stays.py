@@ -113,3 +113,13 @@ def test_one_room_is_shown_alone_and_all_again(on: Bench, desk: JobsWorkspace) -
     desk.perform("room")
     assert len(desk.model.visible) == 3
     assert desk.bar.text == "state:processing"
+
+
+def test_a_narrow_desk_leaves_the_filter_its_room(on: Bench, desk: JobsWorkspace) -> None:
+    on.show_jobs(*MANY[:5])
+    desk.perform("view")
+    for width, above in ((1040, False), (1440, True), (1040, False)):
+        desk.resize(width, 620)
+        assert desk.bar.isAncestorOf(desk.view) is above
+        assert desk.bar.isAncestorOf(desk.columns) is above
+        assert desk.columns.isVisible()
