@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -38,6 +39,7 @@ class Fingerprint(NamedTuple):
         return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@lru_cache(maxsize=1 << 16)
 def same_place(address: str) -> str:
     """One text for all spellings of one address: case of the host, default port, escapes.
 

@@ -25,6 +25,7 @@ from console.services.notices import Notices
 from console.services.poller import Pace
 from console.services.relays import RelayDesk
 from console.services.tasks import TaskScope
+from console.vendors.budget import Budget
 from console.vendors.line import Line
 from console.vendors.secret import Secret
 from console.vendors.volcengine.account import VolcengineAccount
@@ -56,12 +57,21 @@ class Producer:
     ledger: Path
     dice: random.Random
     counted: Counter[str] = field(default_factory=Counter[str])
+    budget: Budget = field(default_factory=Budget)
+
+    async def make_all(self, drafts: list[RelayDraft]) -> list[RelayTask]:
+        """A dozen at a time; what the cloud lists at the end."""
+        for at in range(0, len(drafts), 12):
+            await self.make(drafts[at : at + 12])
+        async with Desk(self.stage, Path(":memory:"), self.budget) as desk:
+            await desk.until(lambda: desk.relays.state.value.at is not None)
+            return list(desk.relays.rows.values.values())
 
     async def make(self, drafts: list[RelayDraft]) -> None:
         """Each until it is done: what may have arrived is waited for, never pressed away."""
         left = {mark_of(draft).digest: draft for draft in drafts}
         while left:
-            async with Desk(self.stage, self.ledger) as desk:
+            async with Desk(self.stage, self.ledger, self.budget) as desk:
                 await desk.until(lambda desk=desk: desk.relays.state.value.at is not None)
                 for draft in left.values():
                     if self.dice.random() < 0.5:
@@ -103,11 +113,11 @@ class Producer:
 
 
 class Desk:
-    """A relay desk over real sockets."""
+    """A relay desk over real sockets, within the account's budget, which outlives it."""
 
-    def __init__(self, stage: Backstage, ledger: Path) -> None:
+    def __init__(self, stage: Backstage, ledger: Path, budget: Budget) -> None:
         keys, ends = stage.cloud.accounts.volcengine, stage.cloud.endpoints
-        self._line = Line(loopback_only=True)
+        self._line = Line(loopback_only=True, budget=budget)
         account = VolcengineAccount(
             keys.access_key_id, Secret(keys.secret_access_key), endpoint=ends.volcengine
         )
@@ -178,9 +188,7 @@ def test_of_many_creates_under_faults_and_deaths_each_makes_one_relay(
     drafts = wanted(count)
     producer = Producer(stage, tmp_path / "ledger.db", random.Random(seed))
     began = time.monotonic()
-    for at in range(0, count, 12):
-        asyncio.run(producer.make(drafts[at : at + 12]))
-    made = asyncio.run(listed(stage))
+    made = asyncio.run(producer.make_all(drafts))
     digests = Counter(mark_of_task(task).digest for task in made)
     asked = [mark_of(draft).digest for draft in drafts]
     doubled = sum(digests[digest] > 1 for digest in asked)
@@ -197,9 +205,3 @@ def test_of_many_creates_under_faults_and_deaths_each_makes_one_relay(
     assert (doubled, lost) == (0, 0), seed
     assert outcomes["open"] == 0
     assert outcomes["done"] == count
-
-
-async def listed(stage: Backstage) -> list[RelayTask]:
-    async with Desk(stage, Path(":memory:")) as desk:
-        await desk.until(lambda: desk.relays.state.value.at is not None)
-        return list(desk.relays.rows.values.values())
