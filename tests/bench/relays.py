@@ -23,7 +23,8 @@ from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_filter import haystack
 from console.services.spelling import spell
 from console.services.store import Delta
-from console.ui.lists.rows import Row, RowModel, row_of
+from console.ui.lists.rows import RowModel
+from console.ui.lists.texts import Row, row_of
 from console.ui.relay.workspace import RELAYS, RelayWorkspace
 from console.ui.words import Words
 from tests.bench.measuring import fresh, grown, timed

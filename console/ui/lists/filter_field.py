@@ -30,10 +30,10 @@ class FilterField(QLineEdit):
         theme.changed.connect(self.update)
         self._fit()
 
-    def count(self, shown: int, total: int) -> None:
-        """`7 / 1 284` while something is filtered, else the total alone."""
-        all_of_them = shown == total
-        self._count = grouped(total) if all_of_them else f"{grouped(shown)} / {grouped(total)}"
+    def count(self, shown: int, total: int, *, more: bool = False) -> None:
+        """`7 / 1 284` while something is filtered, `7… /` where more may come, else the total."""
+        found = f"{grouped(shown)}…" if more else grouped(shown)
+        self._count = grouped(total) if shown == total else f"{found} / {grouped(total)}"
         self.setAccessibleDescription(self._count)
         self._fit()
         self.update()

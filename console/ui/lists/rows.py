@@ -3,56 +3,31 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 
 from console.domain.message import Message
 from console.domain.query import Query
 from console.services.store import Delta
 from console.ui.lists.fitting import Claim
+from console.ui.lists.texts import Row, Texts
 from console.ui.words import Words
 
 V = TypeVar("V")
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_OTHER = re.compile(r"[^\x00-\x7f]+")
-
-
-def _apart(text: str) -> tuple[str, str]:
-    if text.isascii():
-        return text, ""
-    return _OTHER.sub("\0", text), " ".join(w for w in text.split() if not w.isascii())
-
-
-@dataclass(slots=True)
-class Row(Generic[V]):
-    """One value and the folded text that words are looked for in; changed in place.
-
-    The text is kept apart, for an ASCII word is found several times faster in ASCII: `hay` has
-    a blind character for every other run, `han` the words that have such."""
-
-    id: str
-    value: V
-    hay: str
-    han: str
-
-    def now(self, value: V, text: str) -> None:
-        """What it has become."""
-        self.value = value
-        self.hay, self.han = _apart(text)
-
-    def __contains__(self, word: str) -> bool:
-        return word in (self.hay if word.isascii() else self.han)
-
-
-def row_of(key: str, value: V, text: str) -> Row[V]:
-    return Row(key, value, *_apart(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +61,11 @@ class Column(Generic[V]):
 
 
 class RowModel(QAbstractTableModel, Generic[V]):
-    """The table model; a reset is cheap here and the view keeps selection and scroll by id."""
+    """The table model; a reset is cheap here and the view keeps selection and scroll by id.
+
+    Texts of many rows are made a few at a time, `grown` tells that more of them pass the filter."""
+
+    grown = Signal()
 
     def __init__(
         self,
@@ -101,7 +80,6 @@ class RowModel(QAbstractTableModel, Generic[V]):
         self.sorted_by = ""
         self.descending = False
         self.in_view: Callable[[], range] = lambda: range(0)
-        self._haystack = haystack
         self._first_order = order
         self._order = order
         self._words = words
@@ -111,6 +89,13 @@ class RowModel(QAbstractTableModel, Generic[V]):
         self._query: Query[V] = Query()
         self._only: Callable[[V], bool] | None = None
         self._places: dict[str, int] | None = None
+        self._asked = 0.0
+        self._texts: Texts[V] = Texts(haystack, self._read_on, self)
+
+    @property
+    def reading(self) -> bool:
+        """Whether some rows have no text yet, so that a filter may still find more."""
+        return self._texts.waiting
 
     @property
     def total(self) -> int:
@@ -136,14 +121,17 @@ class RowModel(QAbstractTableModel, Generic[V]):
         for key in delta.removed:
             self._rows.pop(key, None)
         order, moved = self._order, self._by_id is None or self._restless()
+        rows: list[Row[V]] = []
         for key in (*delta.added, *delta.changed):
             value = values[key]
             row = self._rows.get(key)
             if row is None:
-                self._rows[key] = row_of(key, value, self._haystack(value))
-                continue
-            moved = moved or order(row.value) != order(value)
-            row.now(value, self._haystack(value))
+                row = self._rows[key] = Row(key, value)
+            else:
+                moved = moved or order(row.value) != order(value)
+                row.value = value
+            rows.append(row)
+        self._texts.of(rows)
         if moved:
             self._sort()
         if not self._choose(now):
@@ -166,6 +154,12 @@ class RowModel(QAbstractTableModel, Generic[V]):
         """Time has passed: `ends<2h` may hold for others now."""
         if self._query.tests or self._only is not None:
             self._choose(now)
+
+    def _read_on(self) -> None:
+        """More rows have their text by now."""
+        if self._query.words or self._query.without:
+            self._choose(self._asked)
+        self.grown.emit()
 
     def sort_by(self, key: str) -> None:
         """By that column; a second time turns round, a third time returns to the first order."""
@@ -214,6 +208,7 @@ class RowModel(QAbstractTableModel, Generic[V]):
         return any(c.restless for c in self.columns if c.key == self.sorted_by)
 
     def _choose(self, now: float, among: Sequence[Row[V]] | None = None) -> bool:
+        self._asked = now
         rows = self._sorted if among is None else among
         fresh = _passing(rows, self._query, now)
         only = self._only
@@ -264,4 +259,7 @@ def _passing(rows: Sequence[Row[V]], query: Query[V], now: float) -> list[Row[V]
         if word.isascii():
             return [row for row in rows if word in row.hay]
         return [row for row in rows if word in row.han]
+    if query.words or query.without:
+        # Of a row without a text yet nothing is known, not even that a word is missing.
+        rows = [row for row in rows if row.hay]
     return [row for row in rows if query.passes(row.value, row, now)]

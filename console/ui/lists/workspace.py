@@ -106,13 +106,13 @@ class ListWorkspace(Watching, Generic[V]):
     def _connect(self) -> None:
         words = self._stage.words
         self.bar.changed.connect(self._filter)
+        self.model.grown.connect(self._retell)
         self.bar.left.connect(self._enter_list)
         for view in self._views:
             view.told.moved_to.connect(self._select)
             view.told.opened.connect(self._to_detail)
             view.told.left.connect(self.bar.clear)
-            # One set of marks for all views.
-            view.marks = self.table.marks
+            view.marks = self.table.marks  # one set for all views
             widget = cast("QWidget", view)
             widget.customContextMenuRequested.connect(self._menu)
             widget.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -194,7 +194,6 @@ class ListWorkspace(Watching, Generic[V]):
         self._cells.pending = state.pending
         self._cells.stale = self._age().stale
         self.model.touch(touched)
-        self._say_nothing()
         self._retell()
 
     def _selected(self, key: str | None) -> None:
@@ -212,12 +211,13 @@ class ListWorkspace(Watching, Generic[V]):
         self._drawn.update()
         self._detail.tell()
         self._count()
+        self._say_nothing()
 
     def _age(self) -> Age:
         return age_of(self._list.state.value, self._stage.desk.clocks)
 
     def _count(self) -> None:
-        self.bar.field.count(len(self.model.visible), self.model.total)
+        self.bar.field.count(len(self.model.visible), self.model.total, more=self.model.reading)
 
     def _tally(self) -> None:
         """For the chips, over all rows: not at every letter of a filter."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QP
 
 from console.domain.clashes import allowed_end, stretches
 from console.domain.durations import HOUR, duration
-from console.domain.lanes import packed
 from console.domain.message import say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_identity import pushes
@@ -17,6 +16,7 @@ from console.ui.lists.cells import LEFT, RIGHT, draw
 from console.ui.lists.timeview import SCALE, TimeView
 from console.ui.qss import blend
 from console.ui.relay.columns import RelayCells
+from console.ui.relay.placing import Placing
 
 LANE = 24.0
 BAR = 18.0
@@ -33,10 +33,17 @@ class DayStrip(TimeView):
     end_moved = Signal(str, float)
     """A relay's id and the end that its bar was pulled to, Unix seconds."""
 
-    def __init__(self, cells: RelayCells, tasks: Callable[[], Sequence[RelayTask]]) -> None:
+    def __init__(
+        self,
+        cells: RelayCells,
+        tasks: Callable[[], Sequence[RelayTask]],
+        many: Callable[[], int],
+    ) -> None:
+        """`many` tells how many `tasks` would give."""
         super().__init__(cells.theme, cells.zone, cells.now, now_at=NOW_AT)
         self._cells = cells
-        self._tasks = tasks
+        self._placing = Placing(tasks, many, self)
+        self._placing.changed.connect(self.update)
         self._chosen = ""
         self._bars: dict[str, QRectF] = {}
         self._shown_now: dict[str, RelayTask] = {}
@@ -121,9 +128,10 @@ class DayStrip(TimeView):
             self.paint_now(painter, SCALE - 4, self.height())
 
     def _paint_bars(self, painter: QPainter) -> None:
-        start, end = self.shown()
-        tasks = {t.id: t for t in self._tasks() if t.start < end and t.end > start}
-        places, missed = self._places(tuple(tasks.values()))
+        lanes = max(1, int((self.height() - SCALE - 2) // LANE))
+        tasks, places, missed = self._placing.now(
+            self.shown(), lanes, self.span / 200, self._chosen
+        )
         self._bars = {}
         self._shown_now = {key: tasks[key] for key in places}
         for key, lane in places.items():
@@ -137,20 +145,10 @@ class DayStrip(TimeView):
             self._paint_bar(painter, self._bars[key], task)
         if missed:
             more = self._cells.words.text(say("+ {n} more", n=missed))
-            area = QRectF(self.width() - 98, self.height() - 20, 90, 18)
+            area = QRectF(self.width() - 98, 2, 90, SCALE - 5)  # beside the times, over no bar
             painter.fillRect(area, self._cells.theme.color("panel"))
             ink = self._cells.theme.color("text_muted")
             draw(painter, area, more, self._cells.theme.mono(11), ink, align=RIGHT)
-
-    def _places(self, tasks: Sequence[RelayTask]) -> tuple[Mapping[str, int], int]:
-        """In the table's order; the chosen one always has a place."""
-        lanes = max(1, int((self.height() - SCALE - 2) // LANE))
-        gap = self.span / 200
-        places, missed = packed(((t.id, t.start, t.end) for t in tasks), lanes, gap)
-        if self._chosen not in places and any(t.id == self._chosen for t in tasks):
-            order = sorted(tasks, key=lambda task: task.id != self._chosen)
-            places, missed = packed(((t.id, t.start, t.end) for t in order), lanes, gap)
-        return places, missed
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, task: RelayTask) -> None:
         theme = self._cells.theme

@@ -101,7 +101,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         self.bar.add(push_button(stage, "relay.columns"))
         self.cells = cells
         self.detail = RelayDetail(stage, cells)
-        self.strip = strip = DayStrip(cells, self._shown_tasks)
+        self.strip = strip = DayStrip(cells, self._shown_tasks, lambda: len(self.model.visible))
         strip.picked.connect(self.table.go_to)
         strip.end_moved.connect(self._put_end)
         body = OrNothing(stage.theme, stage.words, self.table)
