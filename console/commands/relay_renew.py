@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from console.commands.relay_forms import confirm_form, send_form
 from console.commands.spec import Command, Risk, Scope, Surroundings
-from console.domain.expiry import renewed_end, why_not_renew
+from console.domain.expiry import first_length, renewed_end, why_not_renew
 from console.domain.message import Message, say
 from console.domain.relay_changes import differing
 from console.domain.relay_form import RelayForm
@@ -26,10 +26,12 @@ def why_not_propose(around: Surroundings) -> Message | None:
 
 def propose(around: Surroundings) -> bool:
     """The form with the new end; as `proposed`."""
-    task = around.desk.relays.task
+    relays = around.desk.relays
+    task = relays.task
     if task is None:
         return False
-    ends = written(renewed_end(task), ZONE)
+    length = relays.lengths[task.id] = first_length(task, relays.lengths.get(task.id))
+    ends = written(renewed_end(task, length), ZONE)
     return proposed(around, lambda base: replace(base, ends=ends))
 
 

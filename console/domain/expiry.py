@@ -22,9 +22,18 @@ def step_of(task: RelayTask, now: float) -> int | None:
     return step if step is not None and task.end - task.start > step else None
 
 
-def renewed_end(task: RelayTask) -> int:
+def first_length(task: RelayTask, known: float | None) -> float:
+    """Seconds that it was made for: `known` from an earlier renewal, while that can still be.
+
+    One that was renewed is longer by that length each time, not twice as long."""
+    whole = task.end - task.start
+    return known if known and whole % known == 0 else whole
+
+
+def renewed_end(task: RelayTask, length: float | None = None) -> int:
     """Its end moved by its own length, at most as far as the cloud allows from its start."""
-    return int(min(task.end + (task.end - task.start), task.start + LONGEST))
+    step = length or task.end - task.start
+    return int(min(task.end + step, task.start + LONGEST))
 
 
 def why_not_renew(task: RelayTask, now: float) -> Message | None:

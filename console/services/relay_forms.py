@@ -170,7 +170,9 @@ class RelayForms:
             return say("Somebody else changed it meanwhile. Choose theirs, mine or both first.")
         for key, words in verdict.errors.items():
             title = TITLES.get(key.partition(".")[0])
-            return words if title is None else say("{field}: {reason}", field=title, reason=words)
+            if title is None or words.text.startswith("{field} "):  # it begins with its name
+                return words
+            return say("{field}: {reason}", field=title, reason=words)
         if at.task_id:
             if at.base is not None and not differing(at.base, settled(at.form, self.now, ZONE)):
                 return say("Nothing is changed yet.")

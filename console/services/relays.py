@@ -54,6 +54,7 @@ class RelayDesk:
     """`selected` is the task that the verbs are about; `connects` counts accounts, one by one.
 
     `shown` gives what the table shows, filtered and in its order; all where there is no table.
+    `lengths` are the seconds that renewed relays were made for, of this session.
     `receipts` are those of the newest acts, oldest first. `marked` are the ids that `bulk` is
     about."""
 
@@ -72,6 +73,7 @@ class RelayDesk:
         self.state.watch(self.bulk.heard)
         self.receipts: Store[tuple[Accepted, ...]] = Store(())
         self.connects = 0
+        self.lengths: dict[str, float] = {}
         self.forms = RelayForms(house, self)
         self.imports = RelayImport(self)
 
@@ -81,6 +83,7 @@ class RelayDesk:
         `account` names it in the ledger: what was sent to it is looked for under that name."""
         self._cloud = cloud
         self.connects += 1
+        self.lengths.clear()
         self.receipts.set(())
         self.selected.set(None)
         self.marked.set(())

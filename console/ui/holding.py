@@ -45,6 +45,14 @@ class HoldButton(ActButton):
         self._flash.setInterval(FLASH_MS)
         self._flash.timeout.connect(self.update)
 
+    def show_role(self, role: str) -> None:
+        """In place of the one that it was made with; its height stays."""
+        if role != self._role:
+            self._role = role
+            self.setProperty("role", role)
+            self.style().polish(self)
+            self.update()
+
     def last_for(self, milliseconds: int) -> None:
         """How long a hold must last."""
         self._duration = max(1, milliseconds)

@@ -97,6 +97,9 @@ class SheetFoot(QFrame):
         self.confirm.last_for(hold_ms if question.holdable else 1)
         self.confirm.setEnabled(question.holdable or not question.word)
         self.confirm.show_key(key_words(_key_of(question)))
+        # Red is for what viewers see or what is gone (classes 3 and 4).
+        guarded = question.holdable or bool(question.word)
+        self.confirm.show_role("take" if guarded else "primary")
 
     def retell(self, question: Confirmation) -> None:
         """Everything in the language of the moment."""

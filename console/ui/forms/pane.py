@@ -19,6 +19,9 @@ from console.ui.parts import ActButton, Panel, key_words, label
 from console.ui.stage import Stage
 
 WIDTH: Final = 480
+NARROW: Final = 430
+TIGHT: Final = 1200
+"""A workspace narrower than this leaves the list more room and the form less."""
 CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -100,6 +103,10 @@ class FormPane(Panel):
     def retell(self) -> None:
         """From the service, in the language of the moment."""
         raise NotImplementedError
+
+    def beside(self, workspace_width: int) -> None:
+        """As wide as a workspace of that width can spare."""
+        self.setFixedWidth(WIDTH if workspace_width >= TIGHT else NARROW)
 
     def was_touched(self, key: str) -> bool:
         """Nobody is told off for a field that they have not come to yet."""

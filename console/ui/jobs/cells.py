@@ -64,7 +64,7 @@ class JobCells:
                    100),
             Column("ran", say("Ran"), "N", 92, 0, self.ran, self.ran_seconds, self.paint_ran),
             Column("track", say("Over time"), "", 120, 2, self.state, _rank, self.paint_track, 84,
-                   yields=True),
+                   yields=1),
             Column("trouble", say("Remark"), "E", 120, 3, self.remark, self._remark_rank,
                    self.paint_trouble, 70),
             *more_columns(self.zone, self._mono),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console.domain.message import Message, say
-from console.ui.lists.cells import LEFT, RIGHT, draw, grouped
+from console.ui.lists.cells import LEFT, PAD, RIGHT, draw, grouped
 from console.ui.theme import Theme
 from console.ui.words import Words
 
@@ -25,10 +25,28 @@ class FilterField(QLineEdit):
         self._count = ""
         self.setProperty("face", "mono")
         self.setFixedHeight(theme.size("control_height"))
-        words.put(self.setPlaceholderText, hint)
+        self._hint = ""
+        words.put(self.hint, hint)
         words.put(self.setAccessibleName, _NAME)
         theme.changed.connect(self.update)
         self._fit()
+
+    def hint(self, text: str) -> None:
+        """Its parts stand three blanks apart; no part is cut where the field is narrow."""
+        self._hint = text
+        self._fit_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+
+    def _fit_hint(self) -> None:
+        parts, metrics = self._hint.split(_APART), self.fontMetrics()
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * PAD
+        while len(parts) > 1 and metrics.horizontalAdvance(_APART.join(parts)) > room:
+            parts.pop()
+        self.setPlaceholderText(_APART.join(parts))
 
     def count(self, shown: int, total: int, *, more: bool = False) -> None:
         """`7 / 1 284` while something is filtered, `7… /` where more may come, else the total."""
@@ -59,6 +77,7 @@ class FilterField(QLineEdit):
     def _fit(self) -> None:
         width = QFontMetricsF(self._theme.mono(11)).horizontalAdvance(self._count)
         self.setTextMargins(14, 0, round(width) + 10, 0)
+        self._fit_hint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -71,3 +90,4 @@ class FilterField(QLineEdit):
 
 
 _NAME = say("Filter")
+_APART = "   "

@@ -11,19 +11,27 @@ class Claim:
     """One column's, in pixels: `wish` where there is room, `least` where there is not.
 
     `share` is its part of room that nobody wished for. One that `yields` goes before the others
-    would be narrower than their least: what it says is also told elsewhere."""
+    would be narrower than their least, those of 1 first, then those of 2: what it says is also
+    told elsewhere."""
 
     wish: int
     least: int
     share: int = 0
-    yields: bool = False
+    yields: int = 0
 
 
 def widths(claims: Sequence[Claim], room: int) -> tuple[int, ...]:
     """In order, 0 for one that yielded; more than the room in all only where none can give more."""
-    stays = [not (claim.yields and sum(c.least for c in claims) > room) for claim in claims]
+    gone = 0
+    while any(c.yields > gone for c in claims) and _least(claims, gone) > room:
+        gone = min(c.yields for c in claims if c.yields > gone)
+    stays = [claim.yields > gone or not claim.yields for claim in claims]
     shown = iter(_shared([claim for claim, stay in zip(claims, stays, strict=True) if stay], room))
     return tuple(next(shown) if stay else 0 for stay in stays)
+
+
+def _least(claims: Sequence[Claim], gone: int) -> int:
+    return sum(c.least for c in claims if c.yields > gone or not c.yields)
 
 
 def _shared(claims: Sequence[Claim], room: int) -> tuple[int, ...]:

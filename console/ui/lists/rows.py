@@ -49,7 +49,7 @@ class Column(Generic[V]):
     paint: Callable[[QPainter, QRectF, V], None]
     least: int = 0
     needs: Callable[[], float] | None = None
-    yields: bool = False
+    yields: int = 0
     optional: bool = False
     restless: bool = False
 

@@ -83,15 +83,15 @@ class RelayCells:
             ),
             Column(
                 "source", say("Source"), "O", 196, 4, self.source, _source, self.paint_source, 120,
-                yields=True,
+                yields=1,
             ),
             Column(
                 "destination", say("Destination"), "D", 206, 1,
-                _destination, _destination, self.paint_destination, 104,
+                _destination, _destination, self.paint_destination, 104, yields=2,
             ),
             Column(
                 "window", window, "W", 250, 0, self.window, _start, self.paint_window, 124,
-                yields=True,
+                yields=1,
             ),
             Column(
                 "health", say("Health"), "H", 148, 0,

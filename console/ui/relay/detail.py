@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.ui.binding import bind
-from console.ui.lists.detail import DetailPane, Subject
+from console.ui.lists.detail import WIDTH, DetailPane, Subject
 from console.ui.parts import push_button
 from console.ui.relay import looks
 from console.ui.relay.columns import NEVER, RelayCells
@@ -37,6 +37,12 @@ class RelayDetail(DetailPane):
         self.lay_out((self.stop, self.restart), self.why, below=self.picture)
         bind(self, self._desk.selected, lambda _key: self.tell())
         bind(self, stage.desk.journal.store, lambda _entries: self.tell())
+
+    def beside(self, workspace_width: int) -> None:
+        """Where it is narrow the keys make room; the tooltips still tell them."""
+        super().beside(workspace_width)
+        for button in (self.stop, self.restart):
+            button.fold(keycap=self.width() >= WIDTH)
 
     def _fill_in(self) -> str | None:
         task = self._desk.task

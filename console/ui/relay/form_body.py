@@ -46,7 +46,12 @@ PARTS: Final = say(
     "A push domain of this account; the cloud signs the push itself. The whole address is left out:"
     " it would win over these."
 )
-ADDRESS: Final = say("Beginning rtmp:// or rtmps://.")
+HELP: Final = {
+    "destination": say("Beginning rtmp:// or rtmps://."),
+    "domain": say("A push domain of this account."),
+    "app": say("The app of the push address."),
+    "stream": say("The stream of the push address."),
+}
 
 
 class FormBody(FormFields):
@@ -60,7 +65,8 @@ class FormBody(FormFields):
             for key, name in LINES.items()
         }
         # The contract speaks of fields "below", which the choice takes off the screen.
-        self.lines["destination"].help = ADDRESS
+        for key, help_ in HELP.items():
+            self.lines[key].help = help_
         self.kind = Choice(words, f"{NAME}type", say("Type"), KINDS)
         self.loop = Choice(words, f"{NAME}loop", say("Plays"), LOOPS)
         self.place = Choice(words, f"{NAME}place", say("Pushed to"), PLACES)

@@ -145,8 +145,8 @@ class DayStrip(TimeView):
             self._paint_bar(painter, self._bars[key], task)
         if missed:
             more = self._cells.words.text(say("+ {n} more", n=missed))
-            area = QRectF(self.width() - 98, 2, 90, SCALE - 5)  # beside the times, over no bar
-            painter.fillRect(area, self._cells.theme.color("panel"))
+            area = QRectF(self.width() - 98, 2, 90, SCALE - 5)  # over times, never over a bar
+            painter.fillRect(area.adjusted(0, 0, 8, 0), self._cells.theme.color("panel"))
             ink = self._cells.theme.color("text_muted")
             draw(painter, area, more, self._cells.theme.mono(11), ink, align=RIGHT)
 

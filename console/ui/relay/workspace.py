@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from console.commands.spec import Scope
@@ -138,6 +139,10 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "relay.form.closed": self._to_table,
             "relay.import.go_on": self._go_on,
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.form.beside(self.width())
 
     def _listed(self, key: str) -> float | None:
         clocks, at = self._stage.desk.clocks, self._stage.desk.relays.seen_at(key)

@@ -39,8 +39,15 @@ def test_nobody_gets_less_than_its_least_and_the_room_is_kept(
         assert sum(given_) == room
 
 
+def test_what_yields_last_stays_while_the_first_to_yield_make_room_enough() -> None:
+    claims = (Claim(90, 90), Claim(100, 60, yields=2), Claim(100, 60, yields=1))
+    assert widths(claims, 210) == (90, 60, 60)
+    assert widths(claims, 209) == (90, 100, 0)
+    assert widths(claims, 149) == (90, 0, 0)
+
+
 def test_what_yields_goes_before_the_others_are_cut() -> None:
-    claims = (Claim(100, 60), Claim(100, 60, yields=True), Claim(100, 100))
+    claims = (Claim(100, 60), Claim(100, 60, yields=1), Claim(100, 100))
     assert widths(claims, 300) == (100, 100, 100)
     assert widths(claims, 240)[1] > 0
     assert widths(claims, 210) == (100, 0, 100)

@@ -38,6 +38,22 @@ def test_no_leaves_the_form_with_the_proposal_and_a_second_time_asks_the_same() 
     play(scene)
 
 
+def test_each_renewal_is_by_the_length_that_it_was_made_for() -> None:
+    async def scene(theatre: Theatre) -> None:
+        on_for_an_hour(theatre)
+        theatre.screen.yes = True
+        for times in (1, 2, 3):
+            before = theatre.desk.relays.rows.values["t1"]
+            assert await theatre.gate.run("relay.renew")
+            end = theatre.relay_cloud.created[-1].end
+            assert end == int(before.end) + 7200, times
+            theatre.relay_cloud.rows[0] = before._replace(end=float(end))
+            await theatre.clock.turn(10)
+            await theatre.clock.turn(10)
+
+    play(scene)
+
+
 def test_what_was_typed_before_is_neither_sent_along_nor_lost() -> None:
     async def scene(theatre: Theatre) -> None:
         on_for_an_hour(theatre)
