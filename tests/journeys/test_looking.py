@@ -34,25 +34,12 @@ from console.services.media.wire import (
 )
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.tasks import TaskScope
-from tests.helpers.clips import SIZE, broadcast, free_port, make, served
+from tests.helpers.clips import SIZE, broadcast, free_port
 from tests.helpers.rehearsing import rehearsing
 from tests.ui.desks import make_desk
 from tests.unit.services.turned import run, scope
 
 PATIENCE = 30.0
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("clips")
-    make(made)
-    return made
-
-
-@pytest.fixture(scope="module")
-def clips(folder: Path) -> Generator[str]:
-    with served(folder) as url:
-        yield url
 
 
 @dataclass(slots=True)
@@ -104,8 +91,8 @@ def test_files_flv_and_hls_are_seen_small_with_their_own_size(clips: str) -> Non
             assert len(picture.pixels) == 160 * 90 * 4
 
 
-def test_rtmp_is_seen(folder: Path) -> None:
-    with broadcast(folder / "moving.flv") as url:
+def test_rtmp_is_seen(clip_folder: Path) -> None:
+    with broadcast(clip_folder / "moving.flv") as url:
         witness = looking_at({"a": url}, lambda w: len(w.pictures("a")) > 1)
     assert witness.pictures("a")[-1].size == SIZE
 

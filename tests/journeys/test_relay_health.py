@@ -6,7 +6,6 @@ import os
 import random
 import signal
 import time
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,30 +18,17 @@ from console.services.health.turns import Turns
 from console.services.media.eyes import FIRST_PAUSE
 from console.services.notices import Tone
 from tests.helpers.campaign import rounds, tell
-from tests.helpers.clips import SIZE, broadcast, make, served
+from tests.helpers.clips import SIZE, broadcast
 from tests.journeys.nightwatch import Night, night
 
 # Six processes share the cores here with whatever else is tested.
 pytestmark = pytest.mark.timeout(150)
 
-HURRY = Turns(every=2.0, pinned_every=2.0, doubt_after=0.5)
+HURRY = Turns(every=0.5, pinned_every=0.5, doubt_after=0.1)
 ADDRESS = "rtmp://push.example.com/live/night"
 WINDOW = (-60, 6 * 86400)
 """Seconds from now."""
 RELAYS = 40
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("clips")
-    make(made)
-    return made
-
-
-@pytest.fixture(scope="module")
-def clips(folder: Path) -> Generator[str]:
-    with served(folder) as url:
-        yield url
 
 
 def test_a_source_that_dies_is_told_and_so_is_its_return() -> None:
@@ -141,10 +127,10 @@ def test_of_a_vod_list_the_file_that_should_be_playing_is_opened(clips: str) -> 
     night(play, HURRY)
 
 
-def test_an_rtmp_source_that_ends_is_seen_to_end(folder: Path) -> None:
+def test_an_rtmp_source_that_ends_is_seen_to_end(clip_folder: Path) -> None:
     async def play(on: Night) -> None:
         on.desk.health.watch()
-        with broadcast(folder / "moving.flv") as url:
+        with broadcast(clip_folder / "moving.flv") as url:
             key = await on.create(RelayDraft(*WINDOW, (url,), "Rtmp", destination=ADDRESS))
             await on.until(lambda: key in on.desk.relays.rows.values)
             on.desk.relays.selected.set(key)

@@ -1,0 +1,24 @@
+"""What several journeys need: real media, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.clips import make, served
+
+
+@pytest.fixture(scope="session")
+def clip_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("clips")
+    make(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def clips(clip_folder: Path) -> Generator[str]:
+    """Its address, without a slash at the end."""
+    with served(clip_folder) as url:
+        yield url
