@@ -101,6 +101,18 @@ async def _export(around: Surroundings) -> None:
     around.desk.notices.tell(Tone.DONE, words, detail=path, area=AREA)
 
 
+def _why_not_call_here(around: Surroundings) -> Message | None:
+    if around.desk.jobs.forms.store.value is None:
+        return say("Open the form of a start first.")
+    if around.desk.callbacks.hook() is None:
+        return say("Callbacks are not received: switch them on first.")
+    return None
+
+
+def _call_here(around: Surroundings) -> None:
+    around.desk.jobs.forms.call_here()
+
+
 _WORDS = ("callback", "webhook", "event", "huidiao", "回调")
 
 COMMANDS: tuple[Command, ...] = (
@@ -113,6 +125,16 @@ COMMANDS: tuple[Command, ...] = (
         menu="jobs",
         keywords=("receiver", "rtmp", "接收", *_WORDS),
         blocked=_why_not_switch,
+    ),
+    Command(
+        "callbacks.here",
+        say("Have the job call back to this desk"),
+        Scope.JOBS,
+        Risk.EDIT,
+        _call_here,
+        menu="jobs",
+        keywords=("receiver", "start", "本机", *_WORDS),
+        blocked=_why_not_call_here,
     ),
     Command(
         "callbacks.import",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from console.domain.job_parts import CoStreamer
@@ -145,6 +145,18 @@ def options_from(form: JobForm) -> tuple[StartOptions, Troubles]:
         resource=form.resource or None,
     )
     return options, troubles
+
+
+def calling(form: JobForm, hook: EventHook) -> JobForm:
+    """The form, with callbacks to this hook."""
+    return replace(
+        form,
+        hook="yes",
+        hook_url=hook.url,
+        hook_auth=hook.auth or "",
+        hook_key=hook.key,
+        hook_events=hook.events,
+    )
 
 
 def key_of(path: str) -> str:

@@ -83,6 +83,7 @@ class Desk:
     def __post_init__(self) -> None:
         parts = self.settings, self.connections, self.clocks, self.notices, self.rehearsal
         self.callbacks.belong_to(Surroundings(*parts, self.alerts))
+        self.jobs.forms.receiver = self.callbacks.hook
         self.mixes.lock_by(self.why_not_edit)
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))
         for hosts in (self.looking.hosts, self.covers.hosts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from console.contracts.operations import operation
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob
-from console.domain.job_form import JobForm, key_of, missing_from, options_from
-from console.domain.launch import StartOptions, is_endless
+from console.domain.job_form import JobForm, calling, key_of, missing_from, options_from
+from console.domain.launch import EventHook, StartOptions, is_endless
 from console.domain.message import Message, say
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
@@ -87,7 +87,10 @@ class RoomKnown:
 
 
 class JobForms:
-    """One start is written at a time, and waits as it is when its form is closed."""
+    """One start is written at a time, and waits as it is when its form is closed.
+
+    `receiver` is what a job has to be given to call back to this desk, None while nothing is
+    received; a new form has it."""
 
     def __init__(self, house: House, desk: JobDesk) -> None:
         self._house = house
@@ -96,6 +99,7 @@ class JobForms:
         self._folder: Path | None = None
         self._owner: str | None = None
         self._kept: dict[str, JobForm] = {}
+        self.receiver: Callable[[], EventHook | None] = lambda: None
         self.store: Store[Starting | None] = Store(None)
         self.known: Store[Mapping[str, RoomKnown]] = Store({})
         self.shelf: FormShelf[JobForm] = FormShelf(house.notices, house.tasks, STARTS)
@@ -147,6 +151,12 @@ class JobForms:
         at = self.store.value
         if at is not None and form != at.form:
             self._show(replace(at, form=form, said=None))
+
+    def call_here(self) -> None:
+        """Callbacks of this start come to this desk."""
+        at, hook = self.store.value, self.receiver()
+        if at is not None and hook is not None:
+            self.put(calling(at.form, hook))
 
     def settle(self) -> None:
         """Nothing that is typed here moves with the clock."""
@@ -238,7 +248,9 @@ class JobForms:
 
     def _fresh(self) -> JobForm:
         rehearsing = self._house.connections.context.value.rehearsing
-        return JobForm(url=REHEARSED) if rehearsing else JobForm()
+        form = JobForm(url=REHEARSED) if rehearsing else JobForm()
+        hook = self.receiver()
+        return form if hook is None else calling(form, hook)
 
     def _show(self, at: Starting) -> None:
         self._kept[self._owner or ""] = at.form

@@ -12,6 +12,7 @@ REFUSED = {
     "app.world.live",
     "app.world.rehearse",
     "callbacks.export",
+    "callbacks.here",
     "callbacks.switch",
     "app.clock.tencent",
     "app.clock.volcengine",
