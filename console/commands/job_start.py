@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from console.commands.app import perform
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, typable
 from console.domain.fault import Fault
+from console.domain.job import same_id
 from console.domain.launch import StartOptions, course_words, resource_words
 from console.domain.masking import masked
 from console.domain.message import Message, say
@@ -137,7 +138,7 @@ def _confirm_start(around: Surroundings) -> Confirmation | None:
 
 def _of_second(around: Surroundings, running: str) -> Iterator[Message]:
     yield say("A job is running in this room already.")
-    if around.desk.jobs.started_alone(running):
+    if same_id(running) in around.desk.jobs.alone:
         yield say(
             "That job was started as the only one of its room: the cloud may refuse this one."
         )

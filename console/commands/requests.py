@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from console.commands.air import Exact
+from console.commands.job_acts import Deed, deed
+from console.commands.job_asks import back, clean, why_not_back
 from console.commands.job_start import Launch, launch
 from console.commands.relay_backup import propose_swap, why_not_swap
 from console.commands.relay_files import Drafts, drafts_of, why_not_make
@@ -16,6 +18,7 @@ from console.commands.relay_standby import show_due, why_not_answer
 from console.commands.spec import Command, Request, Risk, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob
+from console.domain.job_events import JobCommand, LiveEvent
 from console.domain.message import Message, say
 from console.domain.picture import PictureDraft
 from console.domain.relay import RelayTask
@@ -206,6 +209,24 @@ def _why_not_stop(around: Surroundings) -> Message | None:
     return None if jobs.job is not None else jobs.why_not(STOP_JOB)
 
 
+def _of_job(
+    would: Callable[[Surroundings], Deed | None],
+    blocked: Callable[[Surroundings], Message | None],
+) -> Request:
+    async def show(around: Surroundings, clients: Clients) -> None:
+        agreed = _agreed(around)
+        exact = agreed if isinstance(agreed, Deed) else would(around)
+        if exact is None or clients.jobs is None:
+            return
+        room, job, what = exact.job.room_id, exact.job.id, exact.what
+        if isinstance(what, LiveEvent):
+            await clients.jobs.report(room, job, [what])
+        else:
+            await clients.jobs.command(room, job, exact.at.command, what)
+
+    return Request(show, blocked)
+
+
 async def _add_picture(around: Surroundings, clients: Clients) -> None:
     exact, draft = _agreed(around), around.desk.pictures.draft
     wanted = exact if isinstance(exact, PictureDraft) else draft
@@ -233,4 +254,15 @@ _REQUESTS: Final = {
     "relay.marked.delete": _of_marked(DELETE, lambda relays, task: relays.delete(task)),
     "jobs.start": Request(_start, lambda around: around.desk.jobs.forms.why_not_request()),
     "jobs.stop": Request(_stop, _why_not_stop),
+    "jobs.act.send": _of_job(
+        lambda around: deed(around.desk.jobs.acts),
+        lambda around: around.desk.jobs.acts.why_not_send(),
+    ),
+    "jobs.output.back": _of_job(
+        lambda around: back(around.desk.jobs.acts, around.desk.jobs.job), why_not_back
+    ),
+    "jobs.clean": _of_job(
+        lambda around: clean(around.desk.jobs.job),
+        lambda around: around.desk.jobs.acts.why_not(JobCommand.CLEAN_UP_INSERT_COMMAND),
+    ),
 }

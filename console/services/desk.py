@@ -85,6 +85,7 @@ class Desk:
         self.callbacks.belong_to(Surroundings(*parts, self.alerts))
         self.jobs.forms.receiver = self.callbacks.hook
         self.mixes.lock_by(self.why_not_edit)
+        self.jobs.acts.outputs.link_of = self.alerts.link_of
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))
         for hosts in (self.looking.hosts, self.covers.hosts):
             hosts.set(hosts_of(self.settings.store.value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,7 +14,7 @@ from console.domain.job import SmartLiveJob, is_over, same_id
 from console.domain.job_alerts import Alert, alert_words, is_grave, key_of, recovery_words
 from console.domain.job_events import JobEvent
 from console.domain.job_health import Sign, verdicts
-from console.domain.job_story import JobStory, deaf, heard, saw
+from console.domain.job_story import JobStory, Link, deaf, heard, saw
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
 from console.services.clocks import Clocks
@@ -93,6 +94,13 @@ class JobAlerts:
     def past(self, job_id: str) -> tuple[Past, ...]:
         """Its alerts that are over, oldest first."""
         return self._past.get(job_id, ())
+
+    def link_of(self, job_id: str) -> Link | None:
+        """What was called back of its RTMP link last; None where no callbacks of it arrive."""
+        story = self.story(job_id)[0]
+        if story is None or not story.hears:
+            return None
+        return story.link or Link("", -math.inf)
 
     def story(self, job_id: str) -> tuple[JobStory | None, float | None]:
         """What was seen of it, and how old that is in real seconds: a rehearsal may run fast."""

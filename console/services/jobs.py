@@ -13,6 +13,7 @@ from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
+from console.services.job_acts import JobActs
 from console.services.job_awaited import Awaited, AwaitedStarts
 from console.services.job_forms import START, JobForms
 from console.services.job_starts import Begun, JobStarts
@@ -60,10 +61,12 @@ class JobDesk:
         self.selected: Store[str | None] = Store(None)
         self.warnings: Store[Mapping[str, tuple[str, ...]]] = Store({})
         self.ours: set[str] = set()
-        self._alone: set[str] = set()
+        self.alone: set[str] = set()
+        """Plain ids of jobs that were started from here as the only ones of their rooms."""
         self.rows.watch(self._remember)
         self.awaited = AwaitedStarts(self.rows)
         self.forms = JobForms(house, self)
+        self.acts = JobActs(house, self)
 
     def connect(self, cloud: JobCloud | None, account: str = "") -> None:
         """Speak to this account from now on; also after its key changed.
@@ -73,12 +76,13 @@ class JobDesk:
         self._history.clear()
         self.limits.clear()
         self.ours.clear()
-        self._alone.clear()
+        self.alone.clear()
         self.selected.set(None)
         self.rooms.set(())
         self.warnings.set({})
         self.awaited.clear()
         self.forms.connect(cloud, account)
+        self.acts.connect(cloud)
         self._windows.connect(cloud)
         pages = self._windows.pages if cloud else None
         self._list.connect(pages, self._read_rooms if cloud else None)
@@ -89,7 +93,8 @@ class JobDesk:
     @property
     def stores(self) -> tuple[Store[Any], ...]:
         """What its acts may be greyed by."""
-        return (self.state, self.selected, self.rooms, self.reach, self.forms.store)
+        own = (self.state, self.selected, self.rooms, self.reach)
+        return (*own, self.forms.store, self.acts.store, self.acts.outputs.store)
 
     @property
     def history(self) -> Mapping[str, tuple[tuple[float, str], ...]]:
@@ -105,10 +110,6 @@ class JobDesk:
         """A job of that room that is not over."""
         jobs = (j for j in self.rows.values.values() if j.room_id == room_id and not is_over(j))
         return next(jobs, None)
-
-    def started_alone(self, job_id: str) -> bool:
-        """Whether it was started from here as the only one of its room."""
-        return same_id(job_id) in self._alone
 
     def title_of(self, room_id: str) -> str:
         return next((r.name or r.id for r in self.rooms.value if r.id == room_id), room_id)
@@ -156,8 +157,9 @@ class JobDesk:
         if receipt.limit_hours is not None:
             self.limits[job_id] = receipt.limit_hours
         if options.single_job:
-            self._alone.add(job_id)
+            self.alone.add(job_id)
         self.ours.add(job_id)
+        self.acts.outputs.given(job_id, options.output_url, options.stream_key)
         self.warnings.set({**self.warnings.value, job_id: receipt.warnings})
         self.selected.set(receipt.job_id)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from console.domain.durations import duration
 from console.domain.job import SmartLiveJob, same_id
 from console.domain.message import say
@@ -32,12 +34,35 @@ class JobDetail(DetailPane):
         self._desk = stage.desk.jobs
         self.trouble = self.remark("error", "trouble")
         self.warnings = self.remark("warning", "warnings")
+        self.watch = self.remark("secondary", "watch")
         self.stop = push_button(stage, "jobs.stop", "danger")
+        self.output = push_button(stage, "jobs.output")
+        stage.words.put(self.output.setText, say("Refresh output"))
+        self.more = push_button(stage, "jobs.acts", "quiet", keycap=False)
+        stage.words.put(self.more.setText, say("More…"))
+        self.back = push_button(stage, "jobs.output.back", keycap=False)
         self.alerts = AlertBox(stage, cells)
         self.parts = JobParts(stage)
-        remarks = self.why, self.trouble, self.warnings
-        self.lay_out((self.stop,), *remarks, below=self.alerts, after=self.parts)
+        remarks = self.why, self.trouble, self.watch, self.warnings
+        below, acts = self._below(), (self.stop, self.more)
+        self.lay_out(acts, *remarks, below=below, after=self.parts)
         bind(self, self._desk.selected, lambda _key: self.tell())
+        bind(self, self._desk.acts.outputs.store, lambda _outputs: self.tell())
+
+    def _below(self) -> QWidget:
+        """Another address, the way back to the one before, and the alerts."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for button in (self.output, self.back):
+            row = QHBoxLayout()
+            row.setContentsMargins(12, 6, 12, 0)
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addWidget(self.alerts)
+        return holder
 
     def _fill_in(self) -> str | None:
         job = self._desk.job
@@ -52,6 +77,9 @@ class JobDetail(DetailPane):
         why = self._desk.why_not("stop")
         self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")
         self.put(self.trouble, looks.trouble(job))
+        watched = self._desk.acts.outputs.watch_words(job)
+        self.put(self.watch, text(watched) if watched is not None else "")
+        self.back.setVisible(watched is not None)
         self.put(self.warnings, self._warnings(job) if job.ended is None else "")
         return job.room_name or job.room_id
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from console.commands.spec import Scope
 from console.domain.job import JOB_STATES, SmartLiveJob
@@ -23,12 +23,12 @@ from console.domain.message import say
 from console.domain.query import term_of, with_term
 from console.domain.tracks import Seen, Stretch
 from console.services.job_alerts import JobAlerts
-from console.services.job_forms import Starting
 from console.services.jobs import JobDesk
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
 from console.ui.jobs import looks
+from console.ui.jobs.act_form import ActPane
 from console.ui.jobs.awaited import AwaitedRow
 from console.ui.jobs.board import JobBoard
 from console.ui.jobs.cells import JobCells, first_order
@@ -58,7 +58,10 @@ JOBS: Kind[SmartLiveJob] = Kind(
         "Ctrl+N",
     ),
     (
-        *("jobs.new", "jobs.stop", "jobs.stop.request"),
+        *("jobs.new", "jobs.stop", "jobs.output", "jobs.output.back"),
+        *("jobs.script", "jobs.audio", "jobs.clean", "jobs.rewrite", "jobs.rules"),
+        *("jobs.layer", "jobs.exit", "jobs.event", "jobs.playing", "jobs.config"),
+        *("jobs.takeover", "jobs.pause", "jobs.resume", "jobs.stop.request"),
         *("jobs.snooze", "jobs.refresh", "jobs.older"),
     ),
     States(
@@ -98,6 +101,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         body = self._views(stage)
         self.detail = JobDetail(stage, self.cells)
         self.form = StartForm(stage)
+        self.act = ActPane(stage)
         self._fill_column(stage, body)
         self.begin(
             body,
@@ -108,8 +112,10 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
             self.table,
             shown=self.list_view,
         )
-        self.below.addWidget(self.form)
-        bind(self, desk.forms.store, self._beside)
+        for pane in (self.form, self.act):
+            self.below.addWidget(pane)
+        bind(self, desk.forms.store, lambda _at: self._beside())
+        bind(self, desk.acts.store, lambda _at: self._beside())
         if stage.desk.settings.store.value.views.get(JOBS.area) == TABLE:
             self._turn()
         bind(self, desk.selected, lambda key: self.chart.choose(key or ""))
@@ -137,6 +143,8 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
             "room": self._only_room,
             **self.over_time.acts(),
             "jobs.form": self.form.enter,
+            "jobs.act": self.act.enter,
+            "acts": self._all_acts,
             "jobs.form.closed": self._to_list,
         }
 
@@ -165,7 +173,8 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
     def panes(self) -> list[QWidget]:
         """The form stands where the detail was."""
         found = super().panes()
-        return found if self.form.isHidden() else [*found[:2], self.form]
+        open_ = [pane for pane in (self.form, self.act) if not pane.isHidden()]
+        return [*found[:2], *open_] if open_ else found
 
     def _to_list(self) -> None:
         """Nothing else is chosen by that: what was just started may not be shown yet."""
@@ -174,11 +183,23 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         if chosen:
             self._list.selected.set(chosen)
 
-    def _beside(self, at: Starting | None) -> None:
-        if at is None and self.form.isAncestorOf(self.focusWidget() or self):
-            self._to_list()
-        self.form.setVisible(at is not None)
-        self.detail.setVisible(at is None)
+    def _beside(self) -> None:
+        """One form at a time; while none is open the detail stands there."""
+        forms, acts = self._jobs.forms.store.value, self._jobs.acts.store.value
+        shown = ((self.form, forms is not None), (self.act, acts is not None and forms is None))
+        for pane, there in shown:
+            if not there and pane.isAncestorOf(self.focusWidget() or self):
+                self._to_list()
+            pane.setVisible(there)
+        self.detail.setVisible(not any(there for _, there in shown))
+
+    def _all_acts(self) -> None:
+        """As a list below the detail's buttons; what is greyed says why in the palette."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        menu.addActions([self._stage.action(command) for command in self._kind.menu])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.detail.more.mapToGlobal(self.detail.more.rect().bottomLeft()))
 
     def tracks(self) -> Sequence[Sequence[Stretch]]:
         """One strip of states a job, in the desk's order."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from console.commands.gate import Gate
 from console.commands.spec import Confirmation, Surroundings
 from console.contracts.resources import resource
+from console.domain.job_act_form import ActForm
+from console.domain.job_events import JobCommand
 from console.domain.message import Message, in_english
 from console.services.clocks import Clocks
 from console.services.connection import Connections
@@ -111,6 +113,17 @@ def start_form(theatre: Theatre, room: str = "r2", *, second: bool = False) -> N
     forms = theatre.desk.jobs.forms
     forms.new()
     forms.choose(room, second=second)
+
+
+async def act_form(theatre: Theatre) -> None:
+    """The address of the job was refreshed from here long ago; another one is typed."""
+    acts, job = theatre.desk.jobs.acts, theatre.desk.jobs.job
+    assert job is not None
+    acts.outputs.given(job.id, "rtmp://p.x/live/old", "old-k3y-0000")
+    acts.outputs.refreshed(job, {"output_urls": ["rtmp://p.x/live/now"]})
+    await theatre.clock.turn(30)
+    acts.open(JobCommand.REFRESH_OUTPUT_URL)
+    acts.put(ActForm(url="rtmp://p.x/live/next", key="next-k3y-0000"))
 
 
 def read_file(theatre: Theatre) -> None:

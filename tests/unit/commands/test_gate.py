@@ -17,6 +17,7 @@ from console.domain.picture import PictureDraft
 from console.services.journal import Outcome
 from tests.unit.commands.stage import (
     Theatre,
+    act_form,
     fill_form,
     on_for_an_hour,
     play,
@@ -57,6 +58,8 @@ async def ready_for(theatre: Theatre, command: str) -> None:
         LAID_OUT[command](theatre)
     elif command == "mix.picture.add":
         theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
+    elif command in ("jobs.act.send", "jobs.output.back"):
+        await act_form(theatre)
     elif command == "jobs.start":
         start_form(theatre)
     assert theatre.gate.why_not(command) is None
@@ -84,6 +87,7 @@ def test_every_act_above_class_two_has_a_confirmation() -> None:
         "relay.marked.restart",
         "relay.marked.delete",
         "jobs.start",
+        *("jobs.act.send", "jobs.output.back", "jobs.clean"),
         "jobs.stop",
     }
 

@@ -53,6 +53,7 @@ TABLE = {
     "jobs.new": ("Ctrl+N",),
     "jobs.start": ("Ctrl+Return",),
     "jobs.stop": ("Ctrl+Alt+S", "T, S"),
+    "jobs.output": ("Ctrl+Alt+O", "T, O"),
     "jobs.filter": ("/",),
     "jobs.faults": ("X",),
     "jobs.mark": ("Space",),

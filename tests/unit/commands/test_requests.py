@@ -19,6 +19,7 @@ from console.services.inspecting import Inspection, inspect
 from tests.helpers.showing import SECRETS
 from tests.unit.commands.stage import (
     Theatre,
+    act_form,
     fill_form,
     on_for_an_hour,
     play,
@@ -47,6 +48,7 @@ OPERATIONS = {
     "relay.marked.restart": "RestartPullToPushTask",
     "relay.marked.delete": "DeletePullToPushTask",
     "jobs.start": "StartSmartLive",
+    **dict.fromkeys(("jobs.act.send", "jobs.output.back", "jobs.clean"), "ExecuteSmartLiveCommand"),
     "jobs.stop": "StopSmartLive",
 }
 ANEW = ("relay.restart", "relay.relaunch", "relay.continue")
@@ -81,6 +83,8 @@ async def ready(theatre: Theatre, command: str) -> None:
         propose_swap(theatre.around)
     theatre.desk.relays.marked.set(("t1", "t2"))
     theatre.desk.pictures.draft = PictureDraft("https://a.example/logo.png", "logo")
+    if command in ("jobs.act.send", "jobs.output.back"):
+        await act_form(theatre)
     if command == "jobs.start":
         start_form(theatre, "r1", second=True)
 

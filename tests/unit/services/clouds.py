@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from console.domain.fault import Family, Fault
 from console.domain.job import ACTIVE, LiveWarnings, Room, SmartLiveJob, is_over
-from console.domain.job_events import LiveEvent
+from console.domain.job_events import ASKING, LiveEvent
 from console.domain.launch import StartOptions
 from console.domain.message import say
 from console.domain.mix import Kind, Layer, Mix, Place
@@ -255,7 +255,8 @@ class JobCloudStandIn:
     async def command(
         self, room_id: str, job_id: str, command: str, params: object = None
     ) -> CommandReceipt:
-        self.done.append((command, f"{room_id}/{job_id}"))
+        if command not in ASKING:
+            self.done.append((command, f"{room_id}/{job_id}"))
         self.told.append((command, params))
         if self.act_fails is not None:
             raise self.act_fails
