@@ -153,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     *_chart(),
     Command(
         "jobs.columns",
-        say("Columns"),
+        say("Columns of the jobs"),
         Scope.JOBS,
         Risk.READ,
         perform("columns"),

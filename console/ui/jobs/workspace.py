@@ -151,6 +151,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
     def _views(self, stage: Stage) -> OrNothing:
         """The board and the table, and the way from one to the other."""
         self.columns = push_button(stage, "jobs.columns")
+        stage.words.put(self.columns.setText, say("Columns"))
         self.view = push_button(stage, "jobs.view")
         self.bar.add(self.columns)
         self.bar.add(self.view)
