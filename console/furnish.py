@@ -87,10 +87,7 @@ def furnish(ground: Ground) -> Furnished:
     desk = _desk(ground)
     desk.clipboard.plug(SystemClipboard(QGuiApplication.clipboard()))
     if ground.data is not None:
-        desk.mixes.layouts.open_presets(ground.data / "layouts.json")
-        desk.relays.forms.keep_in(ground.data / "relays.json")
-        desk.relays.forms.backups.keep_in(ground.data / "backups.json")
-        desk.jobs.forms.keep_in(ground.data / "starts")
+        _keep_in(ground.data, desk)
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)
@@ -114,6 +111,7 @@ def furnish(ground: Ground) -> Furnished:
             "relays": RelayWorkspace,
             "jobs": JobsWorkspace,
             "activity": ActivityWorkspace,
+            "sweep": _sweep,
             "settings": settings,
         },
         bodies={"take": take_body(seen), "takeback": takeback_body(seen)},
@@ -127,6 +125,19 @@ def furnish(ground: Ground) -> Furnished:
 def _panel(stage: Stage, frame: Frame) -> SidePanel:
     """Loaded when it is first wanted: a start has no use for it."""
     made: SidePanel = import_module("console.ui.rehearsal.drawer").RehearsalDrawer(stage, frame)
+    return made
+
+
+def _keep_in(data: Path, desk: Desk) -> None:
+    desk.mixes.layouts.open_presets(data / "layouts.json")
+    desk.relays.forms.keep_in(data / "relays.json")
+    desk.relays.forms.backups.keep_in(data / "backups.json")
+    desk.jobs.forms.keep_in(data / "starts")
+
+
+def _sweep(stage: Stage) -> Workspace:
+    """As the panel: a start has no use for it."""
+    made: Workspace = import_module("console.ui.sweep.workspace").SweepWorkspace(stage)
     return made
 
 

@@ -43,7 +43,7 @@ async def _leave(around: Surroundings) -> Fault | None:
 
 async def _may_outlive(around: Surroundings) -> bool:
     """True where nothing that was started from here lives, or its operator lets it (MO-06)."""
-    lines = living(around.desk)
+    lines = await living(around.desk)
     if not lines:
         return True
     named = lines[-1]
@@ -54,8 +54,15 @@ async def _may_outlive(around: Surroundings) -> bool:
         " ends, and nobody is told when it fails.",
         things=named,
     )
-    options = (("quit", say("Quit anyway"), "danger"), ("stay", say("Stay"), ""))
+    options = (
+        ("quit", say("Quit anyway"), "danger"),
+        ("sweep", say("Sweep…"), ""),
+        ("stay", say("Stay"), ""),
+    )
     answer = await around.screen.decide(say("Quit while this is live?"), text, options)
+    if answer == "sweep":
+        around.desk.sweep.whole.set(True)
+        around.screen.go("sweep")
     return answer == "quit"
 
 

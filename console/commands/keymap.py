@@ -14,6 +14,7 @@ PARENTS: dict[Scope, Scope] = {
     Scope.RELAYS: Scope.APP,
     Scope.JOBS: Scope.APP,
     Scope.ACTIVITY: Scope.APP,
+    Scope.SWEEP: Scope.APP,
     Scope.CANVAS: Scope.MIX,
     Scope.LAYERS: Scope.MIX,
     Scope.SOURCES: Scope.MIX,

@@ -17,6 +17,7 @@ SCOPE_TITLES: dict[Scope, Message] = {
     Scope.RELAYS: say("relays"),
     Scope.JOBS: say("smart live"),
     Scope.ACTIVITY: say("activity"),
+    Scope.SWEEP: say("sweep"),
 }
 
 

@@ -52,6 +52,7 @@ from console.commands import (
     showmode,
     sources,
     standins,
+    sweep,
     worlds,
 )
 from console.commands.requests import with_request
@@ -108,6 +109,7 @@ _ACTS: tuple[Command, ...] = (
     *jobs.COMMANDS,
     *job_records.COMMANDS,
     *callbacks.COMMANDS,
+    *sweep.COMMANDS,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(each for act in _ACTS for each in with_request(act))

@@ -38,6 +38,7 @@ class Scope(Enum):
     RELAYS = "relays"
     JOBS = "jobs"
     ACTIVITY = "activity"
+    SWEEP = "sweep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Screen(Protocol):
     """What commands ask of the window; the shell is one, tests have another."""
 
     def go(self, workspace: str) -> None:
-        """`mix`, `relays`, `jobs`, `activity` or `settings`."""
+        """`mix`, `relays`, `jobs`, `activity`, `sweep` or `settings`."""
         ...
 
     def perform(self, name: str) -> None:

@@ -85,6 +85,10 @@ class AirGates:
             return 0.0
         return max(self._left(on_air.since, self._gate("cancel")), self._left_between())
 
+    def seconds_to_send(self) -> float:
+        """Until anything may be sent again; 0 when it may."""
+        return self._left_between()
+
     def wait_to_take(self, mix: Mix) -> Message | None:
         """What only time stands in the way of, with its seconds."""
         left = self._left_of_reuse(mix)

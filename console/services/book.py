@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -67,7 +66,7 @@ class Book:
     async def write(self, intent: Intent) -> None:
         """On disk, or nothing is sent: what is not written down could be doubled after a crash."""
         try:
-            await asyncio.to_thread(self.ledger.write, intent)
+            await self.ledger.aside(self.ledger.write, intent)
         except LedgerError as error:
             words = say(
                 "Nothing was sent: the intent cannot be written down ({reason}). Free some space or"
@@ -83,7 +82,7 @@ class Book:
         """A disk that refuses here costs nothing: the next list, or the next desk, knows it too."""
         now = self.clocks.signing()
         try:
-            await asyncio.to_thread(self.ledger.settle, intent.nonce, outcome, now, found, facts)
+            await self.ledger.aside(self.ledger.settle, intent.nonce, outcome, now, found, facts)
         except LedgerError as error:
             self.notices.tell(Tone.WARNING, unreadable(error), area=self.area)
 

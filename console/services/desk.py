@@ -35,6 +35,7 @@ from console.services.settings import Settings
 from console.services.shows.recent import Shelf
 from console.services.shows.recovery import Drafts
 from console.services.store import Store
+from console.services.sweep.desk import SweepDesk
 from console.services.tasks import TaskScope
 from console.services.worlds import Worlds
 
@@ -75,6 +76,7 @@ class Desk:
     source: Store[str] = field(default_factory=lambda: Store(""))
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
     locks: Locks = field(default_factory=Locks)
+    sweep: SweepDesk = field(init=False)
     # Of the pre-flight list: by mark, who took it on and what they noted.
     acknowledged: Store[Mapping[tuple[str, ...], tuple[str, str]]] = field(
         default_factory=lambda: Store({})
@@ -84,6 +86,9 @@ class Desk:
         parts = self.settings, self.connections, self.clocks, self.notices, self.rehearsal
         self.callbacks.belong_to(Surroundings(*parts, self.alerts))
         self.jobs.forms.receiver = self.callbacks.hook
+        desks = (self.mixes, self.relays, self.jobs)
+        sweep = SweepDesk(self.ledger, self.clocks, self.connections, self.notices, desks)
+        object.__setattr__(self, "sweep", sweep)
         self.mixes.lock_by(self.why_not_edit)
         self.jobs.acts.outputs.link_of = self.alerts.link_of
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))

@@ -34,6 +34,8 @@ _AREA = "jobs"
 class JobDesk:
     """`selected` is the job that the acts are about; `warnings` are by plain id of the job.
 
+    `account` is its name in the ledger, empty while none is connected.
+
     `ours` are jobs that were started from here, as `same_id` writes them."""
 
     def __init__(self, house: House) -> None:
@@ -48,7 +50,7 @@ class JobDesk:
             Growth(self._windows.merged, self._windows.kept),
         )
         self._cloud: JobCloud | None = None
-        self._account = ""
+        self.account = ""
         self._starts = JobStarts(house, lambda: self.rows.values)
         self._history: dict[str, tuple[tuple[float, str], ...]] = {}
         self.limits: dict[str, int] = {}
@@ -88,7 +90,7 @@ class JobDesk:
         self._list.connect(pages, self._read_rooms if cloud else None)
         if cloud is not None:
             self._take_up(account)
-        self._account = account
+        self.account = account
 
     @property
     def stores(self) -> tuple[Store[Any], ...]:
@@ -126,7 +128,7 @@ class JobDesk:
     async def start(self, room_id: str, options: StartOptions = PLAIN) -> Fault | None:
         """None when accepted: the job is then on its way, and the list shows it when it is."""
         title = self.title_of(room_id)
-        begun = self._starts.begin(self._account, room_id, title)
+        begun = self._starts.begin(self.account, room_id, title)
         mark = self._starting_mark(begun)
         cloud, reason = self._cloud, self.why_not(START, room_id)
         if cloud is None or reason is not None:

@@ -4,15 +4,19 @@ An intent that is open was written and perhaps sent: it is looked for, never rep
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from threading import Lock
-from typing import Final, cast
+from typing import Final, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 VERSION: Final = 2
 _STEPS: Final = (
@@ -146,6 +150,12 @@ class Ledger:
             f"select {_COLUMNS} from intents where account = ? order by at", (account,)
         )
         return tuple(_intent(row) for row in rows)
+
+    async def aside(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """One of its own methods, in a thread where there is a disk to wait for."""
+        if self._path is None:
+            return call(*args, **kwargs)
+        return await asyncio.to_thread(call, *args, **kwargs)
 
     def close(self) -> None:
         with self._busy:

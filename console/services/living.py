@@ -1,63 +1,58 @@
-"""What this desk started and would leave alive: a mix, relays, jobs."""
+"""What this desk started and would leave alive, for the question at quitting."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from console.domain.durations import duration
-from console.domain.job import ACTIVE, same_id
+from console.domain.leftover import Leftover
 from console.domain.message import Message, say
-from console.domain.relay import RelayState, RelayTask
-from console.domain.statewords import job_state
 from console.services.desk import Desk
 
 NAMED: Final = 4
 """Relays, and jobs, that are named; more are a number."""
 
 
-def living(desk: Desk) -> tuple[Message, ...]:
+async def living(desk: Desk) -> tuple[Message, ...]:
     """One line each; none in rehearsal, which ends with the desk.
 
-    As the lists had it last: what cannot be asked any more is named rather than forgotten."""
+    Of the accounts that are connected, as the sweep has it: what may live counts as living."""
     if desk.connections.context.value.rehearsing:
         return ()
-    return (*_mix(desk), *_relays(desk), *_jobs(desk))
-
-
-def _mix(desk: Desk) -> tuple[Message, ...]:
-    on_air = desk.mixes.state.on_air
-    if on_air is None or on_air.shaken == "ended":
-        return ()
-    return (say("the mix {session}", session=on_air.mix.session),)
-
-
-def _relays(desk: Desk) -> tuple[Message, ...]:
-    relays = desk.relays
+    await desk.sweep.look()
     now = desk.clocks.show()
-    rows = (relays.rows.get(key) for key in relays.ours)
-    live = [row for row in rows if row is not None and row.status == RelayState.RUNNING]
-    live.sort(key=lambda task: (task.end, task.id))
-    return _shortened([_relay(task, now) for task in live], lambda n: say("{n} more relays", n=n))
+    rows = [row for row in desk.sweep.rows.values.values() if row.here and _goes_on(row)]
+    relays = sorted(
+        (row for row in rows if row.kind == "relay"), key=lambda row: (row.ends or 0.0, row.key)
+    )
+    return (
+        *_shortened(_mixes(rows), lambda n: say("{n} more mixes", n=n)),
+        *_shortened([_relay(row, now) for row in relays], lambda n: say("{n} more relays", n=n)),
+        *_shortened(
+            [_job(row) for row in rows if row.kind == "job"], lambda n: say("{n} more jobs", n=n)
+        ),
+    )
 
 
-def _relay(task: RelayTask, now: float) -> Message:
-    left = duration(task.end - now)
-    return say("the relay {title} (ends in {left})", title=task.title or task.id, left=left)
+def _goes_on(row: Leftover) -> bool:
+    """A relay that waits for its time costs nothing yet, and its end is set."""
+    return row.begun or row.kind != "relay"
 
 
-def _jobs(desk: Desk) -> tuple[Message, ...]:
-    jobs = desk.jobs
-    live = [
-        say(
-            "the job in {room} ({state})",
-            room=job.room_name or jobs.title_of(job.room_id),
-            state=job_state(job.state),
-        )
-        for job in jobs.rows.values.values()
-        if same_id(job.id) in jobs.ours and job.state in ACTIVE
-    ]
-    return _shortened(live, lambda n: say("{n} more jobs", n=n))
+def _mixes(rows: Iterable[Leftover]) -> list[Message]:
+    return [say("the mix {session}", session=row.title) for row in rows if row.kind == "mix"]
+
+
+def _relay(row: Leftover, now: float) -> Message:
+    if row.ends is None:
+        return say("the relay {title} ({state})", title=row.title, state=row.state)
+    left = duration(row.ends - now)
+    return say("the relay {title} (ends in {left})", title=row.title, left=left)
+
+
+def _job(row: Leftover) -> Message:
+    return say("the job in {room} ({state})", room=row.title, state=row.state)
 
 
 def _shortened(lines: list[Message], more: Callable[[int], Message]) -> tuple[Message, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Final
 
@@ -45,7 +44,7 @@ class MixBook:
         proof = {"session": mix.session, "output": mix.output, "api": api}
         intent = self._book.intent(self._account, mix.session, proof)
         try:
-            await asyncio.to_thread(self._book.ledger.write, intent)
+            await self._book.ledger.aside(self._book.ledger.write, intent)
         except LedgerError as error:
             self._complain(error)
             return None
@@ -81,7 +80,7 @@ class MixBook:
             ledger.end([one.nonce for one in mine if wanted(one)], self._book.clocks.signing())
 
         try:
-            await asyncio.to_thread(end)
+            await ledger.aside(end)
         except LedgerError as error:
             self._complain(error)
 

@@ -45,6 +45,11 @@ class RelayMaking:
         self.made: Store[Made] = Store(Made())
         self.ids: set[str] = set()
 
+    @property
+    def account(self) -> str:
+        """Its name in the ledger; empty while none is connected."""
+        return self._account
+
     def connect(self, cloud: RelayCloud | None, account: str) -> None:
         """After the list is connected: what this account's earlier desks left open is expected."""
         self._cloud = cloud

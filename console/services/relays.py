@@ -99,6 +99,11 @@ class RelayDesk:
         self.marked.set(tuple(key for key in self.marked.value if key != task_id))
 
     @property
+    def account(self) -> str:
+        """Its name in the ledger; empty while none is connected."""
+        return self.making.account
+
+    @property
     def ours(self) -> AbstractSet[str]:
         """Tasks that were made, changed or started again from this desk, this account's only."""
         return self.making.ids

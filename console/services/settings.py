@@ -46,7 +46,8 @@ class Preferences:
 
     `keys` is one of `PLACES`; `used` names the account in use, by vendor; `scheme` is of the
     keys and the mouse. `play_hosts` and `play_refused` are hosts whose play addresses in shows may
-    be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py."""
+    be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py.
+    `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`."""
 
     language: str = "en"
     theme: str = "dark"
@@ -70,6 +71,8 @@ class Preferences:
     play_hosts: tuple[str, ...] = ()
     play_refused: tuple[str, ...] = ()
     receiver: Mapping[str, str] = field(default_factory=dict[str, str])
+    prices: Mapping[str, str] = field(default_factory=dict[str, str])
+    currency: str = "¥"
 
 
 class Settings:
@@ -213,6 +216,8 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         play_hosts=tuple(h for h in _items(good.get("play_hosts")) if isinstance(h, str)),
         play_refused=tuple(h for h in _items(good.get("play_refused")) if isinstance(h, str)),
         receiver=_texts(good.get("receiver")),
+        prices=_texts(good.get("prices")),
+        currency=_text(good.get("currency"), defaults.currency),
     )
 
 

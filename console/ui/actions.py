@@ -26,6 +26,7 @@ MENUS: Final[Mapping[str, Message]] = {
     "arrange": say("Arrange"),
     "relay": say("Relays"),
     "jobs": say("Smart live"),
+    "sweep": say("Sweep"),
     "rehearsal": say("Rehearsal"),
     "view": say("View"),
     "help": say("Help"),

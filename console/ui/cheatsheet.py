@@ -29,6 +29,7 @@ SCOPES: Final[dict[Scope, Message]] = {
     Scope.RELAYS: say("Relays"),
     Scope.JOBS: say("Smart live"),
     Scope.ACTIVITY: say("Activity"),
+    Scope.SWEEP: say("Sweep"),
     Scope.APP: say("Everywhere"),
 }
 WIDTH: Final = 1240

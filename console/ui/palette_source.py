@@ -28,6 +28,7 @@ ICONS: Final[dict[Scope, str]] = {
     Scope.RELAYS: "arrow-right-left",
     Scope.JOBS: "radio",
     Scope.ACTIVITY: "activity",
+    Scope.SWEEP: "circle-check",
 }
 PLACES: Final[dict[Scope, Message]] = {
     Scope.MIX: say("Mix"),
@@ -38,6 +39,7 @@ PLACES: Final[dict[Scope, Message]] = {
     Scope.RELAYS: say("Relays"),
     Scope.JOBS: say("Smart live"),
     Scope.ACTIVITY: say("Activity"),
+    Scope.SWEEP: say("Sweep"),
 }
 RECENT_KEPT: Final = 6
 FOUND: Final = 60

@@ -18,9 +18,10 @@ SCOPES: Final[Mapping[str, tuple[Scope, ...]]] = {
     "relays": (Scope.RELAYS,),
     "jobs": (Scope.JOBS,),
     "activity": (Scope.ACTIVITY,),
+    "sweep": (Scope.SWEEP,),
     "settings": (),
 }
-ASIDE: Final = ("activity", "settings")
+ASIDE: Final = ("activity", "sweep", "settings")
 
 
 @runtime_checkable

@@ -107,9 +107,11 @@ class Rail(QWidget):
         self._group.buttonClicked.connect(self._tell)
 
     def show_place(self, place: str) -> None:
-        button = self.buttons.get(place)
-        if button is not None:
-            button.setChecked(True)
+        """A place that has no button leaves none chosen."""
+        self._group.setExclusive(False)  # an exclusive group never lets go of its last choice
+        for known, button in self.buttons.items():
+            button.setChecked(known == place)
+        self._group.setExclusive(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

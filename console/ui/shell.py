@@ -28,7 +28,7 @@ from console.ui.hint_strip import Hint
 from console.ui.overlay import overlaid
 from console.ui.palette import ListOverlay
 from console.ui.palette_source import PaletteSource, Recents
-from console.ui.places import Maker, Places
+from console.ui.places import SCOPES, Maker, Places
 from console.ui.questions import Option, Question, choose_file, keep_changes, starting_place
 from console.ui.requests import Requests
 from console.ui.sheet import Sheet
@@ -41,14 +41,7 @@ from console.ui.whichkey import Prefixes, WhichKey
 from console.ui.words import Words
 
 HOME: Final[Mapping[Scope, str]] = {
-    Scope.MIX: "mix",
-    Scope.CANVAS: "mix",
-    Scope.LAYERS: "mix",
-    Scope.SOURCES: "mix",
-    Scope.OWN_LAYOUTS: "mix",
-    Scope.RELAYS: "relays",
-    Scope.JOBS: "jobs",
-    Scope.ACTIVITY: "activity",
+    scope: place for place, scopes in SCOPES.items() for scope in scopes
 }
 
 

@@ -34,7 +34,8 @@ def test_closing_the_window_asks_while_its_mix_is_on_air_and_leaves_the_mix_alon
             await seat.see(lambda: not question.isVisible(), "an answer")
             assert frame.isVisible(), "the safe answer had the focus"
             await close()
-            await seat.hands.key("Shift+Tab")
+            for _ in range(2):  # past the sweep
+                await seat.hands.key("Shift+Tab")
             await seat.hands.key("Return")
             await seat.see(lambda: not frame.isVisible(), "the window gone")
             assert list(real.world.mixes.on_air(real.world.show.now())) == ["pk_night_01"]

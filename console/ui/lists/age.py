@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -11,35 +9,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from console.domain.durations import duration
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
-from console.services.clocks import Clocks
+from console.services.freshness import Age
 from console.services.listing import ListState
 from console.ui.lists.cells import draw
 from console.ui.lists.stack import Nothing
 from console.ui.theme import Theme
 from console.ui.words import Words
-
-STALE_AFTER = 30.0
-"""Seconds of real time: an older picture never shows a green state (FEATURES RL-07)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Age:
-    """Seconds since the last answer, as real time passes; None before the first."""
-
-    seconds: float | None
-
-    @property
-    def stale(self) -> bool:
-        return self.seconds is not None and self.seconds > STALE_AFTER
-
-
-def age_of(state: ListState, clocks: Clocks) -> Age:
-    return Age(None if state.at is None else seconds_since(state.at, clocks))
-
-
-def seconds_since(at: float, clocks: Clocks) -> float:
-    """Since that show time, in real ones: rehearsal's clock may run fast, patience does not."""
-    return max(0.0, clocks.show() - at) / max(1.0, clocks.show_rate)
 
 
 def what_to_do(fault: Fault) -> Message:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
 from console.domain.message import Message, say
+from console.services.freshness import Age, age_of
 from console.services.listing import ListState
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
-from console.ui.lists.age import Age, AgeLine, age_of, why_empty
+from console.ui.lists.age import AgeLine, why_empty
 from console.ui.lists.choosing import RowView
 from console.ui.lists.column_list import ColumnList
 from console.ui.lists.detail import DetailPane

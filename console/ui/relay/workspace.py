@@ -23,13 +23,13 @@ from console.domain.relay_filter import (
     relay_query,
 )
 from console.domain.typedtime import moment_in, written
+from console.services.freshness import seconds_since
 from console.services.relay_backups import Pair
 from console.services.relay_forms import ZONE, Editing
 from console.services.relay_import import Fate
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
-from console.ui.lists.age import seconds_since
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing

@@ -16,6 +16,7 @@ from console.ui.settings.guards import GuardsPanel
 from console.ui.settings.hosts import HostsPanel
 from console.ui.settings.keys import Keeper, KeysPanel
 from console.ui.settings.look import LookPanel
+from console.ui.settings.prices import PricesPanel
 from console.ui.stage import Stage
 
 WIDTH = 900
@@ -46,10 +47,9 @@ class SettingsWorkspace(QScrollArea):
         self.keys = KeysPanel(stage, keeper)
         self.callbacks = CallbacksPanel(stage)
         self.hosts = HostsPanel(stage)
-        self.about = _about(stage)
+        self.prices = PricesPanel(stage)
         cards = (self.look, self.guards, self.accounts, self.keys, self.callbacks, self.hosts)
-        cards = (*cards, self.about)
-        for panel in cards:
+        for panel in (*cards, self.prices, _about(stage)):
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
@@ -67,8 +67,8 @@ class SettingsWorkspace(QScrollArea):
     def panes(self) -> list[QWidget]:
         """The hosts only while there is something in them for the focus."""
         panes: list[QWidget] = [self.look, self.guards, self.accounts, self.keys]
-        panes.append(self.callbacks)
-        return [*panes, self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else panes
+        hosts = [self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else []
+        return [*panes, self.callbacks, *hosts, self.prices]
 
     def _keep_seen(self, _before: QWidget | None, now: QWidget | None) -> None:
         """F6 goes where Tab would scroll to: what has the focus is never out of sight."""
@@ -82,7 +82,11 @@ class SettingsWorkspace(QScrollArea):
         return None
 
     def perform(self, name: str) -> bool:
-        return False
+        """`prices` goes to that card."""
+        if name != "prices":
+            return False
+        self.prices.currency.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def default_focus(self) -> QWidget:
         """Where a passphrase is wanted, that comes first."""

@@ -30,6 +30,7 @@ from console.ui.rehearsal.drawer import RehearsalDrawer
 from console.ui.settings.workspace import SettingsWorkspace
 from console.ui.shell import Body, Parts, Shell
 from console.ui.stage import Stage
+from console.ui.sweep.workspace import SweepWorkspace
 from console.ui.theme import Theme
 from console.ui.words import Words
 from tests.ui.desks import make_desk
@@ -181,6 +182,7 @@ class Stand:
                 "relays": self._maker("relays", "relay.stop"),
                 "jobs": self._maker("jobs", "jobs.new"),
                 "activity": ActivityWorkspace,
+                "sweep": SweepWorkspace,
                 "settings": lambda stage: SettingsWorkspace(stage, self.cupboard, self.keeps),
             },
             fitting.bodies,

@@ -41,6 +41,7 @@ ELSEWHERE: Final[dict[Scope, Scope]] = {
     Scope.RELAYS: Scope.JOBS,
     Scope.JOBS: Scope.RELAYS,
     Scope.ACTIVITY: Scope.MIX,
+    Scope.SWEEP: Scope.MIX,
 }
 
 
@@ -121,6 +122,7 @@ def whole(qapp: QApplication) -> Iterator[Window]:
             "relays": lambda stage: Plain(stage, "relay.stop"),
             "jobs": lambda stage: Plain(stage, "jobs.new"),
             "activity": lambda stage: Plain(stage, "app.palette"),
+            "sweep": lambda stage: Plain(stage, "sweep.stop"),
         },
         {},
     )

@@ -40,7 +40,9 @@ def press(stand: Stand, key: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget() or stand.shell.question, key)
 
 
-@pytest.mark.parametrize(("keys", "leaves"), [(("Return",), False), (("Backtab", "Return"), True)])
+@pytest.mark.parametrize(
+    ("keys", "leaves"), [(("Return",), False), (("Backtab", "Backtab", "Return"), True)]
+)
 def test_closing_the_window_names_what_lives_and_the_safe_answer_has_the_focus(
     drive: Drive, stand: Stand, keys: tuple[str, ...], leaves: bool
 ) -> None:

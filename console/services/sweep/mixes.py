@@ -1,0 +1,61 @@
+"""Cancels one mix of the ledger, on air here or not; what is not known to the cloud is over."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from console.contracts.mixing import NO_SUCH_SESSION
+from console.domain.fault import Family, Fault
+from console.domain.findings import Api
+from console.domain.leftover import Leftover
+from console.domain.message import say
+from console.services.connection import TENCENT, Connections, not_connected
+from console.services.mixes import MixDesk
+from console.services.notices import Notices, Tone
+from console.services.poller import Wait
+
+PATIENCE: Final = 12.0
+"""Seconds that the vendor's gates are waited for, the longest of which is 5 s."""
+
+
+async def cancel(
+    mixes: MixDesk, connections: Connections, notices: Notices, row: Leftover, wait: Wait
+) -> Fault | None:
+    """None when it is over; else the fault, told already. `row.exact` is session, output, API."""
+    session, output, api = row.exact
+    on_air = mixes.state.on_air
+    here = on_air is not None and (on_air.mix.session, on_air.mix.output) == (session, output)
+    left = PATIENCE
+    while 0 < (gate := _seconds(mixes, here=here)) <= left:
+        left -= gate
+        await wait(gate, asyncio.Event())
+    if here:
+        return await mixes.cancel()
+    cloud = mixes.air.cloud_of(_API[api]) if api in _API else mixes.cloud
+    if cloud is None or mixes.state.sending:
+        words = not_connected(TENCENT) if cloud is None else _BUSY
+        notices.tell(Tone.WARNING, words, area="mix")
+        return Fault(Family.WRONG_STATE, TENCENT, "cancel", words)
+    mixes.air.gates.note_send()
+    try:
+        async with connections.exchange(TENCENT):
+            await cloud.cancel(session, output)
+    except Fault as fault:
+        if fault.number != NO_SUCH_SESSION:
+            notices.fault(fault, "mix")
+            return fault
+    finally:
+        mixes.air.gates.note_send()
+    if mixes.air.book is not None:
+        await mixes.air.book.ended(session, output)
+    notices.tell(Tone.DONE, say("Mix {session} is cancelled.", session=session), area="mix")
+    return None
+
+
+def _seconds(mixes: MixDesk, *, here: bool) -> float:
+    return mixes.seconds_to_cancel() if here else mixes.air.gates.seconds_to_send()
+
+
+_API: Final[dict[str, Api]] = {"legacy": "legacy", "3.0": "3.0"}
+_BUSY: Final = say("A send is on its way. Wait for its answer.")
