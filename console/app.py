@@ -158,6 +158,7 @@ class App:
         desk.tasks.start(watching, "alerts of live jobs")
         self._hear_callbacks()
         key = pressed(by_id("relay.renew"))
+        desk.tasks.start(desk.alerting.follow(), "channels of alerts")
         ending = ExpiryWatch(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices, key)
         desk.tasks.start(ending.follow(), "relays that end soon")
         desk.tasks.start(desk.standby.follow(self._standby_watch()), "countdowns to backups")

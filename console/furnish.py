@@ -17,6 +17,7 @@ from console.commands.registry import COMMANDS
 from console.domain.message import say
 from console.services import mix_book
 from console.services.accounts import Accounts
+from console.services.alerting.post import Post
 from console.services.clocks import Clocks
 from console.services.connection import TENCENT, Connections
 from console.services.cupboard import Cupboard
@@ -40,6 +41,7 @@ from console.services.shows.recovery import Drafts
 from console.services.skew import watch_skews
 from console.services.tasks import TaskScope
 from console.ui.activity.workspace import ActivityWorkspace
+from console.ui.alerting.channels import Channels
 from console.ui.beside import SidePanel
 from console.ui.clipboard import SystemClipboard
 from console.ui.frame import Frame
@@ -86,12 +88,10 @@ def furnish(ground: Ground) -> Furnished:
     """Everything but the clouds; the mix workspace is shown."""
     desk = _desk(ground)
     desk.clipboard.plug(SystemClipboard(QGuiApplication.clipboard()))
-    if ground.data is not None:
-        _keep_in(ground.data, desk)
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)
-    desk.callbacks.keep_in(ground.data / "callbacks.jsonl" if ground.data else None, places)
+    _keep_in(ground.data, places, desk)
     cupboard, keeping = Cupboard(accounts, desk.tasks), Safekeeping(places, accounts, desk.tasks)
 
     def settings(stage: Stage) -> Workspace:
@@ -118,6 +118,8 @@ def furnish(ground: Ground) -> Furnished:
         panel=_panel,
     )
     shell = Shell(ground.frame, desk, ground.theme, ground.words, parts)
+    channels = Channels(shell.stage, ground.frame, ground.frame.ground)
+    shell.closed.connect(channels.close)
     shell.go("mix")
     return Furnished(desk, shell, accounts)
 
@@ -128,7 +130,12 @@ def _panel(stage: Stage, frame: Frame) -> SidePanel:
     return made
 
 
-def _keep_in(data: Path, desk: Desk) -> None:
+def _keep_in(data: Path | None, places: KeyPlaces, desk: Desk) -> None:
+    """What services keep beside the settings, and where those with secrets have them."""
+    desk.callbacks.keep_in(data / "callbacks.jsonl" if data else None, places)
+    desk.alerting.post = Post(places, desk.tasks, desk.notices, desk.clocks.signing)
+    if data is None:
+        return
     desk.mixes.layouts.open_presets(data / "layouts.json")
     desk.relays.forms.keep_in(data / "relays.json")
     desk.relays.forms.backups.keep_in(data / "backups.json")

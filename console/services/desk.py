@@ -9,6 +9,7 @@ from console.domain.clipping import Clipping
 from console.domain.message import Message
 from console.domain.show import SourceNote
 from console.domain.tidy import Arrangement
+from console.services.alerting.desk import AlertDesk
 from console.services.callbacks.around import Surroundings
 from console.services.callbacks.desk import CallbackDesk
 from console.services.clipboard import Clipboard
@@ -77,6 +78,7 @@ class Desk:
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
     locks: Locks = field(default_factory=Locks)
     sweep: SweepDesk = field(init=False)
+    alerting: AlertDesk = field(init=False)
     # Of the pre-flight list: by mark, who took it on and what they noted.
     acknowledged: Store[Mapping[tuple[str, ...], tuple[str, str]]] = field(
         default_factory=lambda: Store({})
@@ -89,6 +91,8 @@ class Desk:
         desks = (self.mixes, self.relays, self.jobs)
         sweep = SweepDesk(self.ledger, self.clocks, self.connections, self.notices, desks)
         object.__setattr__(self, "sweep", sweep)
+        alerting = AlertDesk(self.notices, self.settings, self.connections, self.clocks)
+        object.__setattr__(self, "alerting", alerting)
         self.mixes.lock_by(self.why_not_edit)
         self.jobs.acts.outputs.link_of = self.alerts.link_of
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))

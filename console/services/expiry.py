@@ -70,7 +70,8 @@ class ExpiryWatch:
                 due.setdefault(step, []).append(task)
         for step, tasks in due.items():
             tone = Tone.TROUBLE if step == STEPS[0] else Tone.WARNING
-            self._notices.tell(tone, _words(tasks, now, self._key), area=_AREA)
+            cause = " ".join(("ends", str(step), *sorted(task.id for task in tasks)))
+            self._notices.tell(tone, _words(tasks, now, self._key), area=_AREA, cause=cause)
 
     def _watched(self) -> Iterator[RelayTask]:
         marked = islice(self._relays.marked.value, MOST)

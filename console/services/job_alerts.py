@@ -180,7 +180,7 @@ class JobAlerts:
         if not isinstance(verdict, Sign):
             if case.good_look() and alert is not None:
                 self._close((alert,), now, recovered=True)
-                self._tell(Tone.DONE, recovery_words(alert.sign, job, now))
+                self._tell(Tone.DONE, recovery_words(alert.sign, job, now), name)
             return
         # The rules have waited already: one look is enough.
         turn = case.bad_look(verdict.since, now, level=verdict.level, looks=1)
@@ -230,10 +230,12 @@ class JobAlerts:
 
     def _alarm(self, sign: Sign, job: SmartLiveJob, now: float) -> int:
         tone = Tone.TROUBLE if is_grave(sign) else Tone.WARNING
-        return self._tell(tone, alert_words(sign, job, now))
+        return self._tell(tone, alert_words(sign, job, now), key_of(job.id, sign.cause))
 
-    def _tell(self, tone: Tone, words: Message) -> int:
-        return self._notices.tell(tone, words, area=AREA) if self._notices is not None else 0
+    def _tell(self, tone: Tone, words: Message, cause: str = "") -> int:
+        if self._notices is None:
+            return 0
+        return self._notices.tell(tone, words, area=AREA, cause=f"job {cause}" if cause else "")
 
     def _settle(self, alert: Alert | None) -> None:
         if self._notices is not None and alert is not None:

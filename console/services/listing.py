@@ -290,11 +290,11 @@ class Listing(Generic[V]):
 
     def _lost(self, fault: Fault) -> None:
         self.state.set(replace(self.state.value, loading=False, fault=fault))
-        self._house.notices.fault(fault, self._area)
+        self._house.notices.fault(fault, self._area, f"list {self._area}")
 
     def _back(self) -> None:
-        vendor = VENDOR_TITLES[self._vendor]
-        self._tell(Tone.DONE, say("{vendor} answers again.", vendor=vendor))
+        words = say("{vendor} answers again.", vendor=VENDOR_TITLES[self._vendor])
+        self._house.notices.tell(Tone.DONE, words, area=self._area, cause=f"list {self._area}")
 
     def _tell(self, tone: Tone, text: Message) -> None:
         self._house.notices.tell(tone, text, area=self._area)

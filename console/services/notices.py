@@ -24,7 +24,9 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence with its time (show clock); `detail` is the vendor's own words."""
+    """One sentence with its time (show clock); `detail` is the vendor's own words.
+
+    What is an alert, or the end of one, names its `cause`: a key of ours that holds no secret."""
 
     number: int
     at: float
@@ -33,6 +35,7 @@ class Notice:
     detail: str = ""
     area: str = ""
     acknowledged: bool = False
+    cause: str = ""
 
 
 class Notices:
@@ -48,17 +51,21 @@ class Notices:
         """The number of the newest; 0 before the first."""
         return self._count
 
-    def tell(self, tone: Tone, text: Message, *, detail: str = "", area: str = "") -> int:
+    def tell(
+        self, tone: Tone, text: Message, *, detail: str = "", area: str = "", cause: str = ""
+    ) -> int:
         """The number that it got."""
         self._count += 1
-        notice = Notice(self._count, self._clock(), tone, text, detail, area)
+        now = self._clock()
+        notice = Notice(self._count, now, tone, text, detail, area, cause=cause)
         self.store.set((*self.store.value, notice)[-KEPT:])
         return notice.number
 
-    def fault(self, fault: Fault, area: str) -> None:
+    def fault(self, fault: Fault, area: str, cause: str = "") -> None:
         """A failure in our words, with code, vendor's words and request id for a ticket."""
         parts = (fault.code, fault.vendor_words, fault.request_id)
-        self.tell(Tone.TROUBLE, fault.words, detail=" · ".join(p for p in parts if p), area=area)
+        detail = " · ".join(p for p in parts if p)
+        self.tell(Tone.TROUBLE, fault.words, detail=detail, area=area, cause=cause)
 
     def acknowledge(self) -> None:
         """The newest loud notice that nobody has answered."""

@@ -47,7 +47,8 @@ class Preferences:
     `keys` is one of `PLACES`; `used` names the account in use, by vendor; `scheme` is of the
     keys and the mouse. `play_hosts` and `play_refused` are hosts whose play addresses in shows may
     be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py.
-    `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`."""
+    `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`; `alerts` is
+    read by alerting/choice.py."""
 
     language: str = "en"
     theme: str = "dark"
@@ -73,6 +74,7 @@ class Preferences:
     receiver: Mapping[str, str] = field(default_factory=dict[str, str])
     prices: Mapping[str, str] = field(default_factory=dict[str, str])
     currency: str = "¥"
+    alerts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Settings:
@@ -218,6 +220,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         receiver=_texts(good.get("receiver")),
         prices=_texts(good.get("prices")),
         currency=_text(good.get("currency"), defaults.currency),
+        alerts=_texts(good.get("alerts")),
     )
 
 

@@ -274,7 +274,8 @@ class HealthDesk:
             titles = [t.title or t.id for t, source in sources if source and not source.bad]
         if titles and around is not None:
             real = self._now().real
+            cause = " ".join((end, *sorted(task.id for task, _ in users)))
             for tone, text in self._telling.news(url, finding, titles, end, real):
-                around.notices.tell(tone, text, area=AREA)
+                around.notices.tell(tone, text, area=AREA, cause=cause)
             if finding.bad and self._telling.doubtful(url):
                 around.relays.refresh()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from console.domain.message import Message, say
 from console.services.account import slots
 from console.services.accounts import Accounts
+from console.services.alerting import choice
 from console.services.callbacks.setup import SLOTS
 from console.services.keys.keyplaces import KeyPlaces
 from console.services.keys.strongbox import ABSENT, BoxRefused
@@ -105,7 +106,7 @@ class Safekeeping:
 
     def _slots(self) -> tuple[str, ...]:
         owned = (name for account in self._accounts.all() for name in slots(account))
-        return (*owned, *SLOTS.values())
+        return (*owned, *SLOTS.values(), *choice.SLOTS)
 
     def _start(self, act: Callable[[], Awaitable[Message | None]]) -> None:
         if self.store.value.busy:

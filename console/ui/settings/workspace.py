@@ -11,6 +11,7 @@ from console.domain.message import say
 from console.ui.parts import Panel, told
 from console.ui.settings.account_form import Book
 from console.ui.settings.accounts import AccountsPanel
+from console.ui.settings.alerts import AlertsPanel
 from console.ui.settings.callbacks import CallbacksPanel
 from console.ui.settings.guards import GuardsPanel
 from console.ui.settings.hosts import HostsPanel
@@ -47,9 +48,10 @@ class SettingsWorkspace(QScrollArea):
         self.keys = KeysPanel(stage, keeper)
         self.callbacks = CallbacksPanel(stage)
         self.hosts = HostsPanel(stage)
+        self.alerts = AlertsPanel(stage)
         self.prices = PricesPanel(stage)
         cards = (self.look, self.guards, self.accounts, self.keys, self.callbacks, self.hosts)
-        for panel in (*cards, self.prices, _about(stage)):
+        for panel in (*cards, self.alerts, self.prices, _about(stage)):
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
@@ -68,7 +70,7 @@ class SettingsWorkspace(QScrollArea):
         """The hosts only while there is something in them for the focus."""
         panes: list[QWidget] = [self.look, self.guards, self.accounts, self.keys]
         hosts = [self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else []
-        return [*panes, self.callbacks, *hosts, self.prices]
+        return [*panes, self.callbacks, *hosts, self.alerts, self.prices]
 
     def _keep_seen(self, _before: QWidget | None, now: QWidget | None) -> None:
         """F6 goes where Tab would scroll to: what has the focus is never out of sight."""

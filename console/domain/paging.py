@@ -1,0 +1,124 @@
+"""When an alert leaves the desk: grouped, once in five minutes at most, again while unanswered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from console.domain.alarming import AGAIN
+from console.domain.message import Message
+
+TOGETHER: Final = 5.0
+"""Seconds that a first alert waits for others: a broken line breaks many things at once."""
+OVER, WARNING, TROUBLE = 0, 1, 2
+"""Levels; a graver one never waits for five minutes to be over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One thing that was told of one cause: OVER is its end. `number` is the notice's."""
+
+    cause: str
+    level: int
+    text: Message
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What goes out at once; `level` is the gravest of it, `again` that nobody has answered."""
+
+    alarms: tuple[Alarm, ...]
+    level: int
+    again: bool = False
+
+
+@dataclass(slots=True)
+class _Case:
+    """What was paged of one cause last, and whether that still stands unanswered."""
+
+    alarm: Alarm
+    at: float
+    standing: bool = True
+    open: bool = True
+
+
+@dataclass(slots=True)
+class Paging:
+    """Times are of a clock that nobody sets; `repeat` seconds, 0 for never."""
+
+    repeat: float = 0.0
+    _cases: dict[str, _Case] = field(default_factory=dict[str, _Case])
+    _waiting: dict[str, Alarm] = field(default_factory=dict[str, Alarm])
+    _since: float | None = None
+
+    def heard(self, alarm: Alarm, now: float) -> None:
+        """A cause that comes back within five minutes stands again, and is not paged."""
+        if alarm.level == OVER:
+            self._over(alarm, now)
+            return
+        known = self._cases.get(alarm.cause)
+        if known is not None and now - known.at < AGAIN and alarm.level <= known.alarm.level:
+            known.alarm, known.standing = replace(alarm, level=known.alarm.level), True
+            self._waiting.pop(alarm.cause, None)  # an end that was not one
+            return
+        self._wait(alarm, now)
+
+    def answered(self, numbers: frozenset[int]) -> None:
+        """Somebody has seen these notices: they are not paged again."""
+        for case in self._cases.values():
+            if case.alarm.number in numbers:
+                case.standing = False
+
+    def forget(self) -> None:
+        """Another world: nothing of this one is paged any more."""
+        self._cases.clear()
+        self._waiting.clear()
+        self._since = None
+
+    def due(self, now: float) -> tuple[Page, ...]:
+        """What goes out now, and is taken as gone out."""
+        pages: list[Page] = []
+        if self._since is not None and now - self._since >= TOGETHER:
+            fresh, self._since = tuple(self._waiting.values()), None
+            self._waiting.clear()
+            for alarm in fresh:
+                raised = alarm.level != OVER
+                self._cases[alarm.cause] = self._sent(alarm, now, raised=raised)
+            if fresh:
+                pages.append(Page(fresh, max(alarm.level for alarm in fresh)))
+        old = [c for c in self._cases.values() if self._unanswered(c, now)]
+        for case in old:
+            case.at = now
+        if old:
+            level = max(case.alarm.level for case in old)
+            pages.append(Page(tuple(case.alarm for case in old), level, again=True))
+        return tuple(pages)
+
+    def _over(self, alarm: Alarm, now: float) -> None:
+        """An end is paged where its beginning was; what came and went at once never is."""
+        waiting = self._waiting.get(alarm.cause)
+        if waiting is not None:
+            if waiting.level != OVER:
+                del self._waiting[alarm.cause]
+            return
+        known = self._cases.get(alarm.cause)
+        if known is not None:
+            known.standing = False
+            if known.open:
+                self._wait(alarm, now)
+
+    def _wait(self, alarm: Alarm, now: float) -> None:
+        self._waiting[alarm.cause] = alarm
+        self._since = now if self._since is None else self._since
+
+    def _sent(self, alarm: Alarm, now: float, *, raised: bool) -> _Case:
+        if raised:
+            return _Case(alarm, now)
+        before = self._cases.get(alarm.cause)
+        at, last = (before.at, before.alarm) if before is not None else (now, alarm)
+        return _Case(last, at, standing=False, open=False)
+
+    def _unanswered(self, case: _Case, now: float) -> bool:
+        grave = case.standing and case.alarm.level == TROUBLE
+        return grave and self.repeat > 0 and now - case.at >= self.repeat

@@ -1,0 +1,1 @@
+"""The channels of this computer: tray, desktop notification, sound with its twin, speech."""
