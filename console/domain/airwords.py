@@ -143,3 +143,16 @@ def _output_told(one: Input) -> Message:
             return say("The output is black.")
         case _:
             return say("The output stands still.")
+
+
+def about(words: Message) -> str:
+    """Whom `told` or `recovered` are about, by its name; the mix as a whole by its session."""
+    args = dict(words.args)
+    what = args.get("what")
+    if isinstance(what, Message):
+        return about(what)
+    name = args.get("name", args.get("session", _OUTPUT))
+    return name.text if isinstance(name, Message) else str(name)
+
+
+_OUTPUT = "The output"

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
+from console.domain import airwords
 from console.domain.airmoves import Move, Outlook, moves, seat_of
 from console.domain.airwatch import Evidence, Input, Program, Sent, judge, mixed_over
 from console.domain.layout import canvas_of
-from console.domain.message import Message, say
+from console.domain.message import say
 from console.domain.mix import STREAM_KINDS, Crop, Mix, Place, Source
 from console.domain.naming import name_of
 from console.domain.resized import recomputed
@@ -163,7 +164,7 @@ class AirWatch:
             record.ended = now
         advice = self._moves(program, record)
         for tone, text in record.telling.news(program, advice, record.ended, now):
-            self._notices.tell(tone, text, area="mix", cause=cause_of(on_air.mix, text))
+            self._notices.tell(tone, text, area="mix", cause=f"mix {airwords.about(text)}")
         return Watched(program, advice, record.ended)
 
     def _judged(self, mix: Mix, record: _Record, now: float) -> Program:
@@ -262,9 +263,3 @@ class AirWatch:
 
 def _mark(on_air: OnAir) -> _Air:
     return on_air.mix.session, on_air.mix.output, on_air.since
-
-
-def cause_of(mix: Mix, text: Message) -> str:
-    """One for each kind of trouble of each stream."""
-    about = str(text.args[0][1]) if text.args else ""
-    return f"mix {mix.session} {text.text} {about}"

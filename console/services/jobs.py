@@ -34,9 +34,7 @@ _AREA = "jobs"
 class JobDesk:
     """`selected` is the job that the acts are about; `warnings` are by plain id of the job.
 
-    `account` is its name in the ledger, empty while none is connected.
-
-    `ours` are jobs that were started from here, as `same_id` writes them."""
+    `ours` are started from here, as `same_id` writes them; `account` is the ledger's name."""
 
     def __init__(self, house: House) -> None:
         self._house = house

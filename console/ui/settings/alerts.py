@@ -204,4 +204,4 @@ _UNSET: Final = {"url": say("address"), "secret": say("secret, if any")}
 
 
 def _every(minutes: int) -> Message:
-    return say("{n} min", n=minutes) if minutes else say("never")
+    return say("{n} min", n=minutes) if minutes else say("not again")
