@@ -10,7 +10,7 @@ from console.domain.mix import STREAM_KINDS, VISUAL_KINDS, Crop, Kind, Layer, Mi
 from console.domain.templates import arrange
 from console.domain.units import Length, Rect, Share, Size, in_pixels, nearest
 
-_FARTHEST = 100_000
+FARTHEST = 100_000
 FALLBACK_CANVAS = Size(1280, 720)
 """Drawn where nothing tells the background's size; the linter says so."""
 
@@ -206,14 +206,14 @@ def _slots(mix: Mix, sources: Sources, canvas: Size) -> dict[str, Rect]:
 def _given(length: Length | None, side: float, default: float) -> float:
     """Pixels of a length; what is no number or absurdly far is the linter's affair."""
     value = default if length is None else in_pixels(length, side)
-    return max(-_FARTHEST, min(value, _FARTHEST)) if math.isfinite(value) else default
+    return max(-FARTHEST, min(value, FARTHEST)) if math.isfinite(value) else default
 
 
 def _pixels_given(length: Length | None) -> float | None:
     """Layer 1 counts in pixels only: a share of itself says nothing."""
     if length is None or isinstance(length, Share):
         return None
-    return length if 1 <= length <= _FARTHEST else None
+    return length if 1 <= length <= FARTHEST else None
 
 
 def _sized(layer: Layer) -> bool:

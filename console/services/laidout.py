@@ -7,9 +7,10 @@ from operator import attrgetter
 from typing import Final
 
 from console.domain.findings import CropFit
-from console.domain.layout import Layout, place_on, resolve
+from console.domain.layout import FARTHEST, Layout, Placed, place_on, resolve
 from console.domain.mix import BACKGROUND, Kind, Layer, Mix, Sources
 from console.domain.templates import FREE
+from console.domain.units import Rect
 
 _beside_layers: Final = attrgetter(*(f.name for f in fields(Mix) if f.name != "layers"))
 _all_but_numbers: Final = attrgetter(
@@ -57,13 +58,32 @@ def _patched(
             if not _only_numbers(was, layer):
                 return None
             fresh[layer.key] = layer
-    placed = tuple(
-        place_on(old.canvas, fresh[item.layer.key], mix, sources, crop_fit)
-        if item.layer.key in fresh
-        else item
-        for item in old.placed
-    )
-    return Layout(old.canvas, old.canvas_known, placed)
+    placed = list(old.placed)
+    for at, item in enumerate(old.placed):
+        layer = fresh.get(item.layer.key)
+        if layer is not None:
+            placed[at] = _moved(item, layer) or place_on(old.canvas, layer, mix, sources, crop_fit)
+    return Layout(old.canvas, old.canvas_known, tuple(placed))
+
+
+def _moved(item: Placed, layer: Layer) -> Placed | None:
+    """Where whole pixels are moved by whole pixels, all of it goes along; None for all else."""
+    was, place, box = item.layer.place, layer.place, item.box
+    x, y = place.x, place.y
+    if type(x) is not int or type(y) is not int or box != item.pixels:
+        return None
+    if layer.crop != item.layer.crop or (was.width, was.height) != (place.width, place.height):
+        return None
+    if abs(x) > FARTHEST or abs(y) > FARTHEST:
+        return None
+    pixels, picture = Rect(x, y, box.width, box.height), item.picture
+    if picture == item.pixels:
+        picture = pixels
+    else:
+        right, down = picture.x - box.x, picture.y - box.y
+        picture = Rect(x + right, y + down, picture.width, picture.height)
+    rest = item.crop, item.natural, item.bars, item.size_known
+    return Placed(layer, pixels, pixels, picture, *rest)
 
 
 def _only_numbers(was: Layer, layer: Layer) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -32,9 +33,10 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Canvas(CanvasView):
-    """One custom widget; `snapping_changed` tells the switch."""
+    """One custom widget; `snapping_changed` tells the switch, `menu_wanted` Qt's event."""
 
     snapping_changed = Signal(bool)
+    menu_wanted = Signal(object)
 
     def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(stage, pictures, parent)
@@ -119,6 +121,9 @@ class Canvas(CanvasView):
         if event.button() == Qt.MouseButton.LeftButton and under and not self._crop.active:
             self.desk.select((under,))
             self._stage.run("mix.crop")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

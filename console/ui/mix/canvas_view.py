@@ -37,6 +37,7 @@ class CanvasView(QWidget):
     """What is seen and how near; `zoomed` tells the zoom in per cent."""
 
     zoomed = Signal(int)
+    resized = Signal()
 
     def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +131,7 @@ class CanvasView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._settle()
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         scene, told, state = self._scene, self._told, self._state
@@ -172,26 +174,28 @@ class CanvasView(QWidget):
     def _look(self, layout: Layout | None = None) -> None:
         """Draw anew only what differs from the last scene."""
         before = self._scene
-        hand = self.held()
+        hand, lifted = self.held(), self._surface.backing.lifted
+        if layout is None:
+            layout = before.layout
         self._scene = now = Scene(
-            layout or before.layout,
+            layout,
             self._camera.lens,
             self._state.selection,
             self._band,
             self._crop.key,
-            self._crop.uncut(layout or before.layout),
-            before.tally if self._surface.backing.lifted else self._state.tally,
+            self._crop.uncut(layout),
+            before.tally if lifted else self._state.tally,
             hand.keys if hand else (),
-            self._aids(layout or before.layout),
+            self._aids(layout),
             self.note(),
         )
-        if not self._surface.backing.lifted:
+        if not lifted:
             self._guide()
         elif not self._guiding.isActive():
             self._guiding.start()
-        if now == before:
+        if layout is before.layout and now == before:
             return
-        if now.all_differs(before, lifted=self._surface.backing.lifted):
+        if now.all_differs(before, lifted=lifted):
             self.update()
         else:
             self.update(differing(before.parts, now.parts))

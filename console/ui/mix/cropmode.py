@@ -22,8 +22,8 @@ class CropMode:
     @property
     def key(self) -> str:
         state = self._desk.store.value
-        layer = state.primary
-        return layer.key if state.crop_mode and layer is not None else ""
+        layer = state.primary if state.crop_mode else None
+        return "" if layer is None else layer.key
 
     @property
     def active(self) -> bool:
@@ -35,7 +35,8 @@ class CropMode:
 
     def uncut(self, layout: Layout) -> Rect | None:
         """Where the whole source would lie, in output pixels."""
-        item = layout.of(self.key) if self.key else None
+        key = self.key
+        item = layout.of(key) if key else None
         source = self._source(item)
         if item is None or source is None:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from console.commands.registry import COMMANDS
 from console.ui.mix.canvas import Canvas
@@ -24,17 +24,14 @@ class LayerMenu(QObject):
         self._pick = pick
         self.menu = QMenu(widget)
         self.menu.setObjectName("menu.layer")
-        widget.installEventFilter(self)
-        if isinstance(widget, QAbstractScrollArea):
-            widget.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
-            self._open(event)
+            self.open(event)
             return True
         return False
 
-    def _open(self, event: QContextMenuEvent) -> None:
+    def open(self, event: QContextMenuEvent) -> None:
         """The right button in a drag puts the drag back and opens nothing."""
         mixes = self._stage.desk.mixes
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
@@ -61,9 +58,14 @@ def on_canvas(stage: Stage, canvas: Canvas) -> LayerMenu:
             stage.desk.mixes.select(found[:1])
         return bool(found)
 
-    return LayerMenu(stage, canvas, pick)
+    made = LayerMenu(stage, canvas, pick)
+    canvas.menu_wanted.connect(made.open)  # a filter would see every frame of a drag
+    return made
 
 
 def on_table(stage: Stage, table: LayerTable) -> LayerMenu:
     """The row under the pointer is chosen by the press already."""
-    return LayerMenu(stage, table, lambda at: table.indexAt(at).isValid())
+    made = LayerMenu(stage, table, lambda at: table.indexAt(at).isValid())
+    for watched in (table, table.viewport()):
+        watched.installEventFilter(made)
+    return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from console.domain.message import say
 from console.domain.mix import Kind, Layer
 from console.services.mixstate import MixState
 from console.ui.buttons import ActButton
+from console.ui.mix.canvas_view import CanvasView
 from console.ui.mix.described import layer_words
 from console.ui.mix.hints import Flow
 from console.ui.stage import Stage
@@ -59,7 +60,7 @@ class StreamChip(ActButton):
 class StreamChips(QWidget):
     """Along the lower edge of the canvas, growing upward; nothing where there are none."""
 
-    def __init__(self, stage: Stage, canvas: QWidget) -> None:
+    def __init__(self, stage: Stage, canvas: CanvasView) -> None:
         super().__init__(canvas)
         self.setObjectName("canvas.chips")
         self._stage = stage
@@ -67,14 +68,9 @@ class StreamChips(QWidget):
         self._flow = Flow(self, 6, 4)
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._made: dict[str, StreamChip] = {}
-        canvas.installEventFilter(self)
+        canvas.resized.connect(self._settle)
         stage.words.on_switch(self._retell)
         stage.pace.follow(self, self._show)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._settle()
-        return False
 
     def _retell(self) -> None:
         self._show(self._stage.desk.mixes.state)

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from console.domain.findings import CropFit
 from console.domain.layout import resolve
-from console.domain.mix import KINDS, Kind, Layer, Mix, Sources
+from console.domain.mix import KINDS, Kind, Layer, Mix, Place, Sources
 from console.services.laidout import LaidOut
 from tests.unit.domain.mixes import FULL_HD, crops, known_sources, layer, mixes, places
 
-hands = st.tuples(st.integers(0, 5), st.sampled_from(["place", "crop", "number", "kind", "eye"]))
+hands = st.tuples(
+    st.integers(0, 5), st.sampled_from(["place", "move", "crop", "number", "kind", "eye"])
+)
 
 
 @st.composite
@@ -38,6 +40,9 @@ def evenings(draw: st.DrawFn) -> list[Mix]:
 def _changed(draw: st.DrawFn, was: Layer, what: str) -> Layer:
     if what == "place":
         return replace(was, place=draw(places))
+    if what == "move":
+        x, y = draw(st.integers(-3000, 3000)), draw(st.integers(-3000, 3000))
+        return replace(was, place=replace(was.place, x=x, y=y))
     if what == "crop":
         return replace(was, crop=draw(crops))
     if what == "number":
@@ -54,6 +59,17 @@ def test_each_step_is_laid_out_as_if_it_were_the_first(
     laid_out = LaidOut()
     for mix in evening:
         assert laid_out.layout(mix, sources, fit) == resolve(mix, sources, crop_fit=fit)
+
+
+@given(st.integers(-3000, 3000), st.integers(-3000, 3000), st.sampled_from((90, 160, 300)))
+def test_what_is_moved_by_whole_pixels_takes_its_bars_along(x: int, y: int, height: int) -> None:
+    """The shortest way from one frame of a drag to the next."""
+    still = replace(layer(2), place=Place(10, 20, 160, height))
+    mix = Mix("room", "s1", layers=(layer(1), still))
+    laid_out = LaidOut()
+    laid_out.layout(mix, FULL_HD, "stretch")
+    moved = mix.with_layer(replace(still, place=replace(still.place, x=x, y=y)))
+    assert laid_out.layout(moved, FULL_HD, "stretch") == resolve(moved, FULL_HD)
 
 
 def test_other_sources_lay_the_same_mix_out_anew() -> None:
