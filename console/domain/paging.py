@@ -53,7 +53,7 @@ class Paging:
     _since: float | None = None
 
     def heard(self, alarm: Alarm, now: float) -> None:
-        """A cause that comes back within five minutes stands again, and is not paged."""
+        """A cause that comes back within five minutes stands again, and is paged after them."""
         if alarm.level == OVER:
             self._over(alarm, now)
             return
@@ -65,7 +65,9 @@ class Paging:
         self._wait(alarm, now)
 
     def answered(self, numbers: frozenset[int]) -> None:
-        """Somebody has seen these notices: they are not paged again."""
+        """Somebody has seen these notices: they are not paged, or not again."""
+        for cause in [c for c, alarm in self._waiting.items() if alarm.number in numbers]:
+            del self._waiting[cause]
         for case in self._cases.values():
             if case.alarm.number in numbers:
                 case.standing = False
@@ -78,15 +80,7 @@ class Paging:
 
     def due(self, now: float) -> tuple[Page, ...]:
         """What goes out now, and is taken as gone out."""
-        pages: list[Page] = []
-        if self._since is not None and now - self._since >= TOGETHER:
-            fresh, self._since = tuple(self._waiting.values()), None
-            self._waiting.clear()
-            for alarm in fresh:
-                raised = alarm.level != OVER
-                self._cases[alarm.cause] = self._sent(alarm, now, raised=raised)
-            if fresh:
-                pages.append(Page(fresh, max(alarm.level for alarm in fresh)))
+        pages = self._fresh(now)
         old = [c for c in self._cases.values() if self._unanswered(c, now)]
         for case in old:
             case.at = now
@@ -94,6 +88,18 @@ class Paging:
             level = max(case.alarm.level for case in old)
             pages.append(Page(tuple(case.alarm for case in old), level, again=True))
         return tuple(pages)
+
+    def _fresh(self, now: float) -> list[Page]:
+        """What has waited for company, and what came back within five minutes and stayed."""
+        fresh = [case.alarm for case in self._cases.values() if self._came_back(case, now)]
+        if self._since is not None and now - self._since >= TOGETHER:
+            fresh += self._waiting.values()
+            self._waiting.clear()
+            self._since = None
+        for alarm in fresh:
+            raised = alarm.level != OVER
+            self._cases[alarm.cause] = self._sent(alarm, now, raised=raised)
+        return [Page(tuple(fresh), max(alarm.level for alarm in fresh))] if fresh else []
 
     def _over(self, alarm: Alarm, now: float) -> None:
         """An end is paged where its beginning was; what came and went at once never is."""
@@ -119,6 +125,11 @@ class Paging:
         at, last = (before.at, before.alarm) if before is not None else (now, alarm)
         return _Case(last, at, standing=False, open=False)
 
+    def _came_back(self, case: _Case, now: float) -> bool:
+        """Its end was paged, and then it stood again."""
+        late = case.standing and not case.open and now - case.at >= AGAIN
+        return late and case.alarm.cause not in self._waiting
+
     def _unanswered(self, case: _Case, now: float) -> bool:
-        grave = case.standing and case.alarm.level == TROUBLE
+        grave = case.standing and case.open and case.alarm.level == TROUBLE
         return grave and self.repeat > 0 and now - case.at >= self.repeat

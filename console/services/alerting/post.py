@@ -133,10 +133,11 @@ class Post:
         self._end(form, told or say("Saved."), trouble=told is not None)
 
     async def _forget(self, form: str) -> None:
+        told = None
         for part in _parts(form):
-            await self._drawer.forget(slot(form, part))
+            told = await self._drawer.forget(slot(form, part)) or told
         await self._look(form)
-        self._end(form, say("Forgotten, the secret too."))
+        self._end(form, told or say("Forgotten, the secret too."), trouble=told is not None)
 
     def _begin(self, form: str) -> None:
         box = self.boxes[form]

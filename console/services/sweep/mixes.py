@@ -24,13 +24,11 @@ async def cancel(
 ) -> Fault | None:
     """None when it is over; else the fault, told already. `row.exact` is session, output, API."""
     session, output, api = row.exact
-    on_air = mixes.state.on_air
-    here = on_air is not None and (on_air.mix.session, on_air.mix.output) == (session, output)
     left = PATIENCE
-    while 0 < (gate := _seconds(mixes, here=here)) <= left:
+    while 0 < (gate := _seconds(mixes, here=_is_here(mixes, session, output))) <= left:
         left -= gate
         await wait(gate, asyncio.Event())
-    if here:
+    if _is_here(mixes, session, output):  # asked after the wait: another may be on air by now
         return await mixes.cancel()
     cloud = mixes.air.cloud_of(_API[api]) if api in _API else mixes.cloud
     if cloud is None or mixes.state.sending:
@@ -51,6 +49,11 @@ async def cancel(
         await mixes.air.book.ended(session, output)
     notices.tell(Tone.DONE, say("Mix {session} is cancelled.", session=session), area="mix")
     return None
+
+
+def _is_here(mixes: MixDesk, session: str, output: str) -> bool:
+    on_air = mixes.state.on_air
+    return on_air is not None and (on_air.mix.session, on_air.mix.output) == (session, output)
 
 
 def _seconds(mixes: MixDesk, *, here: bool) -> float:

@@ -68,6 +68,27 @@ def test_whatever_flaps_is_an_alert_once_in_five_minutes_at_most(
     assert all(later - sooner >= AGAIN for sooner, later in pairwise(raised))
 
 
+def test_what_came_back_after_its_end_was_told_is_paged_when_five_minutes_are_over() -> None:
+    paging = Paging()
+    paging.heard(alarm("a", WARNING), 0)
+    paging.due(10)
+    paging.heard(alarm("a", OVER), 20)
+    paging.due(30)
+    paging.heard(alarm("a", WARNING), 40)
+    assert paging.due(10 + AGAIN - 1) == ()
+    (page,) = paging.due(10 + AGAIN)
+    assert (told((page,)), page.level, page.again) == ([["a"]], WARNING, False)
+    assert paging.due(9999) == ()
+
+
+def test_what_was_answered_before_it_went_out_does_not_go_out() -> None:
+    paging = Paging(repeat=600)
+    paging.heard(alarm("a", TROUBLE, 7), 0)
+    paging.heard(alarm("b", TROUBLE, 8), 0)
+    paging.answered(frozenset({7}))
+    assert [told((page,)) for page in (*paging.due(10), *paging.due(610))] == [[["b"]], [["b"]]]
+
+
 def test_what_has_become_graver_does_not_wait() -> None:
     paging = Paging()
     paging.heard(alarm("a", WARNING), 0)

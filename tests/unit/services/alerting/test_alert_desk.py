@@ -26,6 +26,7 @@ class Drawer:
 
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
+        self.stuck: Message | None = None
 
     async def get(self, name: str) -> str | None:
         return self.kept.get(name)
@@ -35,8 +36,9 @@ class Drawer:
         return None
 
     async def forget(self, name: str) -> Message | None:
-        self.kept.pop(name, None)
-        return None
+        if self.stuck is None:
+            self.kept.pop(name, None)
+        return self.stuck
 
 
 class Bench:
@@ -218,6 +220,12 @@ def test_addresses_and_secrets_are_only_where_keys_are_kept() -> None:
         assert set(names) <= set(SLOTS)
         assert "s3cret" not in str(bench.settings.store.value)
         assert bench.post.boxes["dingtalk"].value.kept == {"url", "secret"}
+        bench.drawer.stuck = say("The keychain is locked.")
+        bench.post.forget("dingtalk")
+        await settle()
+        box = bench.post.boxes["dingtalk"].value
+        assert (box.said, box.trouble, box.kept) == (bench.drawer.stuck, True, {"url", "secret"})
+        bench.drawer.stuck = None
         bench.post.forget("dingtalk")
         await settle()
         assert bench.drawer.kept == {}
