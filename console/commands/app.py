@@ -10,7 +10,6 @@ from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.services.living import living
-from console.services.notices import Tone
 
 
 def perform(name: str) -> Callable[[Surroundings], None]:
@@ -68,7 +67,7 @@ async def _may_outlive(around: Surroundings) -> bool:
 
 def _nothing_to_acknowledge(around: Surroundings) -> Message | None:
     told = around.desk.notices.store.value
-    if any(n.tone is Tone.TROUBLE and not n.acknowledged for n in told):
+    if any(notice.waits for notice in told):
         return None
     return say("No alert is waiting.")
 

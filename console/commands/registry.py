@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.commands import (
+    activity,
     aids,
     air,
     app,
@@ -60,6 +61,7 @@ from console.commands.spec import Command
 
 _ACTS: tuple[Command, ...] = (
     *app.COMMANDS,
+    *activity.COMMANDS,
     *schemes.COMMANDS,
     *worlds.COMMANDS,
     *clock.COMMANDS,

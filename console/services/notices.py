@@ -37,14 +37,22 @@ class Notice:
     acknowledged: bool = False
     cause: str = ""
 
+    @property
+    def waits(self) -> bool:
+        """For somebody to answer it."""
+        return self.tone is Tone.TROUBLE and not self.acknowledged
+
 
 class Notices:
-    """Newest last; `store.value[-1]` is what the footer shows."""
+    """Newest last; `store.value[-1]` is what the footer shows.
+
+    `chosen` are the numbers of waiting alerts that the operator has selected in Activity."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._count = 0
         self.store: Store[tuple[Notice, ...]] = Store(())
+        self.chosen: Store[frozenset[int]] = Store(frozenset())
 
     @property
     def last(self) -> int:
@@ -70,13 +78,13 @@ class Notices:
     def acknowledge(self) -> None:
         """The newest loud notice that nobody has answered."""
         for notice in reversed(self.store.value):
-            if notice.tone is Tone.TROUBLE and not notice.acknowledged:
+            if notice.waits:
                 self.settle(notice.number)
                 return
 
-    def settle(self, number: int) -> None:
-        """Nobody has to answer that one any more."""
+    def settle(self, *numbers: int) -> None:
+        """Nobody has to answer these any more."""
         told = self.store.value
         self.store.set(
-            tuple(replace(n, acknowledged=True) if n.number == number else n for n in told)
+            tuple(replace(n, acknowledged=True) if n.number in numbers else n for n in told)
         )

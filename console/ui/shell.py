@@ -218,7 +218,7 @@ class Shell(QObject):
             desk.relays.state,
             desk.relays.selected,
             *desk.jobs.stores,
-            desk.notices.store,
+            *(desk.notices.store, desk.notices.chosen),
             desk.connections.store,
             desk.connections.context,
             desk.worlds.stage,

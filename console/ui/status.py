@@ -199,7 +199,7 @@ class Status(QObject):
         self._frame.footer.tell_undo(text)
 
     def _tell_notices(self, notices: tuple[Notice, ...]) -> None:
-        waiting = sum(n.tone is Tone.TROUBLE and not n.acknowledged for n in notices)
+        waiting = sum(n.waits for n in notices)
         self._frame.rail.buttons["activity"].show_count(waiting)
         if notices and notices[-1].number > self._passed:
             self._passing.start()
@@ -233,7 +233,7 @@ class Status(QObject):
         notices = self._stage.desk.notices.store.value
         if notices and notices[-1].number > self._passed and not notices[-1].acknowledged:
             return notices[-1]
-        waiting = (n for n in reversed(notices) if n.tone is Tone.TROUBLE and not n.acknowledged)
+        waiting = (n for n in reversed(notices) if n.waits)
         return next(waiting, None)
 
     def _list_words(self) -> str:

@@ -37,7 +37,8 @@ TONES: Final[dict[Tone, tuple[str, Message]]] = {
 class Happening:
     """One row: when (show clock), whose shape and word, where, what, and the vendor's words.
 
-    `beneath` is the sentence below it, as `detail` a part of what came of an act."""
+    `beneath` is the sentence below it, as `detail` a part of what came of an act; `waits` is the
+    number of its alert that nobody has answered, 0 where none is."""
 
     at: float
     shape: str
@@ -47,7 +48,7 @@ class Happening:
     beneath: Message | None = None
     detail: str = ""
     act: bool = False
-    waiting: bool = False
+    waits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _of_act(act: _Act) -> Happening:
         said.text if said is not None else end.words,
         said.detail or detail if said is not None else detail,
         act=True,
-        waiting=said is not None and _waits(said),
+        waits=_waits(said) if said is not None else 0,
     )
 
 
@@ -128,12 +129,12 @@ def _of_notice(notice: Notice) -> Happening:
         _area(notice.area),
         notice.text,
         detail=notice.detail,
-        waiting=_waits(notice),
+        waits=_waits(notice),
     )
 
 
-def _waits(notice: Notice) -> bool:
-    return notice.tone is Tone.TROUBLE and not notice.acknowledged
+def _waits(notice: Notice) -> int:
+    return notice.number if notice.waits else 0
 
 
 def _area(name: str) -> Message:

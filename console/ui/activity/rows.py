@@ -54,9 +54,9 @@ class HappeningModel(QAbstractListModel):
             self._rows = fresh
             self.endInsertRows()
             return
-        if not added and fresh[1:] == self._rows[1:] and fresh:
+        if fresh and [row.at for row in fresh] == [row.at for row in self._rows]:
             self._rows = fresh
-            self.dataChanged.emit(self.index(0), self.index(0))
+            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
             return
         self.beginResetModel()
         self._rows = fresh
@@ -117,7 +117,7 @@ class HappeningPainter(QStyledItemDelegate):
         colour = COLOURS[row.shape]
         dot = QRectF(left + SHAPE_AT, area.center().y() - 4.5, 9, 9)
         paint_state(painter, dot, row.shape, theme.color(colour))
-        painter.setFont(theme.ui(bold=row.waiting))
+        painter.setFont(theme.ui(bold=bool(row.waits)))
         self._draw(painter, area, WORD_AT, colour, text(row.word), AREA_AT - WORD_AT - 8)
         painter.setFont(theme.ui())
         self._draw(painter, area, AREA_AT, "text_secondary", text(row.area), TEXT_AT - AREA_AT - 8)

@@ -80,7 +80,7 @@ class ActivityWorkspace(QWidget):
         words.put(self.copy.setAccessibleName, say("Copy the selected rows"))
         panel.header.addWidget(self.kinds)
         panel.header.addWidget(self.copy)
-        panel.header.addWidget(push_button(stage, "notices.acknowledge"))
+        panel.header.addWidget(push_button(stage, "activity.acknowledge"))
 
     def _build_list(self, panel: Panel) -> None:
         words, theme = self._stage.words, self._stage.theme
@@ -93,6 +93,7 @@ class ActivityWorkspace(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.copy.clicked.connect(self.view.copy)
+        self.view.selectionModel().selectionChanged.connect(self._choose)
 
     def panes(self) -> list[QWidget]:
         return [self.view]
@@ -122,6 +123,11 @@ class ActivityWorkspace(QWidget):
         self.model.show_rows(rows)
         self._panel.detail.setText(str(len(rows)) if rows else "")
         self._pages.setCurrentWidget(self.view if rows else self._empty)
+        self._choose()
+
+    def _choose(self) -> None:
+        chosen = (self.model.rows[index.row()].waits for index in self.view.selectedIndexes())
+        self._stage.desk.notices.chosen.set(frozenset(chosen) - {0})
 
     def _retell(self) -> None:
         self.view.viewport().update()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from console.domain.message import say
 from console.domain.paging import OVER, Page
 from console.services.alerting.choice import DESKTOP, OFF, SOUND, SPEECH, TRAY, chosen, takes
-from console.services.notices import Notice, Tone
+from console.services.notices import Notice
 from console.ui.alerting.flash import Flash
 from console.ui.binding import bind
 from console.ui.stage import Stage
@@ -67,7 +67,7 @@ class Channels(QObject):
             self.tray = None
 
     def _tally(self, told: tuple[Notice, ...]) -> None:
-        self._count = sum(n.tone is Tone.TROUBLE and not n.acknowledged for n in told)
+        self._count = sum(n.waits for n in told)
         self._retell()
 
     def _show_tray(self) -> None:

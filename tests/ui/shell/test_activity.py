@@ -53,10 +53,33 @@ def test_a_refusal_is_in_the_row_of_its_act_until_it_is_acknowledged(
         notices.fault(fault, "relays")
         journal.fault(*STOP, fault, subject="Main t1")
         (row,) = activity.model.rows
-        assert (in_english(row.word), row.waiting) == ("refused", True)
+        assert (in_english(row.word), bool(row.waits)) == ("refused", True)
         assert activity.model.beneath(0) == "Volcengine refuses the key. · AccessDenied · r-1"
         await stand.press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-        assert not activity.model.rows[0].waiting
+        assert not activity.model.rows[0].waits
+
+    drive(story)
+
+
+def test_the_chosen_alert_is_acknowledged_by_its_key_and_the_newest_still_waits(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        notices = stand.desk.notices
+        activity = _list(stand)
+        older = notices.tell(Tone.TROUBLE, say("older"), area="relays")
+        newer = notices.tell(Tone.TROUBLE, say("newer"), area="relays")
+        notices.tell(Tone.DONE, say("Saved."), area="relays")
+        activity.view.setFocus()
+        activity.view.setCurrentIndex(activity.model.index(0))
+        await stand.press(Qt.Key.Key_Return)
+        assert [n.number for n in notices.store.value if n.waits] == [older, newer]
+        await stand.press(Qt.Key.Key_Down)
+        await stand.press(Qt.Key.Key_Down)
+        await stand.press(Qt.Key.Key_Return)
+        assert [n.number for n in notices.store.value if n.waits] == [newer]
+        (chosen,) = activity.view.selectedIndexes()
+        assert in_english(activity.model.rows[chosen.row()].text) == "older"
 
     drive(story)
 
