@@ -159,7 +159,10 @@ class App:
         self._hear_callbacks()
         key = pressed(by_id("relay.renew"))
         desk.tasks.start(desk.alerting.follow(), "channels of alerts")
-        ending = ExpiryWatch(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices, key)
+        ending = ExpiryWatch(
+            *(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices, key),
+            show_ends=lambda: desk.mixes.state.show.ends,
+        )
         desk.tasks.start(ending.follow(), "relays that end soon")
         desk.tasks.start(desk.standby.follow(self._standby_watch()), "countdowns to backups")
         RelayHistory(desk.relays, desk.journal, desk.clocks.show).follow()

@@ -1,4 +1,4 @@
-"""Renew: the end of a relay moved by its own length, as a change that the form shows."""
+"""Renew: the end of a relay moved by its own length, as a change; and what it may have to reach."""
 
 from __future__ import annotations
 
@@ -61,6 +61,11 @@ def proposed(around: Surroundings, change: Callable[[RelayForm], RelayForm]) -> 
     return reason is None
 
 
+def _type_show_end(around: Surroundings) -> None:
+    around.screen.go("relays")
+    around.screen.perform("relay.show.ends")
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "relay.renew",
@@ -76,5 +81,15 @@ COMMANDS: tuple[Command, ...] = (
         confirm=confirm_form,
         prepare=propose,
         deed=say("Renew relay"),
+    ),
+    Command(
+        "relay.show.ends",
+        say("The show ends…"),
+        Scope.APP,
+        Risk.READ,
+        _type_show_end,
+        keys=("T, F",),
+        menu="relay",
+        keywords=("finish", "overrun", "planned end", "结束时间", "收工", "jieshu", "shougong"),
     ),
 )

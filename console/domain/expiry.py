@@ -1,4 +1,4 @@
-"""When a relay ends: which warning is due, and how far its end may be moved."""
+"""When a relay ends: which warning is due, what the show misses, how far its end may go."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 from console.domain.durations import DAY
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
+from console.domain.relay_identity import pushes
 from console.domain.relay_laws import LONGEST
 
 STEPS: Final = (900, 7200, DAY)
@@ -20,6 +21,13 @@ def step_of(task: RelayTask, now: float) -> int | None:
         return None
     step = next((step for step in STEPS if left <= step), None)
     return step if step is not None and task.end - task.start > step else None
+
+
+def missing(task: RelayTask, show_ends: float | None, now: float) -> float:
+    """Seconds of the show that are left without it: 0 where its end or the show's has passed."""
+    if show_ends is None or not now < task.end < show_ends or not pushes(task):
+        return 0.0
+    return show_ends - task.end
 
 
 def first_length(task: RelayTask, known: float | None) -> float:

@@ -44,7 +44,8 @@ class Show:
     """What a `.cuemix` file holds; `id` stays through renames and ties undo to the show.
 
     `guides` lie over the preview for the eye alone; undo leaves them as they are.
-    `app_id` is the one that imported vendor JSON carried; TAKE sends the account's own."""
+    `app_id` is the one that imported vendor JSON carried; TAKE sends the account's own. `ends` is
+    when it is planned to be over, in Unix seconds; None is not known."""
 
     id: str
     name: str = ""
@@ -55,6 +56,7 @@ class Show:
     app_id: int | None = None
     layouts: tuple[OwnLayout, ...] = ()
     guides: tuple[Ruling, ...] = ()
+    ends: int | None = None
 
     def note(self, stream: str) -> SourceNote | None:
         """The note of that stream id, None where there is none."""

@@ -1,14 +1,14 @@
-"""Relays that end soon are told: once at each warning, and only those that are one's own."""
+"""Relays that end soon, or before the show, are told: once, and only those that are one's own."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
 from console.domain.durations import duration
-from console.domain.expiry import STEPS, step_of
+from console.domain.expiry import STEPS, missing, step_of
 from console.domain.message import Message, say
 from console.domain.relay import RelayTask
 from console.domain.typedtime import placed
@@ -38,14 +38,17 @@ class ExpiryWatch:
         clock: Clock,
         notices: Notices,
         key: str,
+        show_ends: Callable[[], float | None],
     ) -> None:
-        """`key` renews, in words."""
+        """`key` renews, in words; `show_ends` is the planned end of the show, Unix seconds."""
         self._relays = relays
         self._pinned = pinned
         self._clock = clock
         self._notices = notices
         self._key = key
+        self._show_ends = show_ends
         self._told: dict[str, tuple[float, int]] = {}
+        self._short: dict[str, tuple[float, float]] = {}
         self._world = relays.connects
 
     async def follow(self, wait: Wait = wait) -> None:
@@ -59,6 +62,7 @@ class ExpiryWatch:
         if self._relays.connects != self._world:
             self._world = self._relays.connects
             self._told.clear()
+            self._short.clear()
         now, due = self._clock(), dict[int, list[RelayTask]]()
         for task in self._watched():
             step = step_of(task, now)
@@ -72,6 +76,23 @@ class ExpiryWatch:
             tone = Tone.TROUBLE if step == STEPS[0] else Tone.WARNING
             cause = " ".join(("ends", str(step), *sorted(task.id for task in tasks)))
             self._notices.tell(tone, _words(tasks, now, self._key), area=_AREA, cause=cause)
+        self._tell_short(now)
+
+    def _tell_short(self, now: float) -> None:
+        """Anew only where its end or that of the show was moved."""
+        show_ends = self._show_ends()
+        if show_ends is None:
+            return
+        due: list[RelayTask] = []
+        for task in self._watched():
+            ends = task.end, show_ends
+            if missing(task, show_ends, now) and self._short.get(task.id) != ends:
+                self._short[task.id] = ends
+                due.append(task)
+        if due:
+            words = _short_words(due, show_ends, self._key)
+            cause = " ".join(("short", *sorted(task.id for task in due)))
+            self._notices.tell(Tone.WARNING, words, area=_AREA, cause=cause)
 
     def _watched(self) -> Iterator[RelayTask]:
         marked = islice(self._relays.marked.value, MOST)
@@ -97,3 +118,25 @@ def _words(tasks: list[RelayTask], now: float, key: str) -> Message:
             **parts,
         )
     return say("{title} ends in {left}, {time}. Renew it with {key}, or let it end.", **parts)
+
+
+def _short_words(tasks: list[RelayTask], show_ends: float, key: str) -> Message:
+    """The one that leaves the longest gap is named; the others are a number."""
+    first = min(tasks, key=lambda task: task.end)
+    parts: dict[str, Message | str] = {
+        "title": first.title or first.id,
+        "gap": duration(show_ends - first.end),
+        "time": placed(first.end, ZONE),
+        "key": key,
+    }
+    if len(tasks) > 1:
+        return say(
+            "{title} ends {gap} before the show does, {time}; {n} more end before it, too. Renew"
+            " each with {key}, or let it end.",
+            n=len(tasks) - 1,
+            **parts,
+        )
+    return say(
+        "{title} ends {gap} before the show does, {time}. Renew it with {key}, or let it end.",
+        **parts,
+    )

@@ -36,6 +36,7 @@ def show_from(raw: Raw) -> Show:
         app_id=top.whole_or_none("app_id"),
         layouts=tuple(layout_from(node) for node in top.nodes("layouts", LAYOUTS_MAX)),
         guides=tuple(_ruling(node) for node in top.nodes("guides", RULINGS_MAX)),
+        ends=top.whole_or_none("ends"),
     )
 
 
@@ -46,7 +47,7 @@ def show_to(show: Show) -> Raw:
         "name": show.name,
         "api": show.api,
         "crop_fit": show.crop_fit,
-        **given(app_id=show.app_id),
+        **given(app_id=show.app_id, ends=show.ends),
         "mix": mix_to(show.mix),
         "sources": [
             given(

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from console.domain.expiry import missing
 from console.domain.health import IDLE, HealthOf, RelayHealth, state_of
 from console.domain.masking import bare, brief
 from console.domain.message import Message, say
@@ -19,28 +20,16 @@ from console.services.relay_backups import Pair
 from console.services.relay_standby import RelayStandby
 from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
 from console.ui.lists.rows import Column
-from console.ui.relay import health, looks
+from console.ui.relay import health, looks, orders
 from console.ui.theme import Theme
 from console.ui.words import Words
 
 RelayColumn: TypeAlias = Column[RelayTask]
 
-RANK = {
-    RelayState.RUNNING: 1,
-    RelayState.WAITING: 2,
-    RelayState.STOPPED: 3,
-    RelayState.ENDED: 4,
-}
 NEVER = "—"
 BAR = 112.0
 BAR_LEAST = 24.0
 """Pixels: with less room than this the words of the window stand alone."""
-
-
-def first_order(task: RelayTask) -> tuple[int, float]:
-    """Unknown states on top, then running by end, and what is over newest first."""
-    over = task.status in (RelayState.STOPPED, RelayState.ENDED)
-    return RANK.get(task.status, 0), -task.end if over else task.end
 
 
 def _nothing_known(_task: RelayTask) -> tuple[RelayHealth, float | None]:
@@ -51,13 +40,18 @@ def _never_listed(_key: str) -> float | None:
     return None
 
 
+def _no_end() -> float | None:
+    return None
+
+
 @dataclass(slots=True)
 class RelayCells:
     """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk.
 
     `health_of` tells what looking has shown of a task, `pinned` are those looked at first,
     `standby` whose backup is proposed when their source stays bad. `listed` tells the real
-    seconds since the list last told of a task: each of its pages has its own age."""
+    seconds since the list last told of a task: each of its pages has its own age. `show_ends` is
+    when the show is planned to be over, Unix seconds."""
 
     theme: Theme
     words: Words
@@ -70,27 +64,29 @@ class RelayCells:
     backups: Mapping[str, Pair] = field(default_factory=dict[str, Pair])
     standby: RelayStandby = field(default_factory=RelayStandby)
     listed: Callable[[str], float | None] = _never_listed
+    show_ends: Callable[[], float | None] = _no_end
 
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)
         return (
             Column(
-                "status", say("Status"), "S", 106, 0, self.status, _rank, self.paint_status,
+                "status", say("Status"), "S", 106, 0, self.status, orders.rank, self.paint_status,
                 needs=self.room_for_status,
             ),
             Column(
-                "title", say("Title"), "T", 124, 1, _title, _folded_title, self.paint_title, 90,
+                "title", say("Title"), "T", 124, 1,
+                _title, orders.folded_title, self.paint_title, 90,
             ),
             Column(
-                "source", say("Source"), "O", 196, 4, self.source, _source, self.paint_source, 120,
-                yields=1,
+                "source", say("Source"), "O", 196, 4,
+                self.source, orders.source, self.paint_source, 120, yields=1,
             ),
             Column(
                 "destination", say("Destination"), "D", 206, 1,
                 _destination, _destination, self.paint_destination, 104, yields=2,
             ),
             Column(
-                "window", window, "W", 250, 0, self.window, _start, self.paint_window, 124,
+                "window", window, "W", 250, 0, self.window, orders.begins, self.paint_window, 124,
                 yields=1,
             ),
             Column(
@@ -98,7 +94,7 @@ class RelayCells:
                 self.health, self._health_rank, self.paint_health, 104, restless=True,
             ),
             Column(
-                "left", say("Time left"), "L", 108, 0, self.left, _end, self.paint_left,
+                "left", say("Time left"), "L", 108, 0, self.left, orders.left, self.paint_left,
                 needs=self.room_for_left,
             ),
             *self._more(),
@@ -115,11 +111,11 @@ class RelayCells:
             ),
             Column(
                 "begins", begins, "B", 160, 0,
-                self._begins, _start, self._paint_text(self._begins), 90, optional=True,
+                self._begins, orders.begins, self._paint_text(self._begins), 90, optional=True,
             ),
             Column(
                 "ends", ends, "E", 160, 0,
-                self._ends, _last, self._paint_text(self._ends), 90, optional=True,
+                self._ends, orders.ends, self._paint_text(self._ends), 90, optional=True,
             ),
             Column(
                 "id", say("Task ID"), "I", 220, 0, _id, _id, self._paint_text(_id), 90,
@@ -192,8 +188,23 @@ class RelayCells:
         return health.look_of(state_of(task, found), found, age)
 
     def left(self, task: RelayTask) -> str:
+        """Also what the show misses, which only the colour tells where it is painted."""
+        left, missed = looks.time_left(task, self.now()), self.missed(task)
+        if left is None or not missed:
+            return self._left(task)
+        return self.words.join((left, looks.missed(missed)))
+
+    def _left(self, task: RelayTask) -> str:
         left = looks.time_left(task, self.now())
         return self.words.text(left) if left else NEVER
+
+    def missed(self, task: RelayTask) -> float:
+        """Seconds that it ends before the show."""
+        return missing(task, self.show_ends(), self.now())
+
+    def pressing(self, task: RelayTask) -> bool:
+        """Whether its time is a warning, for itself or for the show."""
+        return looks.pressing(task, self.now()) or self.missed(task) > 0
 
     def paint_status(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         draw_state(painter, self.theme, area, self.look(task), self.status(task))
@@ -234,10 +245,8 @@ class RelayCells:
         draw_state(painter, self.theme, area, look, word, bold=False, size=12)
 
     def paint_left(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
-        name = "text_secondary"
-        if looks.pressing(task, self.now()):
-            name = "warning"
-        draw(painter, area, self.left(task), self.theme.mono(), self.theme.color(name))
+        name = "warning" if self.pressing(task) else "text_secondary"
+        draw(painter, area, self._left(task), self.theme.mono(), self.theme.color(name))
 
     def _picture(self, painter: QPainter, area: QRectF, name: str, ink: str) -> None:
         scale = painter.device().devicePixelRatioF()
@@ -246,7 +255,8 @@ class RelayCells:
 
     def ink(self, task: RelayTask) -> str:
         """The colour of a relay's bars."""
-        if task.status == RelayState.RUNNING and looks.pressing(task, self.now()):
+        running = task.status == RelayState.RUNNING
+        if self.missed(task) or (running and looks.pressing(task, self.now())):
             return "warning"
         return self.look(task).ink
 
@@ -259,20 +269,8 @@ class RelayCells:
         draw(painter, area, text, self.theme.mono(), ink, middle=True)
 
 
-def _rank(task: RelayTask) -> tuple[int, str]:
-    return RANK.get(task.status, 0), task.status
-
-
 def _title(task: RelayTask) -> str:
     return task.title
-
-
-def _folded_title(task: RelayTask) -> str:
-    return task.title.casefold()
-
-
-def _source(task: RelayTask) -> tuple[bool, str]:
-    return task.vod, task.sources[0] if task.sources else ""
 
 
 def _destination(task: RelayTask) -> str:
@@ -285,15 +283,3 @@ def _id(task: RelayTask) -> str:
 
 def _group(task: RelayTask) -> str:
     return task.group
-
-
-def _last(task: RelayTask) -> float:
-    return task.end
-
-
-def _start(task: RelayTask) -> float:
-    return task.start
-
-
-def _end(task: RelayTask) -> tuple[bool, float]:
-    return task.status not in (RelayState.RUNNING, RelayState.WAITING), task.end

@@ -51,7 +51,7 @@ class RelayDetail(DetailPane):
             return None
         look = self._cells.look(task)
         left = looks.time_left_said(task, self._cells.now())
-        self.state.show_state(look, left, warn=looks.pressing(task, self._cells.now()))
+        self.state.show_state(look, left, warn=self._cells.pressing(task))
         self._show_picture(task)
         receipts = self._desk.receipts.value
         self.facts.show_facts(facts_of(task, self._cells, receipts))

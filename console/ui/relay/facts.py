@@ -52,9 +52,11 @@ def _health(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
 
 def _window(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
     zone = cells.zone
-    role = "warning" if looks.pressing(task, cells.now()) else "value"
+    role = "warning" if cells.pressing(task) else "value"
     yield Fact(say("Begins"), f"{zone.full(task.start)} {zone.label}")
     yield Fact(say("Ends"), f"{zone.full(task.end)} {zone.label}", role)
+    if cells.missed(task):
+        yield Fact(say("Ends too soon"), looks.missed(cells.missed(task)), "warning")
     yield Fact(say("Length"), duration(max(0.0, task.end - task.start)))
 
 

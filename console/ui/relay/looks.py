@@ -99,6 +99,11 @@ def time_left_said(task: RelayTask, now: float) -> Message | None:
     return left
 
 
+def missed(seconds: float) -> Message:
+    """Of the show, by a relay that ends so much before."""
+    return say("{time} before the show's end", time=duration(seconds))
+
+
 def loops(task: RelayTask) -> Message:
     """How often the files are played; both readings where the documents disagree (FACTS.md 1.6)."""
     return say("loop ∞") if task.cycle_mode < 0 else loop_words(task)

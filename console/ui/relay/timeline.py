@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 
 from console.domain.clashes import allowed_end, stretches
 from console.domain.durations import HOUR, duration
@@ -126,6 +126,7 @@ class DayStrip(TimeView):
             self._paint_stretches(painter)
             self._paint_pull(painter)
             self.paint_now(painter, SCALE - 4, self.height())
+            self._paint_show_end(painter)
 
     def _paint_bars(self, painter: QPainter) -> None:
         lanes = max(1, int((self.height() - SCALE - 2) // LANE))
@@ -142,7 +143,9 @@ class DayStrip(TimeView):
             )
             top = SCALE + lane * LANE + (LANE - BAR) / 2
             self._bars[key] = QRectF(left, top, max(3.0, right - left), BAR)
-            self._paint_bar(painter, self._bars[key], task)
+        self._paint_missed(painter)
+        for key, bar in self._bars.items():
+            self._paint_bar(painter, bar, tasks[key])
         if missed:
             more = self._cells.words.text(say("+ {n} more", n=missed))
             area = QRectF(self.width() - 98, 2, 90, SCALE - 5)  # over times, never over a bar
@@ -182,6 +185,30 @@ class DayStrip(TimeView):
                 painter.setPen(QPen(theme.color("text_muted"), 1, Qt.PenStyle.DotLine))
                 middle = bar.center().y()
                 painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+
+    def _paint_missed(self, painter: QPainter) -> None:
+        """From the end of a bar to that of the show, below the bars that share its lane."""
+        painter.setPen(QPen(self._cells.theme.color("warning"), 1.5, Qt.PenStyle.DashLine))
+        for key, bar in self._bars.items():
+            task = self._shown_now[key]
+            missed, middle = self._cells.missed(task), bar.center().y()
+            if missed:
+                left, right = self.x_of(task.end), self.x_of(task.end + missed)
+                painter.drawLine(QPointF(left, middle), QPointF(right, middle))
+
+    def _paint_show_end(self, painter: QPainter) -> None:
+        """Named over the times; where it is out of sight nothing is drawn."""
+        ends, cells = self._cells.show_ends(), self._cells
+        if ends is None or not 0 <= self.x_of(ends) <= self.width():
+            return
+        theme, x = cells.theme, round(self.x_of(ends)) + 0.5
+        painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, SCALE - 4), QPointF(x, self.height()))
+        text = cells.words.text(say("show ends {time}", time=cells.zone.hour_minute(ends)))
+        wide = QFontMetricsF(theme.ui(11)).horizontalAdvance(text) + 8
+        area = QRectF(min(x - wide / 2, self.width() - wide - 2), 2, wide, SCALE - 5)
+        painter.fillRect(area, theme.color("panel"))
+        draw(painter, area.adjusted(4, 0, 0, 0), text, theme.ui(11), theme.color("accent"))
 
     def _paint_pull(self, painter: QPainter) -> None:
         """The end that it would get, over the bar that stays as it is."""

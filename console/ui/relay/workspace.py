@@ -36,10 +36,12 @@ from console.ui.lists.stack import Nothing, OrNothing
 from console.ui.lists.workspace import Act, ListWorkspace
 from console.ui.parts import KeyCap, Panel, push_button, told
 from console.ui.relay import looks
-from console.ui.relay.columns import RelayCells, first_order
+from console.ui.relay.columns import RelayCells
 from console.ui.relay.detail import RelayDetail
 from console.ui.relay.form import RelayFormPane
+from console.ui.relay.orders import first_order
 from console.ui.relay.results import ResultPanel
+from console.ui.relay.show_end import ShowEnd
 from console.ui.relay.timeline import DayStrip
 from console.ui.stage import Stage
 
@@ -95,6 +97,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             health_of=health.of,
             standby=stage.desk.standby,
             listed=self._listed,
+            show_ends=lambda: stage.desk.mixes.state.show.ends,
         )
         lead = push_button(stage, "relay.new", "primary")
         stage.words.put(lead.setText, say("New relay"))
@@ -102,6 +105,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         self.bar.add(push_button(stage, "relay.columns"))
         self.cells = cells
         self.detail = RelayDetail(stage, cells)
+        self.show_end = ShowEnd(stage, self._to_table)
         self.strip = strip = DayStrip(cells, self._shown_tasks, lambda: len(self.model.visible))
         strip.picked.connect(self.table.go_to)
         strip.end_moved.connect(self._put_end)
@@ -110,6 +114,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         self.column.addWidget(self.results)
         self.column.addWidget(self._list_panel(body), 1)
         self.column.addWidget(self._timeline())
+        self.show_end.changed.connect(self._retell)
         self.form = RelayFormPane(stage)
         self.begin(body, self.detail, strip, self._asked_of(), self.table)
         self.below.addWidget(self.form)
@@ -135,6 +140,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "timeline.end.later": lambda: self._move_end(END_STEP),
             "timeline.end.earlier": lambda: self._move_end(-END_STEP),
             "mark.all": lambda: self.table.mark_only(row.id for row in self.model.visible),
+            "relay.show.ends": self.show_end.enter,
             "relay.form": self.form.enter,
             "relay.form.closed": self._to_table,
             "relay.import.go_on": self._go_on,
@@ -227,7 +233,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
     def _timeline(self) -> Panel:
         words = self._stage.words
         panel = Panel(words, say("Timeline"))
-        words.put(panel.detail.setText, say("now and around"))
+        panel.header.insertWidget(1, self.show_end)
         for commands, text in LEGEND:
             for command in commands:
                 key = self._stage.action(command).property("key_words")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.expiry import STEPS, renewed_end, step_of, why_not_renew
+from console.domain.expiry import STEPS, missing, renewed_end, step_of, why_not_renew
 from console.domain.message import in_english
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_laws import LONGEST
@@ -31,6 +31,17 @@ def test_a_relay_of_two_hours_is_not_told_at_its_very_start() -> None:
 def test_only_what_is_in_effect_is_told() -> None:
     assert step_of(relay(86400, RelayState.WAITING), START + 86000) is None
     assert step_of(relay(86400, RelayState.STOPPED), START + 86000) is None
+
+
+def test_what_the_show_misses_is_counted_while_it_can_still_be_mended() -> None:
+    task = relay(3600)
+    ends = task.end + 900
+    assert missing(task, ends, START) == 900
+    assert missing(task._replace(status=RelayState.WAITING), ends, START - 60) == 900
+    assert missing(task, None, START) == missing(task, task.end, START) == 0
+    assert missing(task, ends, task.end) == 0, "it is over"
+    for over in (RelayState.STOPPED, RelayState.ENDED):
+        assert missing(task._replace(status=over), ends, START) == 0
 
 
 @given(st.integers(1, LONGEST), st.floats(0, LONGEST))

@@ -29,13 +29,23 @@ class Watched(Bench):
     async def open(self) -> None:
         await super().open()
         self.pinned = Store(frozenset())
-        self.watch = ExpiryWatch(self.desk, self.pinned, self.clock, self.notices, "T E")
+        self.show_ends: float | None = None
+        self.watch = ExpiryWatch(
+            *(self.desk, self.pinned, self.clock, self.notices, "T E"), lambda: self.show_ends
+        )
 
     def ends(self) -> list[tuple[Tone, str]]:
         self.watch.look()
         told = [(n.tone, in_english(n.text)) for n in self.notices.store.value]
         self.notices.store.set(())
         return [one for one in told if " ends in " in one[1]]
+
+    def short(self, show_ends: float | None) -> list[str]:
+        self.show_ends = show_ends
+        self.watch.look()
+        told = [in_english(n.text) for n in self.notices.store.value]
+        self.notices.store.set(())
+        return [words for words in told if "before the show does" in words]
 
     def at(self, left: float) -> list[tuple[Tone, str]]:
         self.clock.now = NOW + 2 * DAY - left
@@ -131,3 +141,32 @@ def test_after_its_end_was_moved_it_is_told_anew() -> None:
         assert bench.at(800) == []
 
     story(play, night("t1"))
+
+
+def test_a_relay_that_ends_before_the_show_is_told_once_until_one_of_the_two_is_moved() -> None:
+    async def play(bench: Watched) -> None:
+        bench.pinned.set(frozenset({"t1"}))
+        ends = NOW + 2 * DAY + 5400
+        assert bench.short(None) == []
+        (words,) = bench.short(ends)
+        assert words.startswith("Night t1 ends 1 h 30 m before the show does, 2027-01-17")
+        assert "Renew it with T E" in words
+        assert bench.short(ends) == []
+        bench.desk.rows.put("t1", night("t1", 2 * DAY + 3600))
+        assert len(bench.short(ends)) == 1
+        assert bench.short(NOW + 2 * DAY + 3600) == [], "they end together"
+        assert len(bench.short(NOW + 3 * DAY)) == 1
+
+    story(play, night("t1"))
+
+
+def test_of_many_that_end_before_the_show_one_sentence_tells_and_strangers_are_quiet() -> None:
+    async def play(bench: Watched) -> None:
+        bench.pinned.set(frozenset({"t1", "t2", "t3"}))
+        (words,) = bench.short(NOW + 2 * DAY)
+        assert words.startswith("Night t2 ends 2 h before the show does")
+        assert "1 more end before it" in words
+
+    story(
+        play, night("t1", 2 * DAY - 60), night("t2", 2 * DAY - 7200), night("t3"), night("t4", DAY)
+    )

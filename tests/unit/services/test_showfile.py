@@ -26,6 +26,7 @@ from console.domain.units import Share, Size
 from console.services import atomic
 from console.services.belongings import beside
 from console.services.shows import showfile
+from console.services.shows.nodes import Misshaped
 from console.services.shows.showfile import ShowFileError, read_show, text_of, write_show
 from console.services.shows.showshape import show_from
 
@@ -94,6 +95,7 @@ SHOWS = st.builds(
     st.none() | NUMBERS,
     st.lists(LAYOUTS, max_size=2).map(tuple),
     st.lists(GUIDES, max_size=3).map(tuple),
+    ends=st.none() | st.integers(0, 2**33),
 )
 
 
@@ -112,6 +114,13 @@ def test_every_show_comes_back_as_it_was(show: Show) -> None:
 @given(SHOWS)
 def test_the_same_show_is_the_same_text(show: Show) -> None:
     assert text_of(show_from(json.loads(text_of(show)))) == text_of(show)
+
+
+def test_a_show_without_a_planned_end_is_read_as_before_and_says_nothing_of_it() -> None:
+    assert show_from({"id": "s"}).ends is None
+    assert '"ends"' not in text_of(Show("s"))
+    with pytest.raises(Misshaped, match="ends"):
+        show_from({"id": "s", "ends": "23:30"})
 
 
 def test_a_folder_with_chinese_and_spaces_in_its_name(tmp_path: Path) -> None:
