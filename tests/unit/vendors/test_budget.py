@@ -312,6 +312,38 @@ def test_what_is_asked_in_the_background_leaves_room_for_whoever_comes() -> None
     asyncio.run(go())
 
 
+def test_the_background_lets_those_go_first_who_come_while_others_wait() -> None:
+    """Calls are free again already, but an act that waited has not gone yet."""
+    kept, clock = budget()
+    order: list[str] = []
+
+    async def ask(who: str) -> None:
+        await kept.turn(reading(LIST))
+        order.append(who)
+
+    async def look_around() -> None:
+        with in_background():
+            await ask("background")
+
+    async def go() -> None:
+        for _ in range(15):
+            await kept.turn(reading(LIST))
+        clock.stuck = True
+        async with asyncio.TaskGroup() as group:
+            group.create_task(ask("act 0"))
+            await until(lambda: clock.pauses)
+            clock.now += 5
+            group.create_task(look_around())
+            await asyncio.sleep(0)
+            group.create_task(ask("act 1"))
+            await asyncio.sleep(0)
+            clock.stuck = False
+            clock.go_on.set()
+
+    asyncio.run(go())
+    assert order == ["act 0", "act 1", "background"]
+
+
 def test_the_background_waits_behind_every_call_that_somebody_waits_for() -> None:
     kept, clock = budget()
     order: list[str] = []
