@@ -42,7 +42,7 @@ _VERBS = (
         say("Stop"),
         lambda n: say("Stop {n} marked relays?", n=n),
         RelayDesk.stop,
-        ("bulk", "many", "批量停用", "piliang"),
+        ("bulk", "many", "批量停用", "piliang", "biaoji", "gouxuan"),
     ),
     _Verb(
         RESTART,
@@ -52,7 +52,7 @@ _VERBS = (
         say("Restart"),
         lambda n: say("Restart {n} marked relays?", n=n),
         RelayDesk.restart,
-        ("bulk", "many", "批量启用", "piliang"),
+        ("bulk", "many", "批量启用", "piliang", "biaoji", "gouxuan"),
     ),
     _Verb(
         DELETE,
@@ -62,7 +62,7 @@ _VERBS = (
         say("Delete"),
         lambda n: say("Delete {n} marked relays?", n=n),
         RelayDesk.delete,
-        ("bulk", "many", "批量删除", "piliang"),
+        ("bulk", "many", "批量删除", "piliang", "biaoji", "gouxuan"),
     ),
 )
 

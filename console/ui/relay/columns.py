@@ -219,7 +219,7 @@ class RelayCells:
     def paint_source(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         name = "list" if task.vod else "play"
         self._picture(painter, area, name, "text_muted")
-        self._mono(painter, area.adjusted(20, 0, 0, 0), self.source(task))
+        self._mono(painter, area.adjusted(20, 0, 0, 0), self.source(task), middle=not task.vod)
 
     def paint_destination(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         self._mono(painter, area, _destination(task))
@@ -264,9 +264,10 @@ class RelayCells:
         found, _ = self.health_of(task)
         return health.RANK[state_of(task, found)], -(found.at or 0.0)
 
-    def _mono(self, painter: QPainter, area: QRectF, text: str) -> None:
+    def _mono(self, painter: QPainter, area: QRectF, text: str, *, middle: bool = True) -> None:
+        """Addresses and ids are cut in the `middle`, sentences at their end."""
         ink = self.theme.color("text_secondary")
-        draw(painter, area, text, self.theme.mono(), ink, middle=True)
+        draw(painter, area, text, self.theme.mono(), ink, middle=middle)
 
 
 def _title(task: RelayTask) -> str:

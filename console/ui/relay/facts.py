@@ -136,7 +136,7 @@ def _extras(task: RelayTask) -> Iterable[Fact]:
         yield Fact(say("Callback"), masked(task.callback))
         yield Fact(
             say("Callback events"),
-            say("no receiver here: what the cloud tells that address is not shown"),
+            say("shown below where that address leads to this desk's receiver"),
         )
 
 

@@ -50,6 +50,7 @@ class ShowEnd(QWidget):
         row.addWidget(self.entry)
         row.addWidget(self.wrong)
         self.entry.committed.connect(self._take)
+        self.entry.textChanged.connect(self._put_back)
         self.entry.escaped.connect(back)
         stage.words.on_switch(self._retell)
         stage.pace.follow(self, self._show)
@@ -71,6 +72,12 @@ class ShowEnd(QWidget):
         # Not an edit: a show that runs over is told so in show mode, too, and viewers see nothing.
         self._stage.desk.mixes.note(lambda show: replace(show, ends=ends))
         self._put(ends)
+
+    def _put_back(self) -> None:
+        """Esc leaves nothing to complain of."""
+        if self._wrong is not None and not self.entry.touched:
+            self._wrong = None
+            self._retell()
 
     def _show(self, state: MixState) -> None:
         now = state.show.id, state.show.ends

@@ -22,6 +22,8 @@ LANE = 24.0
 BAR = 18.0
 REACH = 6.0
 """Pixels to both sides of a bar's end within which the mouse takes hold of it."""
+MORE = 98.0
+"""Pixels at the right end of the times, for the number of relays without a bar."""
 HATCHED = Qt.BrushStyle.BDiagPattern
 NOW_AT = 0.58  # of the width: a little more past than future, as in the mock-up
 
@@ -47,6 +49,7 @@ class DayStrip(TimeView):
         self._chosen = ""
         self._bars: dict[str, QRectF] = {}
         self._shown_now: dict[str, RelayTask] = {}
+        self._missed = 0
         self._pull: tuple[RelayTask, float] | None = None
         self.setMouseTracking(True)
         self.setMinimumHeight(round(SCALE + 4 * LANE))
@@ -133,7 +136,7 @@ class DayStrip(TimeView):
         tasks, places, missed = self._placing.now(
             self.shown(), lanes, self.span / 200, self._chosen
         )
-        self._bars = {}
+        self._bars, self._missed = {}, missed
         self._shown_now = {key: tasks[key] for key in places}
         for key, lane in places.items():
             task = tasks[key]
@@ -148,7 +151,9 @@ class DayStrip(TimeView):
             self._paint_bar(painter, bar, tasks[key])
         if missed:
             more = self._cells.words.text(say("+ {n} more", n=missed))
-            area = QRectF(self.width() - 98, 2, 90, SCALE - 5)  # over times, never over a bar
+            area = QRectF(
+                self.width() - MORE, 2, MORE - 8, SCALE - 5
+            )  # over times, never over a bar
             painter.fillRect(area.adjusted(0, 0, 8, 0), self._cells.theme.color("panel"))
             ink = self._cells.theme.color("text_muted")
             draw(painter, area, more, self._cells.theme.mono(11), ink, align=RIGHT)
@@ -206,7 +211,8 @@ class DayStrip(TimeView):
         painter.drawLine(QPointF(x, SCALE - 4), QPointF(x, self.height()))
         text = cells.words.text(say("show ends {time}", time=cells.zone.hour_minute(ends)))
         wide = QFontMetricsF(theme.ui(11)).horizontalAdvance(text) + 8
-        area = QRectF(min(x - wide / 2, self.width() - wide - 2), 2, wide, SCALE - 5)
+        room = self.width() - (MORE if self._missed else 2)
+        area = QRectF(max(0.0, min(x - wide / 2, room - wide)), 2, wide, SCALE - 5)
         painter.fillRect(area, theme.color("panel"))
         draw(painter, area.adjusted(4, 0, 0, 0), text, theme.ui(11), theme.color("accent"))
 

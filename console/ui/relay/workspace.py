@@ -39,6 +39,7 @@ from console.ui.relay import looks
 from console.ui.relay.columns import RelayCells
 from console.ui.relay.detail import RelayDetail
 from console.ui.relay.form import RelayFormPane
+from console.ui.relay.marked_bar import MarkedBar
 from console.ui.relay.orders import first_order
 from console.ui.relay.results import ResultPanel
 from console.ui.relay.show_end import ShowEnd
@@ -111,6 +112,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         strip.end_moved.connect(self._put_end)
         body = OrNothing(stage.theme, stage.words, self.table)
         self.results = ResultPanel(stage, cells)
+        self.marked_bar = MarkedBar(stage)
         self.column.addWidget(self.results)
         self.column.addWidget(self._list_panel(body), 1)
         self.column.addWidget(self._timeline())
@@ -228,6 +230,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         panel.head.setVisible(False)
         panel.body.addWidget(self.age)
         panel.body.addWidget(body, 1)
+        panel.body.addWidget(self.marked_bar)
         return panel
 
     def _timeline(self) -> Panel:

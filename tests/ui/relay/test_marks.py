@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from console.domain.message import in_english, say
 from console.services.relay_bulk import Came, Result
@@ -24,6 +25,21 @@ def test_space_marks_for_the_desk_and_a_row_that_goes_takes_its_mark(
     on.show_relays(*(t for t in (relay(1), relay(2), relay(3)) if t.id != gone))
     assert gone not in on.relays.marked.value
     assert len(on.relays.marked.value) == 1
+
+
+def test_marks_show_how_many_and_what_may_be_done_to_all(on: Bench, desk: RelayWorkspace) -> None:
+    on.show_relays(relay(1), relay(2))
+    bar = desk.marked_bar
+    assert not bar.isVisible()
+    desk.perform("mark.all")
+    assert bar.isVisible()
+    assert bar.count.text() == "2 marked"
+    stop = bar.findChild(QPushButton, "relay.marked.stop")
+    assert isinstance(stop, QPushButton)
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert on.ran == ["relay.marked.stop"]
+    on.relays.marked.set(())
+    assert not bar.isVisible()
 
 
 def test_all_that_the_filter_shows_are_marked_at_once(on: Bench, desk: RelayWorkspace) -> None:

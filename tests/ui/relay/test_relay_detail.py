@@ -88,7 +88,7 @@ def test_every_field_is_said_in_words_and_no_key_is_shown(on: Bench, desk: Relay
         "a push domain of this account",
         "1×1 px, 0.1 kB · x 0.10 · y 0.20 · 25 % wide",
         "night",
-        "no receiver here",
+        "shown below where that address",
         "source not looked at yet",
     ):
         assert words in shown

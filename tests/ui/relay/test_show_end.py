@@ -69,6 +69,7 @@ def test_what_is_no_time_or_past_is_refused_in_words_and_can_be_mended(
     assert desk.show_end.wrong.text() == entry.accessibleDescription() != ""
     QTest.keyClick(entry, Qt.Key.Key_Escape)
     assert entry.text() == "2026-11-22 23:30"
+    assert desk.show_end.wrong.text() == entry.accessibleDescription() == ""
     QTest.keyClick(entry, Qt.Key.Key_Escape)
     assert not entry.hasFocus()
 
