@@ -112,19 +112,20 @@ class Gate:
 
     async def _send(self, command: Command, agreed: Confirmation) -> bool:
         journal, subject = self._around.desk.journal, agreed.subject
-        journal.note(command.id, command.name, Outcome.SENT, subject=subject)
+        name = agreed.deed or command.name
+        journal.note(command.id, name, Outcome.SENT, subject=subject)
         try:
             done = command.act(replace(self._around, agreed=agreed))
             fault = await done if done is not None else None
         except BaseException:
-            journal.note(command.id, command.name, Outcome.UNKNOWN, subject=subject)
+            journal.note(command.id, name, Outcome.UNKNOWN, subject=subject)
             raise
         finally:
             self._last = self._clock()
         if fault is not None:
-            journal.fault(command.id, command.name, fault, subject=subject)
+            journal.fault(command.id, name, fault, subject=subject)
             return False
-        journal.note(command.id, command.name, Outcome.DONE, subject=subject)
+        journal.note(command.id, name, Outcome.DONE, subject=subject)
         return True
 
     def _perform(self, command: Command) -> Awaitable[Fault | None] | None:

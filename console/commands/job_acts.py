@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob, steady
 from console.domain.job_act_form import EVENT, output_words
+from console.domain.job_act_words import event_lines, exit_lines
 from console.domain.job_events import JobCommand
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
+from console.services.connection import HUAWEI
 from console.services.job_acts import Acting, JobActs
+from console.vendors.redaction import masked_json
 
 TITLES: dict[str, tuple[str, Message]] = {
     JobCommand.REFRESH_OUTPUT_URL: ("jobs.output", say("Refresh the output address…")),
@@ -26,6 +30,18 @@ TITLES: dict[str, tuple[str, Message]] = {
     EVENT: ("jobs.event", say("Report a live event…")),
 }
 """By the cloud's command: the id and title of the act that opens its form."""
+
+DEEDS: dict[str, Message] = {
+    JobCommand.REFRESH_OUTPUT_URL: say("Refresh the output address"),
+    JobCommand.INSERT_PLAY_SCRIPT: say("Insert a script"),
+    JobCommand.RESET_EXIT_CONFIG: say("Change when it ends"),
+    JobCommand.INSERT_PLAY_AUDIO: say("Insert sound"),
+    JobCommand.REWRITE_PLAY_SCRIPT: say("Rewrite the script"),
+    JobCommand.REWRITE_INTERACTION_RULES: say("Rewrite the interaction rules"),
+    JobCommand.SHOW_LAYER: say("Show a layer"),
+    EVENT: say("Report a live event"),
+}
+"""What the story of a job calls each once it is sent."""
 
 KEYS: dict[str, tuple[str, ...]] = {"jobs.output": ("Ctrl+Alt+O", "T, O")}
 WORDS: dict[str, tuple[str, ...]] = {
@@ -41,7 +57,7 @@ class Deed:
     """What a yes sends, and the job that it is about."""
 
     at: Acting
-    what: object
+    what: object = field(repr=False)
     job: SmartLiveJob
 
 
@@ -127,7 +143,8 @@ def _confirm_send(around: Surroundings) -> Confirmation | None:
         return None
     word = "" if exact.at.command == EVENT else "send"
     asks = partial(_asked, exact.at.command)
-    return question(around, exact, asks, _told(around, exact), word)
+    asked = question(around, exact, asks, _told(around, exact), word)
+    return replace(asked, deed=DEEDS.get(exact.at.command))
 
 
 def _asked(command: str, room: str) -> Message:
@@ -154,8 +171,13 @@ def _told(around: Surroundings, exact: Deed) -> Iterator[Message]:
             yield say("New address: {address}", address=output_words(form.url, form.key))
         case JobCommand.INSERT_PLAY_SCRIPT:
             yield say("It says: {text}", text=form.text.strip())
+        case JobCommand.RESET_EXIT_CONFIG:
+            yield from exit_lines(exact.what)
+        case _ if exact.at.command == EVENT:
+            yield from event_lines(form)
         case _:
-            yield say("Parameters: {params}", params=str(exact.what))
+            params = masked_json(json.dumps(exact.what, ensure_ascii=False), HUAWEI)
+            yield say("Parameters: {params}", params=params)
 
 
 async def _send(around: Surroundings) -> Fault | None:

@@ -220,7 +220,7 @@ def _of_job(
             return
         room, job, what = exact.job.room_id, exact.job.id, exact.what
         if isinstance(what, LiveEvent):
-            await clients.jobs.report(room, job, [what])
+            await clients.jobs.report(room, job, [around.desk.jobs.acts.dated(what)])
         else:
             await clients.jobs.command(room, job, exact.at.command, what)
 

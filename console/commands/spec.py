@@ -50,7 +50,7 @@ class Confirmation:
     the way back where "Cancel" would read like the act. `request` is the id of the act whose
     request may be looked at before answering, empty where no cloud is asked anything. `wait` tells
     what stands against a yes at this moment; the sheet asks it all the time, and so does the gate
-    after the answer."""
+    after the answer. `deed` is what the journal calls it where one command has many."""
 
     kind: str
     title: Message
@@ -63,6 +63,7 @@ class Confirmation:
     exact: object = None
     back: Message | None = None
     request: str = ""
+    deed: Message | None = None
     wait: Callable[[], Message | None] | None = field(default=None, compare=False)
 
 

@@ -84,8 +84,10 @@ def params_from(command: str, form: ActForm) -> tuple[object, Troubles]:
             return _raw(form) if command in FIELDS else (None, {})
 
 
-def event_from(form: ActForm, at: float) -> tuple[LiveEvent, Troubles]:
-    """One event of the room at `at` (Unix seconds), with the members that its kind has."""
+def event_from(form: ActForm, at: float = 0.0) -> tuple[LiveEvent, Troubles]:
+    """One event of the room at `at` (Unix seconds), with the members that its kind has.
+
+    Where it is 0 the event is given its time as it is sent: what is agreed to has none."""
     troubles: dict[str, Message] = {}
     for name in OF_KIND[form.kind]:
         if not getattr(form, name).strip():
@@ -114,7 +116,8 @@ def fingerprint(url: str, key: str) -> str:
 
 def output_words(url: str, key: str) -> str:
     """An address with its fingerprint."""
-    return f"{masked(url)} {fingerprint(url, key)}".strip()
+    end = fingerprint(url, key)
+    return f"{masked(url)} ({end})" if end else masked(url)
 
 
 def _output(form: ActForm) -> tuple[object, Troubles]:

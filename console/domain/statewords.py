@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.domain.job import JobState
+from console.domain.job_events import LinkState
 from console.domain.message import Message, say
 from console.domain.relay import RelayState
 
@@ -19,7 +20,13 @@ _JOBS = {
     JobState.FAILED: say("Failed"),
     JobState.BLOCKED: say("Blocked"),
 }
-
+_LINKS = {
+    LinkState.CONNECTING: say("connecting"),
+    LinkState.CONNECTED: say("connected"),
+    LinkState.DISCONNECTED: say("disconnected"),
+    LinkState.RECONNECTING: say("reconnecting"),
+    LinkState.END: say("ended for good"),
+}
 _WARNINGS = {
     "TOO_LESSS_SCRIPT_ITEMS": say(
         "Too few paragraphs: viewers soon hear the same again. Add some to the room's script, at"
@@ -53,6 +60,11 @@ def relay_state(status: str) -> Message:
 def job_state(state: str) -> Message:
     """As `relay_state`."""
     return _JOBS.get(state) or say("{status}", status=state)
+
+
+def link_state(state: str) -> Message:
+    """As `relay_state`, of what a job pushes into."""
+    return _LINKS.get(state) or say("{status}", status=state)
 
 
 def live_warning(kind: str) -> Message:

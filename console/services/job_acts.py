@@ -53,7 +53,7 @@ class Acting:
 class ActVerdict:
     """What would be sent, and what is wrong with it by field."""
 
-    what: object
+    what: object = field(repr=False)
     errors: Troubles
     warnings: Troubles
 
@@ -118,7 +118,7 @@ class JobActs:
         if at is None:
             return None
         if at.command == EVENT:
-            event, wrong = event_from(at.form, self._house.clocks.signing())
+            event, wrong = event_from(at.form)
             return ActVerdict(event, wrong, {})
         params, wrong = params_from(at.command, at.form)
         first = next(iter(FIELDS.get(at.command, ("params",))))
@@ -171,13 +171,17 @@ class JobActs:
 
         async def call() -> Receipt:
             if isinstance(what, LiveEvent):
-                return await cloud.report(job.room_id, job.id, [what])
+                return await cloud.report(job.room_id, job.id, [self.dated(what)])
             return await cloud.command(job.room_id, job.id, command, what)
 
         fault = await self._exchange(cloud, call, job)
         if fault is None and command == JobCommand.REFRESH_OUTPUT_URL:
             self.outputs.refreshed(job, what)
         return fault
+
+    def dated(self, event: LiveEvent) -> LiveEvent:
+        """It happens as it is told."""
+        return replace(event, at=self._house.clocks.signing())
 
     async def _exchange(
         self, cloud: JobCloud, call: Callable[[], Awaitable[Receipt]], job: SmartLiveJob

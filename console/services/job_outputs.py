@@ -11,6 +11,7 @@ from console.domain.job_act_form import fingerprint
 from console.domain.job_events import LinkState
 from console.domain.job_story import Link
 from console.domain.message import Message, say
+from console.domain.statewords import link_state
 from console.services.store import Store
 
 PATIENCE: Final = 20.0
@@ -90,7 +91,7 @@ class JobOutputs:
             return say("nothing is called back of it yet")
         if link.state == LinkState.CONNECTED:
             return say("it is connected")
-        return say("its link is {state}", state=link.state)
+        return say("its link is {state}", state=link_state(link.state))
 
     def refreshed(self, job: SmartLiveJob, what: object) -> None:
         """The cloud has taken these parameters of the command."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.contracts.operations import Field
 from console.domain.job_act_form import ActForm
+from console.domain.job_act_words import KIND_WORDS
 from console.domain.message import Message, say
 from console.services.job_acts import ActVerdict
 from console.ui.forms.choice import Choice, Options
@@ -47,13 +48,7 @@ FEW: Final[dict[str, tuple[Message, Options]]] = {
     ),
     "kind": (
         say("What happens"),
-        (
-            ("comment", say("comment")),
-            ("enter", say("enter")),
-            ("like", say("like")),
-            ("gift", say("gift")),
-            ("viewers", say("viewers")),
-        ),
+        tuple(KIND_WORDS.items()),
     ),
     **{key: CHOICES[key] for key in ("limit", "stop", "trouble")},
 }

@@ -18,10 +18,11 @@ from console.domain.job_events import (
     Unread,
 )
 from console.domain.message import Message, say
+from console.domain.statewords import link_state
 from console.domain.tracks import Seen
 from console.services.journal import Entry, Outcome
 from console.ui.activity.happenings import OUTCOMES
-from console.ui.jobs import health, looks
+from console.ui.jobs import looks
 from console.ui.lists.cells import Look
 from console.ui.lists.events import Event
 
@@ -111,7 +112,7 @@ def _heard(what: JobEvent | RelayNews) -> Look:
 
 def _told(what: JobEvent | RelayNews) -> Message:
     if isinstance(what, LinkChanged):
-        return say("RTMP link: {state}", state=health.LINKS.get(what.state) or what.state)
+        return say("RTMP link: {state}", state=link_state(what.state))
     if isinstance(what, ScriptSwitched):
         title = what.title or what.scene or str(what.number or "")
         return say("Script switched to {title}", title=title)

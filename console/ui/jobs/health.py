@@ -8,10 +8,10 @@ from console.domain.durations import HOUR, duration
 from console.domain.health import is_stale
 from console.domain.job import JobState, SmartLiveJob
 from console.domain.job_alerts import Alert, short
-from console.domain.job_events import LinkState
 from console.domain.job_health import push_state, token_end
 from console.domain.job_story import JobStory
 from console.domain.message import Message, say
+from console.domain.statewords import link_state
 from console.domain.wallclock import Zone
 from console.services.job_alerts import JobAlerts
 from console.ui.lists.cells import Look
@@ -72,16 +72,7 @@ def _link(story: JobStory | None) -> Message | str:
         return DEAF
     if story.link is None:
         return YET
-    return LINKS.get(story.link.state, story.link.state)
-
-
-LINKS: Final[dict[str, Message]] = {
-    LinkState.CONNECTING: say("connecting"),
-    LinkState.CONNECTED: say("connected"),
-    LinkState.DISCONNECTED: say("disconnected"),
-    LinkState.RECONNECTING: say("reconnecting"),
-    LinkState.END: say("ended for good"),
-}
+    return link_state(story.link.state)
 
 
 def _script(story: JobStory | None, now: float) -> Message:

@@ -110,7 +110,7 @@ def test_the_way_back_is_there_after_twenty_seconds_unless_it_is_seen_connected(
         assert "nothing is called back of it yet" in watched(bench, on)
         assert why_not_back(bench, on) == ""
         heard[0] = Link(LinkState.CONNECTING, bench.clock.now)
-        assert "its link is CONNECTING" in watched(bench, on)
+        assert "its link is connecting" in watched(bench, on)
         heard[0] = Link(LinkState.CONNECTED, bench.clock.now)
         assert "it is connected" in watched(bench, on)
         assert why_not_back(bench, on) == "The new address is connected."
