@@ -193,10 +193,11 @@ class JobForms:
         at, verdict = self.store.value, self.verdict()
         if at is None or verdict is None:
             return say("Open the form of a start first.")
+        unnamed = {**options_from(at.form)[1], **missing_from(at.form)}
         for key, words in verdict.errors.items():
             title = title_of_field(key)
-            if title is None or key == "room":
-                return words
+            if title is None or key == "room" or key not in unnamed:
+                return words  # the contract's words name the field themselves
             return say("{field}: {reason}", field=title, reason=words)
         if self.running is not None and not at.form.second:
             return say("This room has a job that is on. Go to it, or start a second one.")

@@ -45,22 +45,21 @@ class JobDetail(DetailPane):
         self.parts = JobParts(stage)
         remarks = self.why, self.trouble, self.watch, self.warnings
         below, acts = self._below(), (self.stop, self.more)
-        self.lay_out(acts, *remarks, below=below, after=self.parts)
+        self.lay_out(acts, *remarks, second=self.output, below=below, after=self.parts)
         bind(self, self._desk.selected, lambda _key: self.tell())
         bind(self, self._desk.acts.outputs.store, lambda _outputs: self.tell())
 
     def _below(self) -> QWidget:
-        """Another address, the way back to the one before, and the alerts."""
+        """The way back to the address before, under what came of the new one, and the alerts."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for button in (self.output, self.back):
-            row = QHBoxLayout()
-            row.setContentsMargins(12, 6, 12, 0)
-            row.addWidget(button)
-            row.addStretch(1)
-            column.addLayout(row)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 6, 12, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self.alerts)
         return holder
 

@@ -72,19 +72,14 @@ class DetailPane(Panel):
         self,
         buttons: tuple[QPushButton, ...],
         *remarks: QLabel,
+        second: QPushButton | None = None,
         below: QWidget | None = None,
         after: QWidget | None = None,
     ) -> None:
         """Buttons first, the first choice leftmost, then what is said of them, then `below`.
 
-        `after` stands between facts and events."""
+        `second` has a row of its own under the buttons; `after` stands between facts and events."""
         self._buttons = buttons
-        acts = QHBoxLayout()
-        acts.setContentsMargins(12, 10, 12, 0)
-        acts.setSpacing(8)
-        for button in buttons:
-            acts.addWidget(button)
-        acts.addStretch(1)
         texts = QVBoxLayout()
         texts.setContentsMargins(12, 6, 12, 0)
         texts.setSpacing(6)
@@ -93,7 +88,9 @@ class DetailPane(Panel):
         inner = QVBoxLayout()
         inner.setContentsMargins(0, 0, 0, 8)
         inner.setSpacing(0)
-        inner.addLayout(acts)
+        inner.addLayout(_row(*buttons, above=10))
+        if second is not None:
+            inner.addLayout(_row(second, above=6))
         inner.addLayout(texts)
         if below is not None:
             inner.addWidget(below)
@@ -128,3 +125,13 @@ class DetailPane(Panel):
         """Shown only while there is something to say."""
         where.setText(text)
         where.setVisible(bool(text))
+
+
+def _row(*buttons: QPushButton, above: int) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(12, above, 12, 0)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row

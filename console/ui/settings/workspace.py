@@ -110,7 +110,7 @@ def _about(stage: Stage) -> Panel:
     )
     for line in (
         say("Apache licence 2.0. Icons: Lucide, ISC licence. Qt: LGPL 3."),
-        say("Nothing is sent anywhere except to the clouds that you set up."),
+        say("Nothing is sent anywhere except to the clouds and channels that you set up."),
     ):
         text = told(words, line, "muted")
         text.setWordWrap(True)
