@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from console.domain.job_events import EventKind, JobCommand, LiveEvent
 from console.domain.job_form import JobForm, Troubles, options_from
@@ -82,6 +82,17 @@ def params_from(command: str, form: ActForm) -> tuple[object, Troubles]:
             return _exit(form)
         case _:
             return _raw(form) if command in FIELDS else (None, {})
+
+
+def members_of(what: object) -> Mapping[str, object]:
+    """Of a command's parameters; none where they are no object."""
+    return cast("Mapping[str, object]", what if isinstance(what, dict) else {})
+
+
+def hours_of(what: object) -> int | None:
+    """The time limit of an exit config, 0 for none; None where it says nothing of it."""
+    hours = members_of(what).get("max_live_duration")
+    return hours if isinstance(hours, int) else None
 
 
 def event_from(form: ActForm, at: float = 0.0) -> tuple[LiveEvent, Troubles]:

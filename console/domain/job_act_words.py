@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, cast
+from typing import Final
 
-from console.domain.job_act_form import OF_KIND, ActForm
+from console.domain.job_act_form import OF_KIND, ActForm, hours_of, members_of
 from console.domain.launch import exception_words, stop_words
 from console.domain.message import Message, say
 
@@ -33,10 +33,9 @@ def event_lines(form: ActForm) -> Iterator[Message]:
 
 def exit_lines(what: object) -> Iterator[Message]:
     """Of the parameters of RESET_EXIT_CONFIG; what they leave as it is is not named."""
-    params = cast("Mapping[str, object]", what if isinstance(what, dict) else {})
-    hours, mode = params.get("max_live_duration"), params.get("auto_stop_mode")
+    params = members_of(what)
     minutes = params.get("max_exception_waiting_duration")
-    stop = stop_words(hours if isinstance(hours, int) else None, str(mode or ""))
+    stop = stop_words(hours_of(params), str(params.get("auto_stop_mode") or ""))
     yield say("It {course}.", course=stop)
     if isinstance(minutes, int):
         yield say("It {course}.", course=exception_words(minutes))

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from console.domain.fault import Family, Fault
-from console.domain.job import SmartLiveJob, is_over, why_not_command
+from console.domain.job import SmartLiveJob, is_over, same_id, why_not_command
 from console.domain.job_act_form import (
     EVENT,
     FIELDS,
     OF_KIND,
     ActForm,
     event_from,
+    hours_of,
     params_from,
 )
 from console.domain.job_events import JobCommand, LiveEvent
@@ -175,9 +176,18 @@ class JobActs:
             return await cloud.command(job.room_id, job.id, command, what)
 
         fault = await self._exchange(cloud, call, job)
-        if fault is None and command == JobCommand.REFRESH_OUTPUT_URL:
-            self.outputs.refreshed(job, what)
+        if fault is None and cloud is self._cloud:
+            self._known(job, command, what)
         return fault
+
+    def _known(self, job: SmartLiveJob, command: str, what: object) -> None:
+        """What the cloud has taken is what counts from now on."""
+        if command == JobCommand.REFRESH_OUTPUT_URL:
+            self.outputs.refreshed(job, what)
+        elif command == JobCommand.RESET_EXIT_CONFIG:
+            hours = hours_of(what)
+            if hours is not None:
+                self._desk.limits[same_id(job.id)] = hours
 
     def dated(self, event: LiveEvent) -> LiveEvent:
         """It happens as it is told."""

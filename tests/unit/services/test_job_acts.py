@@ -118,6 +118,21 @@ def test_the_way_back_is_there_after_twenty_seconds_unless_it_is_seen_connected(
     story(play)
 
 
+def test_another_end_is_what_its_limit_counts_by() -> None:
+    async def play(bench: Bench) -> None:
+        await opened(bench, JobCommand.RESET_EXIT_CONFIG)
+        bench.jobs.limits["j1"] = 8
+        bench.cloud.act_fails = fault(Family.BUSY)
+        bench.jobs.acts.put(ActForm(hours="12"))
+        await send(bench)
+        assert bench.jobs.limits["j1"] == 8
+        bench.cloud.act_fails = None
+        await send(bench)
+        assert bench.jobs.limits["j1"] == 12
+
+    story(play)
+
+
 def test_an_act_in_doubt_is_not_sent_again_and_the_form_says_so() -> None:
     async def play(bench: Bench) -> None:
         on = await opened(bench)
