@@ -81,11 +81,19 @@ def push(story: JobStory, slack: float = 0.0) -> Verdict:
         if told is not None:
             return told
     if still is not None and last.duration - still.duration >= FLAT:
-        return Sign("push", "silent", still.at, 1, still.at + AUTO_STOP)
+        since = _ran_from(story.job, still, last)
+        return Sign("push", "silent", since, 1, since + AUTO_STOP)
     if story.grew:
         return "well"
     connected = link is not None and link.state == LinkState.CONNECTED
     return "well" if connected and last.pushed is None else None
+
+
+def _ran_from(job: SmartLiveJob, still: Look, last: Look) -> float:
+    """A job that still waited when it was seen could push nothing before it began."""
+    if still.duration or job.started is None:
+        return still.at
+    return min(max(still.at, job.started), last.at)
 
 
 def _of_link(link: Link, last: Look, slack: float) -> Verdict:

@@ -31,7 +31,9 @@ from tests.unit.services.turned import settle
 
 # They send nothing: test_worlds.py, test_rehearsal_panel.py
 WORLDS = {"app.world.live", "app.world.rehearse", "rehearsal.reset"}
-SENDS = [c.id for c in COMMANDS if c.risk >= Risk.PREPARE and c.id not in WORLDS]
+MANY = {"sweep.stop"}
+"""Sends to several clouds, each in the journal as its own: test_sweep_acts.py."""
+SENDS = [c.id for c in COMMANDS if c.risk >= Risk.PREPARE and c.id not in WORLDS | MANY]
 
 
 LAID_OUT: dict[str, Callable[[Theatre], None]] = {

@@ -21,6 +21,7 @@ from console.domain.job_health import (
     token,
     verdicts,
 )
+from console.domain.job_story import saw
 from tests.unit.domain.jobwatching import JOB, NOW, Watched, with_token
 
 
@@ -43,6 +44,15 @@ def test_a_job_that_never_pushed_is_silent_at_the_first_sight_of_it() -> None:
     verdict = push(Watched().look(60, 0))
     assert isinstance(verdict, Sign)
     assert verdict.since == NOW
+
+
+def test_a_job_that_was_seen_waiting_is_silent_only_since_it_began() -> None:
+    on = Watched()
+    waiting = replace(JOB, state=JobState.WAITING, started=None, duration=0.0, stream_duration=0.0)
+    on.story = saw(None, waiting, NOW - 300)
+    on.look(2, 0)
+    verdict = push(on.look(62, 0))
+    assert verdict == Sign("push", "silent", NOW, 1, NOW + AUTO_STOP)
 
 
 def test_what_was_pushed_before_we_looked_proves_nothing_yet() -> None:
