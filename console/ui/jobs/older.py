@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.wallclock import Zone
 from console.services.job_windows import Reach
 from console.ui.binding import bind
-from console.ui.parts import label, push_button
+from console.ui.elided import Elided
+from console.ui.parts import push_button
 from console.ui.stage import Stage
 
 
@@ -21,8 +22,7 @@ class OlderRow(QWidget):
         self._words = stage.words
         self._desk = stage.desk.jobs
         self._zone = zone
-        self.said = label("muted", parent=self)
-        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.said = Elided("muted", self)
         self.older = push_button(stage, "jobs.older", "quiet", self)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 4, 0)
@@ -42,7 +42,6 @@ class OlderRow(QWidget):
         text = self._words.text(words) if words else ""
         if text != self.said.text():
             self.said.setText(text)
-            self.said.setToolTip(text)
 
     def _words_of(self, reach: Reach) -> Message | None:
         if reach.since is None:
