@@ -154,15 +154,28 @@ class JobActs:
         job = self._desk.rows.get(at.job_id)
         if job is None:
             return self._refused(at.command, say("The job of this act is no longer listed."))
-        fault = await self.perform(job, at.command, what)
+        self._say(at.key, say("Sent; the answer is on its way…"), sending=True)
+        try:
+            fault = await self.perform(job, at.command, what)
+        except BaseException:
+            self._say(at.key, _unknown())
+            raise
         if fault is None:
             self._kept.pop(at.key, None)
-            if self.store.value is not None and self.store.value.key == at.key:
+            if self._is_open(at.key):
                 self.store.set(None)
-        elif self.store.value is not None and self.store.value.key == at.key:
-            said = _unknown() if fault.unsettled else fault.words
-            self.store.set(replace(self.store.value, said=said))
+        else:
+            self._say(at.key, _unknown() if fault.unsettled else fault.words)
         return fault
+
+    def _say(self, key: str, words: Message, *, sending: bool = False) -> None:
+        """In the form of that act, where it is still open."""
+        at = self.store.value
+        if at is not None and self._is_open(key):
+            self.store.set(replace(at, said=words, sending=sending))
+
+    def _is_open(self, key: str) -> bool:
+        return self.store.value is not None and self.store.value.key == key
 
     async def perform(self, job: SmartLiveJob, command: str, what: object) -> Fault | None:
         """Also for acts that take nothing; what came of it is told, and a fault given back."""

@@ -221,3 +221,16 @@ def test_a_fingerprint_never_says_a_short_key() -> None:
     assert fingerprint("rtmp://p.x/live/s", "longer-k3y-abcd") == "…abcd"
     assert fingerprint("rtmp://p.x/live/s?k=abcdefgh", "") == "…efgh"
     assert fingerprint("rtmp://p.x/live/s", "abcd") == "…"
+
+
+def test_while_its_answer_is_on_its_way_the_form_says_so() -> None:
+    async def play(bench: Bench) -> None:
+        await opened(bench)
+        bench.jobs.acts.put(NEXT)
+        seen: list[Acting | None] = []
+        bench.jobs.acts.store.watch(lambda _old, now: seen.append(now))
+        bench.cloud.act_fails = fault(Family.BUSY)
+        await send(bench)
+        assert [at.sending for at in seen if at is not None] == [True, False]
+
+    story(play)
