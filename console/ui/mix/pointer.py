@@ -123,7 +123,7 @@ class Pointer:
                 self._pulled.x(),
                 self._pulled.y(),
                 shift=bool(held & SHIFT),
-                centre=from_centre(self._scheme(), held_of(held)),
+                centre=bool(held & (CTRL | ALT)) and from_centre(self._scheme(), held_of(held)),
                 crop=bool(held & ALT) and crops(self._scheme(), held_of(held)),
                 tolerance=reach / zoom,
             )
