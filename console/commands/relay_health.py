@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from console.commands.app import perform
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.message import Message, say
 from console.services.notices import Tone
@@ -9,6 +10,13 @@ from console.services.notices import Tone
 
 def _none_chosen(around: Surroundings) -> Message | None:
     return None if around.desk.relays.task else say("Select a relay first.")
+
+
+def _why_not_snooze(around: Surroundings) -> Message | None:
+    task = around.desk.relays.task
+    if task is not None and not around.desk.health.alerts.awake(task.id):
+        return say("This relay has no alert.")
+    return _none_chosen(around)
 
 
 def _pin(around: Surroundings) -> None:
@@ -34,5 +42,15 @@ COMMANDS: tuple[Command, ...] = (
         menu="relay",
         keywords=("health", "eye", "watch", "guding", "dingzhu", "固定", "盯住"),
         blocked=_none_chosen,
+    ),
+    Command(
+        "relay.snooze",
+        say("Snooze the relay's alert…"),
+        Scope.RELAYS,
+        Risk.READ,
+        perform("relay.snooze"),
+        menu="relay",
+        keywords=("alarm", "quiet", "later", "稍后", "静默", "shaohou"),
+        blocked=_why_not_snooze,
     ),
 )

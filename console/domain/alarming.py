@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from console.domain.durations import MINUTE
+
 LOOKS: Final = 2
 """Looks in a row that have to agree before a trouble, or its end, is told."""
 AGAIN: Final = 300.0
 """Seconds: what comes and goes is told at most so often (FEATURES MO-03)."""
+SNOOZE: Final = 30 * MINUTE
+"""Seconds of show time that an alert sleeps."""
 
 Turn: TypeAlias = Literal["raised", "worse", "over"]
 

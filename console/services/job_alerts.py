@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from console.domain.alarming import Case
-from console.domain.durations import MINUTE
+from console.domain.alarming import SNOOZE, Case
 from console.domain.job import SmartLiveJob, is_over, same_id
 from console.domain.job_alerts import Alert, alert_words, is_grave, key_of, recovery_words
 from console.domain.job_events import JobEvent
@@ -23,8 +22,6 @@ from console.services.notices import Notices, Tone
 from console.services.store import Delta, KeyedStore, Release
 
 AREA: Final = "jobs"
-SNOOZE: Final = 30 * MINUTE
-"""Seconds of show time that an alert sleeps."""
 DELAY: Final = 5.0
 """Real seconds that a callback may be on its way: in a fast rehearsal that is much show time."""
 EARLY: Final = 50

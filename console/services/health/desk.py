@@ -11,6 +11,7 @@ from console.domain.health import IDLE, Finding, RelayHealth
 from console.domain.message import say
 from console.domain.relay import RelayState, RelayTask
 from console.services.health.aiming import Aim
+from console.services.health.alerts import AREA, RelayAlerts
 from console.services.health.around import Around
 from console.services.health.probing import Prober
 from console.services.health.telling import HealthTelling
@@ -26,7 +27,6 @@ from console.services.store import Delta, KeyedStore, Release, Store
 TICK: Final = 0.5
 """Real seconds between looks at whose turn it is."""
 SAID_EVERY: Final = 60.0  # real seconds, for a process that ends again and again
-AREA: Final = "relays"
 
 SeenPicture: TypeAlias = Callable[[Picture], None]
 
@@ -48,6 +48,7 @@ class HealthDesk:
         self._prober = Prober(self._conclude, self._now)
         self._around: Around | None = None
         self._list: Watchlist | None = None
+        self.alerts = RelayAlerts(lambda: self._telling, lambda: self._now().show)
         self._eyes: Eyes | None = None
         self._shown: Mapping[str, Look] = {}
         self._fresh: Picture | None = None
@@ -98,6 +99,7 @@ class HealthDesk:
         self._around = around
         self._eyes = around.eyes(around.tasks, self._hear)
         self._list = Watchlist(around.relays, self.pinned, self._now, self._prober.why_not)
+        self.alerts.begin(self._list, around.notices)
         running = around.tasks.start(self._eyes.run(), "looking at relays")
         self._list.move(around.outlook.value)
         self._take(Delta(added=tuple(around.relays.rows.values)))
@@ -276,6 +278,6 @@ class HealthDesk:
             real = self._now().real
             cause = " ".join((end, *sorted(task.id for task, _ in users)))
             for tone, text in self._telling.news(url, finding, titles, end, real):
-                around.notices.tell(tone, text, area=AREA, cause=cause)
+                self.alerts.tell(url, tone, text, cause)
             if finding.bad and self._telling.doubtful(url):
                 around.relays.refresh()

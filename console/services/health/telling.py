@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from console.domain.alarming import Case
@@ -17,11 +17,27 @@ End: TypeAlias = Literal["source", "destination"]
 News: TypeAlias = "tuple[Tone, Message]"
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was told last of an address in trouble, and the number of that notice.
+
+    `until` is until when it keeps still, for `reason`; show time."""
+
+    text: Message
+    notice: int
+    until: float | None = None
+    reason: str = ""
+
+    def sleeps(self, now: float) -> bool:
+        return self.until is not None and now < self.until
+
+
 @dataclass(slots=True)
 class HealthTelling:
     """By address: ten relays from one dead source are one trouble."""
 
     cases: dict[str, Case] = field(default_factory=dict[str, Case])
+    standing: dict[str, Standing] = field(default_factory=dict[str, Standing])
 
     def doubtful(self, url: str) -> bool:
         """Whether another look at it decides something."""
@@ -30,8 +46,21 @@ class HealthTelling:
 
     def keep(self, urls: Collection[str]) -> None:
         """What no running relay uses any more is over, and nothing is said of it."""
-        for url in [url for url in self.cases if url not in urls]:
-            del self.cases[url]
+        for known in (self.cases, self.standing):
+            for url in [url for url in known if url not in urls]:
+                del known[url]
+
+    def told(self, url: str, tone: Tone, text: Message, notice: int) -> None:
+        """How what `news` gave was told."""
+        if tone is Tone.DONE:
+            self.standing.pop(url, None)
+        else:
+            self.standing[url] = Standing(text, notice)
+
+    def nap(self, url: str, until: float | None, reason: str) -> None:
+        """It keeps still until then, and is told anew if it still stands; None wakes it."""
+        if url in self.standing:
+            self.standing[url] = replace(self.standing[url], until=until, reason=reason)
 
     def news(
         self, url: str, finding: Finding, titles: Sequence[str], end: End, real: float
@@ -40,12 +69,16 @@ class HealthTelling:
         case = self.cases.setdefault(url, Case())
         if finding.bad:
             since = finding.since if finding.since is not None else finding.at
-            if case.bad_look(since, real):
+            if case.bad_look(since, real) or self._slept(url, finding.at):
                 tone = Tone.TROUBLE if finding.state == "gone" else Tone.WARNING
                 yield tone, trouble_words(finding, case.since, titles, end)
         elif case.good_look():
             lasted = max(0.0, finding.at - case.since)
             yield Tone.DONE, _recovery(titles, end, lasted)
+
+    def _slept(self, url: str, now: float) -> bool:
+        known = self.standing.get(url)
+        return known is not None and known.until is not None and not known.sleeps(now)
 
 
 def trouble_words(finding: Finding, since: float, titles: Sequence[str], end: End) -> Message:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.ui.binding import bind
@@ -12,6 +14,7 @@ from console.ui.relay.columns import NEVER, RelayCells
 from console.ui.relay.facts import facts_of
 from console.ui.relay.picture import SourcePicture
 from console.ui.relay.records import calls_of, records_of
+from console.ui.relay.snooze import RelayAlerts
 from console.ui.stage import Stage
 
 VERBS = ("stop", "restart")
@@ -34,9 +37,20 @@ class RelayDetail(DetailPane):
         stage.words.put(self.restart.setText, say("Restart"))
         self.picture = SourcePicture(stage)
         self.header.addWidget(self.edit)
-        self.lay_out((self.stop, self.restart), self.why, below=self.picture)
+        self.alerts = RelayAlerts(stage, cells)
+        self.lay_out((self.stop, self.restart), self.why, below=self._below())
         bind(self, self._desk.selected, lambda _key: self.tell())
         bind(self, stage.desk.journal.store, lambda _entries: self.tell())
+
+    def _below(self) -> QWidget:
+        """What is wrong with it stands above its picture."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.alerts)
+        column.addWidget(self.picture)
+        return holder
 
     def beside(self, workspace_width: int) -> None:
         """Where it is narrow the keys make room; the tooltips still tell them."""
@@ -47,6 +61,7 @@ class RelayDetail(DetailPane):
     def _fill_in(self) -> str | None:
         task = self._desk.task
         self.edit.setVisible(task is not None)
+        self.alerts.tell()
         if task is None:
             return None
         look = self._cells.look(task)

@@ -59,7 +59,7 @@ RELAYS: Kind[RelayTask] = Kind(
     (
         *("relay.new", "relay.edit", "relay.clone"),
         *("relay.stop", "relay.restart", "relay.relaunch", "relay.continue"),
-        *("relay.delete", "relay.pin", "relay.refresh"),
+        *("relay.delete", "relay.pin", "relay.snooze", "relay.refresh"),
         *("relay.backup.swap", "relay.backup.arm"),
         *("relay.marked.stop", "relay.marked.restart", "relay.marked.delete"),
         *("relay.marked.all", "relay.marked.none"),
@@ -143,6 +143,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "timeline.end.earlier": lambda: self._move_end(-END_STEP),
             "mark.all": lambda: self.table.mark_only(row.id for row in self.model.visible),
             "relay.show.ends": self.show_end.enter,
+            "relay.snooze": self.detail.alerts.to_reason,
             "relay.form": self.form.enter,
             "relay.form.closed": self._to_table,
             "relay.import.go_on": self._go_on,

@@ -35,6 +35,8 @@ from console.ui.settings.form import setting_row
 from console.ui.stage import Stage
 
 _LEVELS: Final = ((OFF, say("off")), (GRAVE, say("alerts")), (ALL, say("warnings too")))
+_SIMPLE: Final = frozenset({TRAY})
+"""Channels that count what waits to be answered; a warning never does."""
 _HERE: Final[dict[str, tuple[Message, Message]]] = {
     DESKTOP: (say("Desktop notification"), say("By this system, also while Cuedesk is hidden.")),
     SOUND: (say("Sound"), say("The system's alert sound; a red border is its twin for the eye.")),
@@ -93,7 +95,7 @@ class AlertsPanel(Panel):
         self.body.addWidget(self.hooks[form])
 
     def _level(self, channel: str) -> Segmented:
-        made = Segmented(self._stage.words, _LEVELS)
+        made = Segmented(self._stage.words, _LEVELS[:2] if channel in _SIMPLE else _LEVELS)
         made.setObjectName(f"settings.alerts.{channel}")
         made.setFixedWidth(_WIDE)
         made.chosen.connect(partial(self._choose, channel))
@@ -105,7 +107,8 @@ class AlertsPanel(Panel):
 
     def _show(self, now: Preferences) -> None:
         for channel, level in self.levels.items():
-            level.choose(chosen(now, channel))
+            kept = chosen(now, channel)
+            level.choose(GRAVE if channel in _SIMPLE and kept == ALL else kept)
         self.repeat.choose(str(repeat_minutes(now)))
         for form, hook in self.hooks.items():
             hook.setVisible(chosen(now, form) != OFF)

@@ -26,6 +26,9 @@ _SEEN_AROUND = 60
 _AROUND = 150
 """Pixels: the button below a passphrase is seen too."""
 
+_BELOW = 12
+"""Pixels: a whole card is seen with its edge."""
+
 
 class SettingsWorkspace(QScrollArea):
     """Holds nothing: every card writes to the settings service at once."""
@@ -88,6 +91,7 @@ class SettingsWorkspace(QScrollArea):
         if name != "prices":
             return False
         self.prices.currency.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(self.prices, 0, _BELOW)
         return True
 
     def default_focus(self) -> QWidget:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.domain.alarming import AGAIN
+from console.domain.alarming import AGAIN, SNOOZE
 from console.domain.durations import HOUR
 from console.domain.job import JobState, SmartLiveJob
 from console.domain.job_alerts import Alert
@@ -17,7 +17,6 @@ from console.domain.message import in_english
 from console.domain.mix import Mix
 from console.domain.show import Show
 from console.services.desk import Desk
-from console.services.job_alerts import SNOOZE
 from console.services.jobs import JobDesk
 from console.services.notices import Tone
 from console.services.store import Release

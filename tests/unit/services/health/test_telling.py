@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -109,3 +110,28 @@ def test_what_flickers_is_told_at_most_once_in_five_minutes(well: list[bool]) ->
     assert teller.tones == [Tone.TROUBLE, Tone.DONE] * (len(teller.tones) // 2) + [Tone.TROUBLE] * (
         len(teller.tones) % 2
     )
+
+
+def test_what_sleeps_keeps_still_and_is_told_anew_if_it_stands_when_it_wakes() -> None:
+    teller = Teller()
+
+    def look(at: float) -> list[Tone]:
+        """Another bad look at that show time; what it told."""
+        before = len(teller.told)
+        told = teller.telling.news("u", replace(GONE, at=at), ("PK",), "source", teller.real)
+        for tone, text in told:
+            teller.told.append((tone, in_english(text)))
+            teller.telling.told("u", tone, text, 7)
+        return [tone for tone, _ in teller.told[before:]]
+
+    assert look(NOW) + look(NOW + 10) == [Tone.TROUBLE]
+    assert teller.telling.standing["u"].notice == 7
+    teller.telling.nap("u", NOW + 100, "the camera is being moved")
+    assert look(NOW + 99) == []
+    assert look(NOW + 100) == [Tone.TROUBLE]
+    assert look(NOW + 110) == []
+    teller.telling.nap("u", NOW + 300, "again")
+    teller.telling.nap("u", None, "")
+    assert look(NOW + 400) == []
+    teller.telling.told("u", Tone.DONE, say("over"), 8)
+    assert teller.telling.standing == {}
