@@ -51,6 +51,7 @@ class ResultPanel(Panel):
         self.lines = EventList(stage.theme, stage.words, zone)
         inner = QVBoxLayout()
         inner.setContentsMargins(0, 4, 0, 4)
+        inner.setSpacing(0)
         inner.addWidget(self.lines)
         inner.addStretch(1)
         self._pane = Pane(inner, self)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from PySide6.QtCore import (
@@ -46,7 +47,7 @@ class RowTable(QTableView):
         self.told = Told(self)
         self.marks: set[str] = set()
         self._hovered = -1
-        self._kept: tuple[str, str, int] = ("", "", 0)
+        self._kept: tuple[str, dict[str, int], int] = ("", {}, 0)
         self._chosen_by_hand = ""
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
@@ -168,26 +169,33 @@ class RowTable(QTableView):
             self.told.moved_to.emit(row.id)
 
     def _keep(self) -> None:
-        top = self.rows.at(self.rowAt(0))
-        offset = self.verticalScrollBar().value() - max(0, self.rowAt(0)) * self._height()
-        self._kept = (self.current(), top.id if top else "", offset)
+        seen = {row.id: n for n in self.rows_in_view() if (row := self.rows.at(n))}
+        self._kept = (self.current(), seen, self.verticalScrollBar().value())
 
     def _restore(self) -> None:
-        chosen, top, offset = self._kept
+        chosen, seen, scrolled = self._kept
         gone = {key for key in self.marks if not self.rows.has(key)}
         self.marks -= gone
         if gone:
             self.told.marked.emit()
         place = self.rows.place(chosen or self._chosen_by_hand)
-        top_place = self.rows.place(top) if top else None
         if place is not None:
             self._select(place)
         elif chosen:
             # Never the neighbour instead: the next key may be Stop.
             self.told.moved_to.emit("")
-        if top_place is not None:
+        steps = self._steps(seen)
+        if steps is not None:
             self.updateGeometries()
-            self.verticalScrollBar().setValue(top_place * self._height() + offset)
+            self.verticalScrollBar().setValue(scrolled + steps * self._height())
+
+    def _steps(self, seen: Mapping[str, int]) -> int | None:
+        """How far most of the rows that were in view have moved: one that leaves takes none along.
+
+        Of two that are as many, the upper rows'."""
+        places = ((n, self.rows.place(key)) for key, n in seen.items())
+        moved = Counter(place - n for n, place in places if place is not None)
+        return moved.most_common(1)[0][0] if moved else None
 
     def _height(self) -> int:
         return self.verticalHeader().defaultSectionSize()

@@ -107,3 +107,15 @@ def test_bars_of_a_long_list_are_bounded_and_follow_once_the_keys_rest(qtbot: Qt
         tasks = tasks[:5]
     assert placing.now(day, 4, 30.0, "")[0].keys() == {task.id for task in tasks}
     assert asked == [1, 1]
+
+
+def test_a_row_that_moves_far_away_does_not_take_the_view_along(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    many = tuple(relay(n, end=n * 600.0) for n in range(1, 61))
+    on.show_relays(*many)
+    desk.table.go_to(many[2].id)
+    on.show_relays(many[0]._replace(status=RelayState.STOPPED), *many[1:])
+    assert desk.table.rows.place(many[0].id) == len(many) - 1
+    assert desk.table.rowAt(0) == 0
+    assert desk.table.current() == many[2].id
