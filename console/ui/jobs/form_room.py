@@ -83,5 +83,8 @@ class RoomField(QWidget):
 
     def enter(self) -> None:
         """To what is chosen next."""
-        there = not self.ways.isHidden()
-        (self.running if there else self.choose).setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.choose if self.ways.isHidden() else self.running
+        target.setEnabled(
+            True
+        )  # greying follows the form a moment later, and would refuse the keys
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
