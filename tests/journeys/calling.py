@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from typing import Any, cast, get_type_hints
 
 from console.domain.job_events import COMMANDS, LiveEvent
+from console.domain.launch import EventHook
 from console.domain.mix import Layer, Mix
 from console.domain.relay import RelayDraft
 from console.domain.relay_group import GroupTag, RelayGroup
@@ -14,6 +15,7 @@ from console.domain.units import Size
 from console.services.clouds_wiring import Clouds
 from console.services.rehearsal.admin import RehearsalAdmin
 from console.services.rehearsal.troubles import Trouble
+from console.vendors.secret import Secret
 from tests.unit.vendors.volcengine.drafts import LIVE
 
 QUIET = frozenset({"close", "request_text"})
@@ -31,6 +33,8 @@ MADE: Mapping[Any, object] = {
     Size: Size(1280, 720),
     Size | None: Size(1280, 720),
     Trouble: Trouble("slow"),
+    EventHook: EventHook("https://desk.example.com/jobs"),
+    Secret: Secret("k"),
     Mapping[str, object]: {"version": 1, "trouble": []},
     Sequence[GroupTag]: (GroupTag("k", "v"),),
     Sequence[LiveEvent]: (LiveEvent(1.0, 6, '{"numberOfViewers": 1}'),),

@@ -88,7 +88,7 @@ def test_a_job_is_started_told_something_and_stopped(desk: Desk) -> None:
 def test_warnings_of_the_answer_are_sentences_beside_the_vendors_words(desk: Desk) -> None:
     said = desk.run("job", "start", FREE, "--yes", "--json", "--lang", "zh_CN")
     assert said.json["receipt"]["warnings"] == ["TOO_LESSS_SCRIPT_ITEMS"]
-    assert "剧本段落太少，很快会重复" in said.errors
+    assert "剧本段落太少，观众很快会听到重复内容" in said.errors
 
 
 def test_a_second_job_in_a_room_has_to_be_meant(desk: Desk) -> None:

@@ -99,6 +99,7 @@ CALLS: dict[type, dict[str, Call]] = {
         "pages": lambda line: all_of(jobs(line).pages()),
         "active": lambda line: all_of(jobs(line).active()),
         "show": lambda line: jobs(line).show("r", "j"),
+        "signature": lambda line: jobs(line).signature("r", "j", "u"),
         "rooms": lambda line: jobs(line).rooms(),
         "room": lambda line: jobs(line).room("r"),
         "warnings": lambda line: jobs(line).warnings("r"),
