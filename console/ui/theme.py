@@ -55,6 +55,7 @@ class Theme(QObject):
         self._colours = self._read_colours()
         self._families = _installed(LATIN) + _installed(CHINESE)
         self._fixed = _installed(FIXED) or (_family(QFontDatabase.SystemFont.FixedFont),)
+        self._fonts: dict[tuple[bool, int, bool], QFont] = {}
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
 
@@ -103,22 +104,27 @@ class Theme(QObject):
 
     def ui(self, pixels: int = 13, *, bold: bool = False) -> QFont:
         """The font of words."""
-        font = QFont([*self._families] or [QFontDatabase.systemFont(_GENERAL).family()])
-        font.setPixelSize(pixels)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        font.setHintingPreference(SHAPES)
-        return font
+        return QFont(self._font(fixed=False, pixels=pixels, bold=bold))
 
     def mono(self, pixels: int = 12, *, bold: bool = False) -> QFont:
         """The font of numbers, ids and addresses: tabular digits, no ligatures."""
-        font = QFont([*self._fixed, *_installed(CHINESE)])
-        font.setPixelSize(pixels)
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setHintingPreference(SHAPES)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        for tag in ("calt", "liga"):
-            font.setFeature(QFont.Tag(tag), 0)
-        return font
+        return QFont(self._font(fixed=True, pixels=pixels, bold=bold))
+
+    def _font(self, *, fixed: bool, pixels: int, bold: bool) -> QFont:
+        """Made once: a table asks for one with every cell."""
+        made = self._fonts.get((fixed, pixels, bold))
+        if made is None:
+            families = [*self._fixed, *_installed(CHINESE)] if fixed else [*self._families]
+            made = QFont(families or [QFontDatabase.systemFont(_GENERAL).family()])
+            made.setPixelSize(pixels)
+            made.setHintingPreference(SHAPES)
+            made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+            if fixed:
+                made.setStyleHint(QFont.StyleHint.Monospace)
+                for tag in ("calt", "liga"):
+                    made.setFeature(QFont.Tag(tag), 0)
+            self._fonts[fixed, pixels, bold] = made
+        return made
 
     def icon(self, name: str, color: str = "text_secondary", size: int = 18) -> QIcon:
         """A Lucide icon in a colour of the theme; ask again after `changed`."""

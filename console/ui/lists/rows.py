@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -89,6 +90,7 @@ class RowModel(QAbstractTableModel, Generic[V]):
         self._query: Query[V] = Query()
         self._only: Callable[[V], bool] | None = None
         self._places: dict[str, int] | None = None
+        self._looked = 0
         self._asked = 0.0
         self._texts: Texts[V] = Texts(haystack, self._read_on, self)
 
@@ -102,9 +104,17 @@ class RowModel(QAbstractTableModel, Generic[V]):
         return len(self._rows)
 
     def place(self, key: str) -> int | None:
-        """The visible row of an id."""
+        """The visible row of an id; the first few are looked for, before an index is made."""
+        row = self._rows.get(key)
+        if row is None:
+            return None
+        if self._places is None and self._looked < LOOKS:
+            self._looked += 1
+            with suppress(ValueError):
+                return self.visible.index(row)
+            return None
         if self._places is None:
-            self._places = {row.id: n for n, row in enumerate(self.visible)}
+            self._places = dict(zip(map(_ID, self.visible), range(len(self.visible)), strict=True))
         return self._places.get(key)
 
     def has(self, key: str) -> bool:
@@ -182,7 +192,7 @@ class RowModel(QAbstractTableModel, Generic[V]):
         else:
             shown = set(map(id, self.visible))
             self.visible = [row for row in self._sorted if id(row) in shown]
-        self._places = None
+        self._places, self._looked = None, 0
         self.endResetModel()
 
     def touch(self, keys: Sequence[str]) -> None:
@@ -218,7 +228,7 @@ class RowModel(QAbstractTableModel, Generic[V]):
             return False
         self.beginResetModel()
         self.visible = fresh
-        self._places = None
+        self._places, self._looked = None, 0
         self.endResetModel()
         return True
 
@@ -241,6 +251,9 @@ class RowModel(QAbstractTableModel, Generic[V]):
         return self._words.text(self.columns[section].title)
 
 
+LOOKS = 2
+"""A reset asks for the selected row; an index of 100 000 takes longer than to find that one."""
+_ID = attrgetter("id")
 _SPOKEN = frozenset(
     role.value
     for role in (

@@ -26,7 +26,7 @@ def _apart(text: str) -> tuple[str, str]:
     return _OTHER.sub("\0", text), " ".join(w for w in text.split() if not w.isascii())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row(Generic[V]):
     """One value and the folded text that words are looked for in; changed in place.
 

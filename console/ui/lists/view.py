@@ -184,7 +184,8 @@ class RowTable(QTableView):
         elif chosen:
             # Never the neighbour instead: the next key may be Stop.
             self.told.moved_to.emit("")
-        steps = self._steps(seen)
+        # At the top it stays at the top: what is new there is to be seen.
+        steps = self._steps(seen) if scrolled else None
         if steps is not None:
             self.updateGeometries()
             self.verticalScrollBar().setValue(scrolled + steps * self._height())
