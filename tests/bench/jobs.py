@@ -23,7 +23,7 @@ from console.domain.job import JobState, SmartLiveJob
 from console.domain.job_filter import haystack
 from console.services.spelling import spell
 from console.ui.jobs.workspace import JobsWorkspace
-from console.ui.lists.rows import Row, row_of
+from console.ui.lists.texts import Row, row_of
 from tests.bench.measuring import fresh, grown, timed
 from tests.ui.relay.fakes import NOW, Bench, bench
 
