@@ -25,6 +25,7 @@ from console.services.mixes import MixDesk
 from console.ui.actions import Actions
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.reports import CHANGES
+from console.ui.mix.strip import TEMPLATES
 from console.ui.mix.workspace import MixWorkspace
 from console.ui.overlay import Overlay
 from console.ui.stage import Stage
@@ -211,6 +212,7 @@ class Bench:
         self.workspace.show()
         self.workspace.live.run(True)
         self.workspace.reports.tabs.setCurrentIndex(CHANGES)
+        self.workspace.strip.tabs.setCurrentIndex(TEMPLATES)
         self.workspace.activateWindow()
         assert QTest.qWaitForWindowActive(self.workspace)
         self.canvas.set_snapping(True)
