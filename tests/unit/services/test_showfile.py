@@ -95,7 +95,7 @@ SHOWS = st.builds(
     st.none() | NUMBERS,
     st.lists(LAYOUTS, max_size=2).map(tuple),
     st.lists(GUIDES, max_size=3).map(tuple),
-    ends=st.none() | st.integers(0, 2**33),
+    ends=st.none() | st.integers(0, 2**31 - 1),
 )
 
 
