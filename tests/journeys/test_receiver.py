@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from console.domain.callbacks import RelayNews
 from console.domain.job_events import LinkChanged, ScriptSwitched
@@ -104,9 +105,17 @@ def test_switched_off_the_world_calls_nobody_and_nothing_is_known() -> None:
             desk = it.desk
             desk.callbacks.turn_on(on=False)
             await it.until(lambda: desk.callbacks.store.value.stage == "off", "its end")
+            outbox = it.cloud.works.outbox
+            await it.until(lambda: not outbox.ports, "no port to call")
             it.cloud.world.show.jump(45)
-            await asyncio.sleep(0.1)
+            await it.until(lambda: bool(_states(outbox.since(0))), "a paragraph")
+            assert _states(outbox.since(0)) == {"undeliverable"}
             assert desk.callbacks.log.all == ()
             assert not [n for n in desk.notices.store.value if n.tone is Tone.TROUBLE]
 
     run(journey())
+
+
+def _states(letters: list[dict[str, Any]]) -> set[str]:
+    """Of those that are on their way no longer."""
+    return {letter["state"] for letter in letters} - {"waiting"}

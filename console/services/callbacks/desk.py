@@ -165,11 +165,15 @@ class CallbackDesk:
         plan = await self._planned(around, rehearsing=rehearsing)
         if isinstance(plan, Plan) and plan in (self._plan, self._shut):
             return
+        before = self._plan
         await self._close()
         self._shut = None
         if isinstance(plan, Plan):
             await self._open(around, plan)
         else:
+            if before is not None and before.rehearsing and rehearsing:
+                # A world that is gone by now calls nobody either.
+                await self._point(around, before, 0)
             stage = "off" if plan is None else "failed"
             self.store.set(Listening(stage, rehearsing, why=plan))
 
@@ -202,7 +206,7 @@ class CallbackDesk:
             return
         self._port, self._plan = port, plan
         if plan.rehearsing:
-            fault = await self._point(around, number)
+            fault = await self._point(around, plan, number)
             if fault is not None:
                 self.store.set(replace(state, stage="failed", why=fault.words))
                 return
@@ -218,11 +222,8 @@ class CallbackDesk:
         made: Port = module.Port(trust, self._took, self._turned)
         return made
 
-    async def _point(self, around: Surroundings, port: int) -> Fault | None:
+    async def _point(self, around: Surroundings, plan: Plan, port: int) -> Fault | None:
         """The rehearsed clouds call there from now on; 0 ends it."""
-        plan = self._plan
-        if plan is None:
-            return None
         hook, key = plan.hook, plan.relays_key
         return await around.rehearsal.act(lambda world: world.call_back(hook, port, key))
 

@@ -184,8 +184,8 @@ class RowTable(QTableView):
         elif chosen:
             # Never the neighbour instead: the next key may be Stop.
             self.told.moved_to.emit("")
-        # At the top it stays at the top: what is new there is to be seen.
-        steps = self._steps(seen) if scrolled else None
+        # At the top with nothing chosen it stays at the top: what is new there is to be seen.
+        steps = self._steps(seen) if scrolled or chosen else None
         if steps is not None:
             self.updateGeometries()
             self.verticalScrollBar().setValue(scrolled + steps * self._height())

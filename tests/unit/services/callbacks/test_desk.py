@@ -62,8 +62,10 @@ class Memory:
 
     kept: dict[str, str] = field(default_factory=dict)
     locked: bool = False
+    asked: int = 0
 
     async def get(self, name: str) -> str | None:
+        self.asked += 1
         return None if self.locked else self.kept.get(name)
 
     async def put(self, name: str, secret: str) -> Message | None:
@@ -197,8 +199,10 @@ def test_a_port_that_another_program_has_is_named() -> None:
         with socket.create_server(("127.0.0.1", 0)) as server:
             it.set_up(port=server.getsockname()[1])
             await it.reach("failed")
+            before = it.safe.asked
             it.desk.settings.change(lambda now: replace(now, theme="light"))
-            await asyncio.sleep(0.01)
+            await until(lambda: it.safe.asked > before)
+            await asyncio.sleep(0)  # the plan is made of the keys at once
             (told,) = it.troubles()
             assert "another program has it" in told, "and that once"
         it.set_up()
