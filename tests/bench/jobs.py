@@ -24,7 +24,7 @@ from console.domain.job_filter import haystack
 from console.services.spelling import spell
 from console.ui.jobs.workspace import JobsWorkspace
 from console.ui.lists.texts import Row, row_of
-from tests.bench.measuring import fresh, grown, timed
+from tests.bench.measuring import fresh, memory, timed
 from tests.ui.relay.fakes import NOW, Bench, bench
 
 ROWS = 10_000
@@ -223,10 +223,4 @@ def _memory() -> dict[str, float]:
         jobs = [SmartLiveJob(**fresh(one)) for one in from_json]
         return [row_of(job.id, job, haystack(job, spell)) for job in jobs]
 
-    plain = grown(ours)
-    heavy = grown(lambda: [_Model(**fresh(one)) for one in from_json])
-    return {
-        "row_bytes": plain / len(from_json),
-        "pydantic_bytes": heavy / len(from_json),
-        "memory_ratio": plain / heavy,
-    }
+    return memory(len(from_json), ours, lambda: [_Model(**fresh(one)) for one in from_json])

@@ -23,6 +23,16 @@ def fresh(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def memory(rows: int, ours: Callable[[], object], theirs: Callable[[], object]) -> dict[str, float]:
+    """Bytes a row, ours and pydantic's, and the one to the other."""
+    plain, heavy = grown(ours), grown(theirs)
+    return {
+        "row_bytes": plain / rows,
+        "pydantic_bytes": heavy / rows,
+        "memory_ratio": plain / heavy,
+    }
+
+
 def grown(make: Callable[[], object]) -> float:
     """Bytes that what was made keeps."""
     tracemalloc.start()

@@ -27,7 +27,7 @@ from console.ui.lists.rows import RowModel
 from console.ui.lists.texts import Row, row_of
 from console.ui.relay.workspace import RELAYS, RelayWorkspace
 from console.ui.words import Words
-from tests.bench.measuring import fresh, grown, timed
+from tests.bench.measuring import fresh, memory, timed
 from tests.ui.relay.fakes import NOW, Bench, bench
 
 ROWS = 100_000
@@ -240,10 +240,4 @@ def _memory() -> dict[str, float]:
         tasks = [RelayTask(**fresh(one)) for one in from_json]
         return [row_of(task.id, task, haystack(task, spell)) for task in tasks]
 
-    plain = grown(ours)
-    heavy = grown(lambda: [_Model(**fresh(one)) for one in from_json])
-    return {
-        "row_bytes": plain / len(from_json),
-        "pydantic_bytes": heavy / len(from_json),
-        "memory_ratio": plain / heavy,
-    }
+    return memory(len(from_json), ours, lambda: [_Model(**fresh(one)) for one in from_json])

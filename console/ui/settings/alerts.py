@@ -30,8 +30,8 @@ from console.services.alerting.post import Box, Post
 from console.services.settings import Preferences
 from console.ui.binding import bind
 from console.ui.buttons import ActButton
-from console.ui.parts import Panel, Segmented, label, rule, told
-from console.ui.settings.form import setting_row
+from console.ui.parts import Panel, Segmented, label, rule
+from console.ui.settings.form import lead, setting_row
 from console.ui.stage import Stage
 
 _LEVELS: Final = ((OFF, say("off")), (GRAVE, say("alerts")), (ALL, say("warnings too")))
@@ -60,17 +60,11 @@ class AlertsPanel(Panel):
         self._stage = stage
         words = stage.words
         self.body.setContentsMargins(0, 6, 0, 6)
-        hint = told(
-            words,
-            say(
-                "One trouble goes out once, at most every 5 minutes, with others of the same moment"
-                " in one message; its end follows. In rehearsal nothing leaves this computer."
-            ),
-            "muted",
+        about = say(
+            "One trouble goes out once, at most every 5 minutes, with others of the same moment"
+            " in one message; its end follows. In rehearsal nothing leaves this computer."
         )
-        hint.setWordWrap(True)
-        hint.setContentsMargins(16, 6, 16, 8)
-        self.body.addWidget(hint)
+        self.body.addWidget(lead(words, about))
         self.levels: dict[str, Segmented] = {}
         for channel in HERE:
             self.body.addWidget(setting_row(words, *_HERE[channel], self._level(channel)))

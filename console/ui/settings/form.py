@@ -41,6 +41,14 @@ def setting_row(
     return holder
 
 
+def lead(words: Words, hint: Message) -> QLabel:
+    """What a card of settings is about, above its rows."""
+    text = told(words, hint, "muted")
+    text.setWordWrap(True)
+    text.setContentsMargins(16, 6, 16, 8)
+    return text
+
+
 def _small(words: Words, hint: Message) -> QLabel:
     text = told(words, hint, "small")
     text.setWordWrap(True)

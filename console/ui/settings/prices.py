@@ -12,8 +12,8 @@ from console.domain.message import Message, say
 from console.domain.pricing import KINDS, PER, Kind, Price, amount_in, price_in
 from console.services.settings import Preferences
 from console.ui.binding import bind
-from console.ui.parts import Panel, Segmented, rule, told
-from console.ui.settings.form import setting_row
+from console.ui.parts import Panel, Segmented, rule
+from console.ui.settings.form import lead, setting_row
 from console.ui.stage import Stage
 
 _TITLES: Final[dict[Kind, tuple[Message, Message]]] = {
@@ -33,17 +33,11 @@ class PricesPanel(Panel):
         self._stage = stage
         words = stage.words
         self.body.setContentsMargins(0, 6, 0, 6)
-        hint = told(
-            words,
-            say(
-                "For the sweep's estimates only: what your contract says that each costs. Nothing"
-                " is asked of any cloud; without a price no cost is shown."
-            ),
-            "muted",
+        about = say(
+            "For the sweep's estimates only: what your contract says that each costs. Nothing"
+            " is asked of any cloud; without a price no cost is shown."
         )
-        hint.setWordWrap(True)
-        hint.setContentsMargins(16, 6, 16, 8)
-        self.body.addWidget(hint)
+        self.body.addWidget(lead(words, about))
         self.currency = QLineEdit()
         self.currency.setObjectName("settings.currency")
         self.currency.setMaxLength(CURRENCY_MOST)
