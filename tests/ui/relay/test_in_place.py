@@ -17,7 +17,7 @@ def test_the_selection_and_the_scroll_survive_a_refresh_that_moves_everything(
     desk.table.go_to(MANY[120].id)
     qtbot.wait(1)
     before = desk.table.visualRect(desk.table.currentIndex()).top()
-    newer = tuple(relay(n, title=f"新{n}", end=60.0 + n) for n in range(1000, 1030))
+    newer = tuple(relay(n, title=f"新{n}", end=60.0 + n / 100) for n in range(1000, 1030))
     on.show_relays(*newer, *MANY)
     assert desk.table.current() == MANY[120].id
     assert on.relays.selected.value == MANY[120].id
@@ -28,7 +28,7 @@ def test_at_the_top_what_is_chosen_stays_in_its_place_and_without_a_choice_the_n
     on: Bench, desk: RelayWorkspace, qtbot: QtBot
 ) -> None:
     on.show_relays(*MANY)
-    newer = tuple(relay(n, title=f"新{n}", end=60.0 + n) for n in range(1000, 1030))
+    newer = tuple(relay(n, title=f"新{n}", end=60.0 + n / 100) for n in range(1000, 1030))
     on.show_relays(*newer, *MANY)
     assert desk.table.verticalScrollBar().value() == 0
     assert desk.model.visible[0].value.title.startswith("新")
