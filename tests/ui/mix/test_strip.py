@@ -70,6 +70,7 @@ def test_the_tabs_are_reached_and_turned_by_key(bench: Bench) -> None:
 def test_the_line_says_what_the_focused_template_is_or_why_it_does_not_fit(bench: Bench) -> None:
     bench.key(bench.canvas, Qt.Key.Key_T, CTRL)
     view = bench.workspace.strip.templates
+    view.refresh()  # tiles follow an edit when it has come to rest
     said: list[str] = []
     for _ in range(13):
         said.append(words(bench))
