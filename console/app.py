@@ -23,11 +23,11 @@ from console.opening import offer_left, open_first
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
-from console.services.job_history import JobHistory
+from console.services.jobs.history import JobHistory
 from console.services.journal_past import past_entries
 from console.services.notices import Tone
-from console.services.relay_history import RelayHistory
-from console.services.relay_standby import Watch
+from console.services.relays.history import RelayHistory
+from console.services.relays.standby import Watch
 from console.services.shows.autosave import Autosave
 from console.ui import bridge
 from console.ui.frame import Frame

@@ -11,9 +11,7 @@ from console.desks import fall_silent, speak
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.rehearsed import Rehearsed, clouds_of
-from console.services import takeback
 from console.services.accounts import Accounts
-from console.services.air import AirMemory
 from console.services.clouds_wiring import Clouds, live_clouds
 from console.services.connection import (
     VENDOR_TITLES,
@@ -25,6 +23,8 @@ from console.services.connection import (
 from console.services.desk import Desk
 from console.services.health.plays import play_addresses
 from console.services.media.lookout import live_outlook
+from console.services.mix import takeback
+from console.services.mix.air import AirMemory
 from console.services.notices import Tone
 from console.services.owners import Ready, air_owner, owners
 from console.services.rehearsal.admin import RehearsalAdmin

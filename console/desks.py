@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from console.services.air import AirMemory
 from console.services.clouds_wiring import Clouds
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
 from console.services.desk import Desk
 from console.services.inspecting import inspect
 from console.services.media.lookout import Outlook
+from console.services.mix.air import AirMemory
 
 
 def speak(

@@ -15,14 +15,13 @@ from console.commands.gate import Gate
 from console.commands.keymap import keys_of
 from console.commands.registry import COMMANDS
 from console.domain.message import say
-from console.services import mix_book
 from console.services.accounts import Accounts
 from console.services.alerting.post import Post
 from console.services.clocks import Clocks
 from console.services.connection import TENCENT, Connections
 from console.services.cupboard import Cupboard
 from console.services.desk import Desk
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.journal import Journal
 from console.services.keys.keychain import Keychain
 from console.services.keys.keyplaces import KeyPlaces
@@ -31,11 +30,12 @@ from console.services.keys.strongbox import Strongbox
 from console.services.ledger import Ledger, Tag
 from console.services.listing import House
 from console.services.locks import Locks
-from console.services.mix_book import MixBook
-from console.services.mixes import MixDesk
+from console.services.mix import book as mix_book
+from console.services.mix.book import MixBook
+from console.services.mix.desk import MixDesk
+from console.services.mix.pictures import AccountPictures, watch_pictures
 from console.services.notices import Notices, Tone
-from console.services.pictures import AccountPictures, watch_pictures
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.settings import Settings
 from console.services.shows.recovery import Drafts
 from console.services.skew import watch_skews

@@ -14,8 +14,8 @@ from console.domain.message import Message, say
 from console.domain.mix import Mix
 from console.domain.wallclock import BEIJING
 from console.services.clouds import MixCloud
-from console.services.mixes import OnAir
-from console.services.takeback import Program
+from console.services.mix.desk import OnAir
+from console.services.mix.takeback import Program
 
 
 @dataclass(frozen=True, slots=True)

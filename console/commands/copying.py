@@ -14,8 +14,8 @@ from console.domain.findings import Api
 from console.domain.message import Message, say
 from console.domain.show import Show
 from console.services.clipboard import Clip
+from console.services.mix.pasted import NoLayout, Pasted, read_layout
 from console.services.notices import Tone
-from console.services.pasted import NoLayout, Pasted, read_layout
 from console.services.shows.keyless import without_keys
 from console.services.shows.showfile import text_of
 from console.vendors.tencent.wire import legacy_request, modern_request

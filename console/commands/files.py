@@ -12,9 +12,9 @@ from console.domain.findings import Api
 from console.domain.message import Message, say
 from console.domain.show import Show
 from console.services.account import LEGACY, chosen, in_use
-from console.services.belongings import carry, home_of
 from console.services.connection import TENCENT
 from console.services.notices import Tone
+from console.services.shows.belongings import carry, home_of
 from console.services.shows.keyless import keyless, without_keys
 from console.services.shows.showfile import SUFFIX, ShowFileError, mark_of, open_show, write_show
 

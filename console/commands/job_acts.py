@@ -16,7 +16,7 @@ from console.domain.job_events import JobCommand
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
 from console.services.connection import HUAWEI
-from console.services.job_acts import Acting, JobActs
+from console.services.jobs.acts import Acting, JobActs
 from console.vendors.redaction import masked_json
 
 TITLES: dict[str, tuple[str, Message]] = {

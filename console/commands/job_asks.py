@@ -12,7 +12,7 @@ from console.domain.job import SmartLiveJob, steady
 from console.domain.job_act_form import output_words
 from console.domain.job_events import JobCommand
 from console.domain.message import Message, say
-from console.services.job_acts import Acting, JobActs
+from console.services.jobs.acts import Acting, JobActs
 
 RTC_ONLY = say(
     "Not available on a desktop: this goes over the vendor's RTC channel. From here you can insert"

@@ -6,7 +6,7 @@ from console.commands.app import perform
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.message import Message, say
 from console.services.clipboard import Clip
-from console.services.job_forms import JobForms
+from console.services.jobs.forms import JobForms
 from console.services.notices import Tone
 
 

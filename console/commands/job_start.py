@@ -13,7 +13,7 @@ from console.domain.launch import StartOptions, course_words, resource_words
 from console.domain.masking import masked
 from console.domain.message import Message, say
 from console.domain.statewords import job_state, live_warning
-from console.services.job_forms import JobForms
+from console.services.jobs.forms import JobForms
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from console.domain.fault import Fault
 from console.domain.job import steady
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
-from console.services.jobs import STOP
+from console.services.jobs.desk import STOP
 from console.services.media.hosts import answered, host_of
 
 

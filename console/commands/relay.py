@@ -11,7 +11,7 @@ from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import relay_state
-from console.services.relays import CONTINUE, DELETE, RELAUNCH, RESTART, STOP, RelayDesk
+from console.services.relays.desk import CONTINUE, DELETE, RELAUNCH, RESTART, STOP, RelayDesk
 
 
 def _blocked(verb: str) -> Callable[[Surroundings], Message | None]:

@@ -12,8 +12,8 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayState
 from console.domain.relay_changes import differing
 from console.services.notices import Tone
-from console.services.relay_backups import Pair, with_source
-from console.services.relay_forms import UPDATE
+from console.services.relays.backups import Pair, with_source
+from console.services.relays.forms import UPDATE
 
 
 def _why_not_keep(around: Surroundings) -> Message | None:

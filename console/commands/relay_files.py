@@ -15,9 +15,9 @@ from console.domain.relay import RelayDraft, RelayTask
 from console.services.atomic import write_atomically
 from console.services.notices import Tone
 from console.services.reasons import reason_of
-from console.services.relay_csv import as_csv, as_json, read_csv
-from console.services.relay_forms import ZONE
-from console.services.relay_import import Fate, Judged, RelayImport
+from console.services.relays.csvfile import as_csv, as_json, read_csv
+from console.services.relays.forms import ZONE
+from console.services.relays.importing import Fate, Judged, RelayImport
 
 LARGEST = 8 * 1024 * 1024
 FEW = 5

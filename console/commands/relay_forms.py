@@ -13,8 +13,8 @@ from console.domain.relay_changes import Change, changes, destination_told, loop
 from console.domain.relay_form import RelayForm
 from console.domain.relay_identity import place_of
 from console.domain.typedtime import placed
-from console.services.relay_forms import ZONE, Editing, RelayForms, Side
-from console.services.relay_making import say_place
+from console.services.relays.forms import ZONE, Editing, RelayForms, Side
+from console.services.relays.making import say_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import relay_state
 from console.services.journal import Outcome
-from console.services.relays import DELETE, RESTART, STOP, RelayDesk
+from console.services.relays.desk import DELETE, RESTART, STOP, RelayDesk
 
 NAMED = 12
 """Relays that the question names one by one."""

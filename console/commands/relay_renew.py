@@ -13,7 +13,7 @@ from console.domain.relay_changes import differing
 from console.domain.relay_form import RelayForm
 from console.domain.typedtime import written
 from console.services.notices import Tone
-from console.services.relay_forms import UPDATE, ZONE
+from console.services.relays.forms import UPDATE, ZONE
 
 
 def why_not_propose(around: Surroundings) -> Message | None:

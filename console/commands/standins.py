@@ -6,7 +6,7 @@ from console.commands.app import perform
 from console.commands.chosen import named, none_chosen
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.message import Message, say
-from console.services.standins import ready, swap_in
+from console.services.mix.standins import ready, swap_in
 
 
 def _why_not_swap(around: Surroundings) -> Message | None:

@@ -6,9 +6,9 @@ from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundin
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.services.account import LEGACY, MAIN, Entry, address, chosen, in_use
-from console.services.air import not_allowed
 from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS
 from console.services.desk import Desk
+from console.services.mix.air import not_allowed
 from console.services.notices import Tone
 from console.services.worlds import DOWN
 

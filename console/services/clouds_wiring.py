@@ -15,9 +15,9 @@ from console.services.clients import Clients, ClockOf, Owners, make_clients
 from console.services.clocks import Clock
 from console.services.clouds import JobCloud, MixCloud, PictureCloud, RelayCloud
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
-from console.services.covers import Fetch
+from console.services.jobs.covers import Fetch
+from console.services.jobs.rtc import Credentials
 from console.services.rehearsal.admin import RehearsalAdmin
-from console.services.rtc import Credentials
 from console.services.signers import (
     huawei_of,
     interfaces,

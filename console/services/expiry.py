@@ -15,8 +15,8 @@ from console.domain.typedtime import placed
 from console.services.clocks import Clock
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
-from console.services.relay_forms import ZONE
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
+from console.services.relays.forms import ZONE
 from console.services.store import Store
 
 TICK: Final = 1.0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.mix import Layer
 from console.domain.templates import TEMPLATES
 from console.domain.units import Rect
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.tour.guide import Guide, NotSeen, Step
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.gallery import Gallery

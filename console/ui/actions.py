@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.act import Act
 from console.ui.keycaps import key_words
 from console.ui.words import Words

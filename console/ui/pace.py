@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer
 
-from console.services.mixes import MixDesk
-from console.services.mixstate import MixState
+from console.services.mix.desk import MixDesk
+from console.services.mix.state import MixState
 
 BEAT_MS: Final = 40
 """Of a drag the picture shows every frame; who reads numbers and findings reads 25 a second."""

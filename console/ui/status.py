@@ -14,7 +14,7 @@ from console.domain.wallclock import BEIJING
 from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Health
 from console.services.listing import ListState
 from console.services.locks import word_of
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.services.notices import Notice, Tone
 from console.ui.binding import bind
 from console.ui.footer import Saying

@@ -23,7 +23,7 @@ from console.domain.mix import Layer, Mix, Place
 from console.domain.show import Show, SourceNote
 from console.front import Opening, put_up, show
 from console.furnish import Ground, furnish
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.workspace import MixWorkspace
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from console.domain.fault import Family
 from console.rehearsal.cloud import Rehearsal
 from console.services.account import Account
-from console.services.air import not_allowed
 from console.services.keys.keychain import Keychain
+from console.services.mix.air import not_allowed
 from tests.journeys.between import Traveller, child, run, travelling
 
 

@@ -23,7 +23,7 @@ from console.services.ledger import Ledger, Outcome
 from console.services.listing import House
 from console.services.notices import Notices
 from console.services.poller import Pace
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.tasks import TaskScope
 from console.vendors.budget import Budget
 from console.vendors.line import Line

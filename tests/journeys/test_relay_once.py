@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from console.services.relay_csv import read_csv
-from console.services.relay_import import Fate
+from console.services.relays.csvfile import read_csv
+from console.services.relays.importing import Fate
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]

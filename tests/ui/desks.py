@@ -9,13 +9,13 @@ from console.domain.show import Show
 from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.desk import Desk
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.journal import Journal
 from console.services.listing import House
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
+from console.services.mix.pictures import AccountPictures
 from console.services.notices import Notices
-from console.services.pictures import AccountPictures
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.settings import Settings
 from console.services.tasks import TaskScope
 

@@ -14,7 +14,7 @@ from console.services.media.lookout import Outlook
 from console.services.media.wire import Told
 from console.services.notices import Notices
 from console.services.poller import Wait, wait
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.store import Store
 from console.services.tasks import TaskScope
 

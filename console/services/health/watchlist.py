@@ -12,7 +12,7 @@ from console.domain.message import Message
 from console.domain.relay import RelayState, RelayTask
 from console.services.health.aiming import Aim, Lengths, aim_at
 from console.services.media.lookout import Outlook
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.store import Delta, Store
 
 AIM_FOR: Final = 2.0

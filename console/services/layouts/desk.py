@@ -21,11 +21,11 @@ from console.domain.own_layout import (
     variant,
 )
 from console.domain.without import hidden, without
-from console.services.editing import Editing
 from console.services.layouts.exchange import Incoming, guessed, mapped
 from console.services.layouts.keeper import ShelfKeeper
 from console.services.layouts.shelf import title
-from console.services.mixstate import MixState
+from console.services.mix.editing import Editing
+from console.services.mix.state import MixState
 from console.services.notices import Notices, Tone
 
 

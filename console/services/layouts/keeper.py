@@ -18,9 +18,9 @@ from console.domain.own_layout import (
     put_at,
     without,
 )
-from console.services.editing import Editing
 from console.services.layouts.presets import Presets
 from console.services.layouts.shelf import Before, Shelf, row_of, split, title, uncovered
+from console.services.mix.editing import Editing
 from console.services.notices import Notices, Tone
 from console.services.store import Store
 

@@ -18,7 +18,7 @@ from console.services.media.eyes import DIED, Eyes
 from console.services.media.hosts import Hosts
 from console.services.media.lookout import PROGRAM, Outlook, Places, places
 from console.services.media.wire import Look, Lost, Picture, Told, Turn
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.services.poller import Wait, wait
 from console.services.store import Release, Store
 from console.services.tasks import TaskScope

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from console.domain.fault import Fault
 from console.domain.mix import STREAM_KINDS, Source
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.services.poller import Wait, wait
 
 EVERY = 2.0

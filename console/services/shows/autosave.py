@@ -8,8 +8,8 @@ from console.domain.history import History
 from console.domain.message import say
 from console.domain.mix import Mix
 from console.services.clocks import Clock
-from console.services.editing import Editing
-from console.services.mixstate import MixState
+from console.services.mix.editing import Editing
+from console.services.mix.state import MixState
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
 from console.services.reasons import reason_of

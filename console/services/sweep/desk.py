@@ -12,13 +12,13 @@ from console.domain.message import Message, say
 from console.domain.pricing import Kind
 from console.services.clocks import Clocks
 from console.services.connection import Connections
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.ledger import Ledger, LedgerError
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
-from console.services.relay_bulk import Came
-from console.services.relays import RelayDesk
+from console.services.relays.bulk import Came
+from console.services.relays.desk import RelayDesk
 from console.services.store import KeyedStore, Release, Store
 from console.services.sweep.mixes import cancel
 from console.services.sweep.truth import Truth

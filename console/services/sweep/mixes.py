@@ -11,7 +11,7 @@ from console.domain.findings import Api
 from console.domain.leftover import Leftover
 from console.domain.message import say
 from console.services.connection import TENCENT, Connections, not_connected
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait
 

@@ -12,16 +12,18 @@ from console.domain.message import Message, say
 from console.domain.pricing import Kind
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import job_state, relay_state
-from console.services import job_starts, mix_book, relay_making
 from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.freshness import age_of
-from console.services.jobs import JobDesk
+from console.services.jobs import starts as job_starts
+from console.services.jobs.desk import JobDesk
 from console.services.ledger import Intent
 from console.services.listing import ListState
-from console.services.mixes import MixDesk
-from console.services.mixstate import OnAir
-from console.services.relays import RelayDesk
+from console.services.mix import book as mix_book
+from console.services.mix.desk import MixDesk
+from console.services.mix.state import OnAir
+from console.services.relays import making as relay_making
+from console.services.relays.desk import RelayDesk
 
 _LIVELY = (RelayState.RUNNING, RelayState.WAITING)
 

@@ -13,7 +13,7 @@ from console.contracts.operations import Field
 from console.domain.job_act_form import ActForm
 from console.domain.job_act_words import KIND_WORDS
 from console.domain.message import Message, say
-from console.services.job_acts import ActVerdict
+from console.services.jobs.acts import ActVerdict
 from console.ui.forms.choice import Choice, Options
 from console.ui.forms.line import Line
 from console.ui.forms.pane import FormFields

@@ -8,7 +8,7 @@ from console.commands.job_acts import title_of
 from console.domain.job_act_form import output_words
 from console.domain.job_events import JobCommand
 from console.domain.message import Message, say
-from console.services.job_acts import Acting, ActVerdict
+from console.services.jobs.acts import Acting, ActVerdict
 from console.ui.forms.pane import FormKind, FormPane
 from console.ui.jobs.act_body import ActBody
 from console.ui.parts import label

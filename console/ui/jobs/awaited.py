@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.durations import duration
-from console.services.job_awaited import Awaited, awaited_words
+from console.services.jobs.awaited import Awaited, awaited_words
 from console.ui.binding import bind
 from console.ui.forms.line import mark
 from console.ui.parts import StateDot, label

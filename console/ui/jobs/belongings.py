@@ -13,7 +13,7 @@ from console.domain.durations import duration
 from console.domain.job import SmartLiveJob
 from console.domain.job_parts import PlatformLive, RtcUser
 from console.domain.message import Message, say
-from console.services.job_records import KINDS, there_are
+from console.services.jobs.records import KINDS, there_are
 from console.ui.jobs.channels import channel_facts
 from console.ui.jobs.fold import Fold
 from console.ui.lists.facts import Fact, Facts

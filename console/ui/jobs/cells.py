@@ -14,7 +14,7 @@ from console.domain.job_alerts import Alert
 from console.domain.message import say
 from console.domain.tracks import Seen, Stretch, track
 from console.domain.wallclock import BEIJING, Zone
-from console.services.job_alerts import JobAlerts
+from console.services.jobs.alerts import JobAlerts
 from console.ui.jobs import health, looks
 from console.ui.jobs.columns import NEVER, JobColumn, more_columns
 from console.ui.lists.cells import Look, draw, draw_state

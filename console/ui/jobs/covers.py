@@ -11,7 +11,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Signal
 from PySide6.QtGui import QImage, QImageReader
 
 from console.domain.job import SmartLiveJob
-from console.services.covers import Covers, name_of
+from console.services.jobs.covers import Covers, name_of
 from console.services.tasks import TaskScope
 from console.ui.binding import bind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from console.domain.message import Message, say
-from console.services.job_forms import Starting, Verdict
+from console.services.jobs.forms import Starting, Verdict
 from console.ui.binding import bind, bind_rows
 from console.ui.forms.pane import FormKind, FormPane
 from console.ui.jobs.form_body import StartBody

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.job_form import JobForm
 from console.domain.launch import course_words, resource_words
 from console.domain.message import Message, say
-from console.services.job_forms import Verdict
+from console.services.jobs.forms import Verdict
 from console.ui.forms.choice import Choice
 from console.ui.forms.line import Line, mark
 from console.ui.forms.pane import FormFields

@@ -7,7 +7,7 @@ from typing import Final
 from console.contracts.operations import Field, operation
 from console.domain.message import Message, say
 from console.services.connection import HUAWEI
-from console.services.job_forms import NAMES
+from console.services.jobs.forms import NAMES
 from console.ui.forms.choice import Options
 
 NAME: Final = "jobs.form."

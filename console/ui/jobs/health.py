@@ -13,7 +13,7 @@ from console.domain.job_story import JobStory
 from console.domain.message import Message, say
 from console.domain.statewords import link_state
 from console.domain.wallclock import Zone
-from console.services.job_alerts import JobAlerts
+from console.services.jobs.alerts import JobAlerts
 from console.ui.lists.cells import Look
 from console.ui.lists.events import Event
 from console.ui.lists.facts import Fact

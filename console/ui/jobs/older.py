@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.wallclock import Zone
-from console.services.job_windows import Reach
+from console.services.jobs.windows import Reach
 from console.ui.binding import bind
 from console.ui.elided import Elided
 from console.ui.parts import push_button

@@ -11,7 +11,7 @@ from console.domain.durations import duration
 from console.domain.job import SmartLiveJob
 from console.domain.message import Message, say
 from console.domain.tracks import levels
-from console.services.job_csv import BAD
+from console.services.jobs.csvfile import BAD
 from console.ui.binding import bind_rows
 from console.ui.jobs.cells import JobCells
 from console.ui.jobs.chart import STACK, Drawn, StateChart

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.message import say
 from console.services.atomic import write_atomically
-from console.services.job_csv import counts_csv, lanes_csv
+from console.services.jobs.csvfile import counts_csv, lanes_csv
 from console.services.notices import Tone
 from console.services.reasons import reason_of
 from console.ui.clipboard import Pixels

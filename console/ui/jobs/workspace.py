@@ -22,8 +22,8 @@ from console.domain.job_filter import (
 from console.domain.message import say
 from console.domain.query import term_of, with_term
 from console.domain.tracks import Seen, Stretch
-from console.services.job_alerts import JobAlerts
-from console.services.jobs import JobDesk
+from console.services.jobs.alerts import JobAlerts
+from console.services.jobs.desk import JobDesk
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from console.domain.message import Message, say
 from console.domain.wallclock import Zone
 from console.services.clocks import Clock
-from console.services.relay_bulk import Came
+from console.services.relays.bulk import Came
 from console.ui.lists.cells import Look
 from console.ui.lists.events import Event, EventList
 from console.ui.lists.pane import Pane

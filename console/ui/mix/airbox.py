@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.parts import label, push_button
 from console.ui.stage import Stage
 

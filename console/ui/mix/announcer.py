@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.layout import Layout
 from console.domain.message import Message
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.described import described, whereabouts
 from console.ui.words import Words
 

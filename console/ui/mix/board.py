@@ -10,7 +10,7 @@ from console.domain.aids import Ruling
 from console.domain.message import Message
 from console.domain.scheme import Held
 from console.domain.units import Rect
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.hands import Hand
 from console.ui.mix.scene import Scene
 

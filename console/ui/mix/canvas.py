@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.message import Message
 from console.domain.scheme import Scheme
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.services.notices import Tone
 from console.ui.mix.announcer import Announcer
 from console.ui.mix.canvas_view import CanvasView

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.mix import Kind
-from console.services.canvaschange import Offer
-from console.services.mixstate import MixState
+from console.services.mix.canvaschange import Offer
+from console.services.mix.state import MixState
 from console.services.settings import Preferences
 from console.ui.binding import bind
 from console.ui.blank import Blank

@@ -11,8 +11,8 @@ from console.domain.gaps import Gap
 from console.domain.layout import Layout
 from console.domain.message import say
 from console.domain.units import Rect
-from console.services.mixes import MixDesk
-from console.services.mixstate import MixState
+from console.services.mix.desk import MixDesk
+from console.services.mix.state import MixState
 from console.ui.binding import bind
 from console.ui.mix.camera import Camera
 from console.ui.mix.cropmode import CropMode

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from console.domain.layout import Layout, Placed
 from console.domain.units import Rect, Size
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.cutting import crop_start
 from console.ui.mix.scene import Scene
 from console.ui.mix.stills import Stills

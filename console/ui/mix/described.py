@@ -5,7 +5,7 @@ from __future__ import annotations
 from console.domain.layout import Layout, Placed, is_unverified
 from console.domain.message import Message, say
 from console.domain.mix import Kind, Layer
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 
 
 def described(state: MixState, layout: Layout) -> Message:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.findings import Finding
 from console.domain.message import Message, say
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.keycaps import key_size, paint_key
 from console.ui.mix.options import rect_of, state_of
 from console.ui.stage import Stage

@@ -9,7 +9,7 @@ from console.domain.aids import Aids, lines
 from console.domain.layout import Layout, Placed
 from console.domain.scheme import Scheme
 from console.domain.snap import Targets, targets
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.scene import NO_AIDS, movable
 
 

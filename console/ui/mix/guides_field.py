@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.aids import rulings_from, rulings_text
 from console.domain.message import Message, say
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.field import Field
 from console.ui.mix.numbers import Wrong
 from console.ui.stage import Stage

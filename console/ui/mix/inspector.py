@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.domain.message import say
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.airbox import AirBox
 from console.ui.mix.arrange_form import ArrangeForm
 from console.ui.mix.crop_form import CropForm

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from console.domain.mix import Layer
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.cropmode import CropMode
 from console.ui.mix.movemode import MoveMode
 from console.ui.mix.physical import top_row_digit

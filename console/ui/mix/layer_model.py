@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from console.domain.message import Message, say
 from console.domain.mix import Crop, Kind, Layer
 from console.domain.tally import LIGHT_WORDS, Light
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.words import Words
 
 NUMBER, NAME, EYE, LOCK = range(4)

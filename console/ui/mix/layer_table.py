@@ -12,7 +12,7 @@ from console.domain import order
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, Layer, Mix
 from console.domain.naming import name_of
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.described import layer_words
 from console.ui.mix.layer_model import EYE, LOCK, NAME, NUMBER, LayerModel
 from console.ui.mix.layer_paint import ROW_HEIGHT, LayerPainter

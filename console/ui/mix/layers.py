@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from console.domain.message import say
 from console.domain.mix import LAYERS_MAX
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.blank import Blank
 from console.ui.mix.hints import HintCap, Hints
 from console.ui.mix.layer_table import LayerTable

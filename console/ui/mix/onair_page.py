@@ -13,7 +13,7 @@ from console.domain.airwatch import Input, State
 from console.domain.airwords import STATE_WORDS, name_of, size_words, span
 from console.domain.message import Message, say
 from console.domain.tally import LIGHT_WORDS, seen_as
-from console.services.airwatch import Watched
+from console.services.mix.airwatch import Watched
 from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.lights import LightMark

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import say
 from console.domain.mix import Mix
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.field import Field
 from console.ui.mix.ids import wrong_id
 from console.ui.mix.limits import limits_of

@@ -13,7 +13,7 @@ from console.domain.message import Message, say
 from console.domain.own_layout import OwnLayout
 from console.domain.units import Rect, in_pixels
 from console.services.layouts.shelf import Shelf, title
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.binding import bind
 from console.ui.digits import digit_of
 from console.ui.mix.pictures import Pictures

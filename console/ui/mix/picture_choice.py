@@ -14,7 +14,7 @@ from console.domain.masking import masked
 from console.domain.message import Message, say
 from console.domain.picture import Picture, PictureDraft
 from console.domain.wallclock import BEIJING
-from console.services.pictures import NAME_BYTES_MAX, PictureList, draft_of
+from console.services.mix.pictures import NAME_BYTES_MAX, PictureList, draft_of
 from console.ui.mix.source_form import PICTURE_ID_MAX
 from console.ui.palette import ListOverlay
 from console.ui.palette_rows import Row

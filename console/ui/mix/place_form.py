@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.mix import Layer, Place
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.binding import bind
 from console.ui.mix.anchor_pad import AnchorPad
 from console.ui.mix.field import Field

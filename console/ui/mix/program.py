@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.units import Size
-from console.services.mixstate import MixState, OnAir
+from console.services.mix.state import MixState, OnAir
 from console.ui.mix.backing import Backing, View, device_region
 from console.ui.mix.captions import caption
 from console.ui.mix.freshening import Freshener

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from console.domain import plan
 from console.domain.message import say
-from console.services.airwatch import Watched
-from console.services.mixstate import MixState
+from console.services.mix.airwatch import Watched
+from console.services.mix.state import MixState
 from console.services.preflight import checks, taken_on
 from console.ui.binding import bind
 from console.ui.buttons import ActButton

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from console.domain.show import Show
-from console.services.belongings import beside, home_of
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
+from console.services.shows.belongings import beside, home_of
 from console.ui.mix.pictures import Pictures
 
 

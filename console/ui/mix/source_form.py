@@ -11,7 +11,7 @@ from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, LAYERS_MAX, Kind, Layer
 from console.domain.naming import name_of
 from console.domain.order import set_number
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.color_form import ColorForm
 from console.ui.mix.field import Field
 from console.ui.mix.ids import PICTURE_ID_MAX, wrong_id

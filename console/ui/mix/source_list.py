@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from console.domain import pool
 from console.domain.message import say
 from console.domain.show import SourceNote
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.binding import bind
 from console.ui.chord import RETURNS
 from console.ui.mix.pictures import Pictures

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView
 
 from console.domain import pool
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.theme import Theme
 
 

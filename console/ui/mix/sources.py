@@ -16,7 +16,7 @@ from console.domain.mix import Kind
 from console.domain.offers import made_up_id, read
 from console.domain.show import SourceNote
 from console.services.clipboard import Clip
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.field import Field
 from console.ui.mix.hints import HintCap, Hints
 from console.ui.mix.host_note import HostNote

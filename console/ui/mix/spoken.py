@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from console.domain.mix import Layer
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.described import layer_words
 from console.ui.mix.scene import Scene
 from console.ui.words import Words

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.domain.message import say
 from console.domain.mix import Kind, Layer
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas_view import CanvasView
 from console.ui.mix.described import layer_words

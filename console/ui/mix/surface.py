@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QRegion
 
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.backing import Backing, View, device_region
 from console.ui.mix.captions import caption
 from console.ui.mix.chips import Chips

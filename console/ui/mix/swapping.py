@@ -11,7 +11,7 @@ from console.domain.message import Message, say
 from console.domain.naming import name_of
 from console.domain.show import SourceNote
 from console.domain.standin import StandIn
-from console.services.standins import choices, swap_in, why_not_stream
+from console.services.mix.standins import choices, swap_in, why_not_stream
 from console.ui.mix.limits import limits_of
 from console.ui.palette import ListOverlay
 from console.ui.palette_rows import Row

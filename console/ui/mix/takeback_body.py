@@ -13,7 +13,7 @@ from console.commands.spec import Confirmation
 from console.domain.message import say
 from console.domain.units import Rect
 from console.domain.wallclock import BEIJING
-from console.services.takeback import Program
+from console.services.mix.takeback import Program
 from console.ui.mix.lens import fitted
 from console.ui.mix.paint import paint_mix
 from console.ui.mix.pictures import Pictures

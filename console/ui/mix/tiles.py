@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.message import Message
 from console.domain.mix import Mix
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.mix.options import rect_of
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.thumb_paint import THUMB, Thumbs

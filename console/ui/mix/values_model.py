@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from console.domain.message import Message, say
 from console.domain.mix import Layer
 from console.domain.tidy import Arrangement
-from console.services.mixes import MixDesk
-from console.services.mixstate import MixState
+from console.services.mix.desk import MixDesk
+from console.services.mix.state import MixState
 from console.services.store import Store
 from console.ui.mix.described import layer_words
 from console.ui.mix.limits import limits_of

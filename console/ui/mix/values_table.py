@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from console.domain.message import Message, say
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.services.notices import Tone
 from console.ui.mix.values import COLUMNS
 from console.ui.mix.values_editor import ValuesEditor

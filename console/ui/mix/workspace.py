@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from console.commands.spec import Scope
 from console.domain.findings import Finding
 from console.domain.message import say
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from console.ui.digits import recalled_slot
 from console.ui.mix.canvas_panel import CanvasPanel
 from console.ui.mix.drops import Drops

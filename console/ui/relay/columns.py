@@ -16,8 +16,8 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
 from console.services.freshness import STALE_AFTER
-from console.services.relay_backups import Pair
-from console.services.relay_standby import RelayStandby
+from console.services.relays.backups import Pair
+from console.services.relays.standby import RelayStandby
 from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
 from console.ui.lists.rows import Column
 from console.ui.relay import health, looks, orders

@@ -13,7 +13,7 @@ from console.domain.relay import RelayTask
 from console.domain.relay_playing import Item, items_of
 from console.domain.watermarking import watermark_words
 from console.services.freshness import STALE_AFTER
-from console.services.relays import Accepted
+from console.services.relays.desk import Accepted
 from console.ui.lists.facts import Fact
 from console.ui.relay import health, looks
 from console.ui.relay.columns import NEVER, RelayCells

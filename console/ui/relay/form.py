@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.relay_changes import TITLES, changes
-from console.services.relay_forms import Editing, Verdict
+from console.services.relays.forms import Editing, Verdict
 from console.ui.forms.pane import FormKind, FormPane
 from console.ui.parts import label, push_button
 from console.ui.relay.form_body import FormBody

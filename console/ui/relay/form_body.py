@@ -13,8 +13,8 @@ from console.domain.message import Message, say
 from console.domain.playlist import Items
 from console.domain.relay import Watermark
 from console.domain.relay_form import RelayForm
-from console.services.relay_forms import Verdict
-from console.services.relay_titles import fresh_nonce
+from console.services.relays.forms import Verdict
+from console.services.relays.titles import fresh_nonce
 from console.ui.forms.choice import Choice
 from console.ui.forms.line import Line
 from console.ui.forms.pane import FormFields

@@ -15,7 +15,7 @@ from console.domain.message import Message, say
 from console.domain.playlist import Cue, playing_at, written
 from console.domain.relay_form import RelayForm
 from console.domain.typedtime import moment_in, told
-from console.services.relay_forms import ZONE, Verdict
+from console.services.relays.forms import ZONE, Verdict
 from console.ui.forms.line import Line
 from console.ui.relay.form_choices import NAME, field_of
 from console.ui.words import Words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from console.domain.message import Message, say
-from console.services.relay_import import Fate, Judged
+from console.services.relays.importing import Fate, Judged
 from console.ui.palette_rows import Row
 from console.ui.searching import Candidate, ranked
 from console.ui.stage import Stage

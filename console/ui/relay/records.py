@@ -9,7 +9,7 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayTask
 from console.domain.relay_seen import WHO, Who
 from console.services.journal import Entry, Outcome
-from console.services.relays import Accepted
+from console.services.relays.desk import Accepted
 from console.ui.activity.happenings import OUTCOMES
 from console.ui.lists.cells import Look
 from console.ui.lists.events import Event

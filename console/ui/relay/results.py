@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.services.relay_bulk import Result
+from console.services.relays.bulk import Result
 from console.ui.binding import bind
 from console.ui.lists import results
 from console.ui.lists.results import Line

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.typedtime import moment_in
-from console.services.mixstate import MixState
-from console.services.relay_forms import ZONE
+from console.services.mix.state import MixState
+from console.services.relays.forms import ZONE
 from console.ui.elided import Elided
 from console.ui.forms.line import mark
 from console.ui.mix.field import Entry

@@ -24,9 +24,9 @@ from console.domain.relay_filter import (
 )
 from console.domain.typedtime import moment_in, written
 from console.services.freshness import seconds_since
-from console.services.relay_backups import Pair
-from console.services.relay_forms import ZONE, Editing
-from console.services.relay_import import Fate
+from console.services.relays.backups import Pair
+from console.services.relays.forms import ZONE, Editing
+from console.services.relays.importing import Fate
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows

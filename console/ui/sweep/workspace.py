@@ -9,7 +9,7 @@ from console.domain.leftover import Leftover
 from console.domain.message import Message, say
 from console.domain.pricing import Estimate, estimate, money, prices_in
 from console.domain.query import Query
-from console.services.relay_bulk import Came
+from console.services.relays.bulk import Came
 from console.services.settings import Preferences
 from console.services.store import Delta
 from console.services.sweep.desk import Swept

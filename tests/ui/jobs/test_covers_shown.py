@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
 from console.domain.job import SmartLiveJob
-from console.services.covers import Covers
+from console.services.jobs.covers import Covers
 from console.services.tasks import TaskScope
 from console.ui.jobs.covers import AGAIN, KEPT, MOST_HIGH, WIDTH, CoverShelf, decoded
 from tests.ui.relay.fakes import job

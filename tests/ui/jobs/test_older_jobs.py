@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from console.domain.durations import DAY
-from console.services.job_windows import Reach
+from console.services.jobs.windows import Reach
 from console.services.listing import ListState
 from console.ui.jobs.workspace import JobsWorkspace
 from tests.ui.relay.fakes import NOW, Bench, fault, job

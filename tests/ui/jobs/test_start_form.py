@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from console.domain.job import Room
 from console.domain.job_form import JobForm
-from console.services.job_awaited import Awaited
-from console.services.job_forms import RoomKnown
+from console.services.jobs.awaited import Awaited
+from console.services.jobs.forms import RoomKnown
 from console.ui.jobs.workspace import JobsWorkspace
 from tests.ui.relay.fakes import Bench, job
 

@@ -21,7 +21,7 @@ from console.domain.receipt import Receipt
 from console.domain.show import Show, SourceNote
 from console.domain.tidy import Arrangement
 from console.domain.units import Rect
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.actions import Actions
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.reports import CHANGES

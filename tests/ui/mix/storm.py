@@ -20,7 +20,7 @@ from console.commands.spec import Confirmation, plain
 from console.domain.message import say
 from console.domain.mix import Mix
 from console.domain.receipt import Receipt
-from console.services.mixstate import OnAir
+from console.services.mix.state import OnAir
 from console.ui.mix.take_body import take_body
 from console.ui.mix.takeback_body import takeback_body
 from console.ui.mix.workspace import MixWorkspace

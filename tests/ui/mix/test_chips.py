@@ -15,7 +15,7 @@ from console.domain.message import say
 from console.domain.mix import Kind, Layer
 from console.domain.order import add
 from console.domain.templates import why_not
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.stream_chips import StreamChip
 from console.vendors.tencent.wire import modern_request
 from tests.ui.mix.bench import LEFT, SHIFT, Bench

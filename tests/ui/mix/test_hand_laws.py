@@ -17,7 +17,7 @@ from console.domain.layout import crop_rect
 from console.domain.mix import Crop, Layer, Mix, Place
 from console.domain.show import Show, SourceNote
 from console.domain.units import Rect, Size
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.ui.mix.cutting import cut_of
 from console.ui.mix.grip import Grip
 from console.ui.mix.hands import Hand, HandleHand, MoveHand, PanCropHand, Pull

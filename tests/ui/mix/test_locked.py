@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from console.domain import pool
 from console.domain.message import in_english
 from console.domain.show import Show, SourceNote
-from console.services.mixstate import OnAir
+from console.services.mix.state import OnAir
 from console.ui.mix.hints import HintCap, Hints
 from tests.ui.mix.bench import CTRL, NOW, Bench
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.domain.layout import resolve
 from console.domain.message import in_english
-from console.services.mixstate import MixState
+from console.services.mix.state import MixState
 from tests.ui.mix.bench import Bench
 
 

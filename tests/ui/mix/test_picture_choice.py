@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from console.domain.picture import Picture
 from console.domain.receipt import PictureReceipt
-from console.services.pictures import PictureDraft, PictureList
+from console.services.mix.pictures import PictureDraft, PictureList
 from console.ui.palette import ListOverlay
 from tests.ui.mix.bench import Bench
 

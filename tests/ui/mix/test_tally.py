@@ -13,7 +13,7 @@ from console.domain.message import say
 from console.domain.mix import Layer
 from console.domain.pool import noted
 from console.domain.show import SourceNote
-from console.services.mixstate import OnAir
+from console.services.mix.state import OnAir
 from console.ui.mix.layer_model import NAME
 from tests.ui.mix.bench import Bench
 

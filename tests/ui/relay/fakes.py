@@ -25,9 +25,9 @@ from console.domain.receipt import (
 from console.domain.relay import RelayDraft, RelayState, RelayTask
 from console.domain.show import Show
 from console.services.desk import Desk
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.listing import House, ListState
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.store import Release
 from console.ui.actions import Actions
 from console.ui.stage import Stage

@@ -12,8 +12,8 @@ from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_form import RelayForm
 from console.domain.units import Size
 from console.services.health.desk import HealthDesk
-from console.services.relay_backups import Pair
-from console.services.relay_standby import Guard
+from console.services.relays.backups import Pair
+from console.services.relays.standby import Guard
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import NOW, Bench, relay
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from console.domain.message import in_english, say
-from console.services.relay_bulk import Came, Result
+from console.services.relays.bulk import Came, Result
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import Bench, relay
 

@@ -14,7 +14,7 @@ from console.domain.relay_seen import Seen, Who
 from console.domain.units import Size
 from console.services.journal import Outcome
 from console.services.media.wire import Picture
-from console.services.relays import Accepted
+from console.services.relays.desk import Accepted
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import NOW, Bench, relay
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from console.domain.message import Message
 from console.domain.relay import RelayState
-from console.services.relay_forms import ZONE
+from console.services.relays.forms import ZONE
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import HOUR, NOW, Bench, relay
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from console.domain.relay import RelayState
 from console.domain.typedtime import moment_in
-from console.services.relay_forms import ZONE
+from console.services.relays.forms import ZONE
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import HOUR, NOW, Bench, relay
 

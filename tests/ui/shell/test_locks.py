@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from console.services.mixstate import OnAir
+from console.services.mix.state import OnAir
 from console.ui.whichkey import WhichKey
 from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from console.domain.job import SmartLiveJob
 from console.domain.relay import RelayState, RelayTask
 from console.services.connection import Context
-from console.services.mixstate import OnAir
+from console.services.mix.state import OnAir
 from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from console.domain.relay import RelayState, RelayTask
-from console.services import mix_book
 from console.services.ledger import Intent, Tag
 from console.services.listing import ListState
-from console.services.mixstate import OnAir
+from console.services.mix import book as mix_book
+from console.services.mix.state import OnAir
 from console.ui.settings.workspace import SettingsWorkspace
 from console.ui.sweep.workspace import SweepWorkspace
 from tests.ui.shell.conftest import Drive

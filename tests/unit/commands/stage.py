@@ -18,15 +18,15 @@ from console.services.clocks import Clocks
 from console.services.connection import Connections
 from console.services.desk import Desk
 from console.services.inspecting import inspect
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.journal import Journal
 from console.services.listing import House
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
+from console.services.mix.pictures import AccountPictures
 from console.services.notices import Notices
-from console.services.pictures import AccountPictures
-from console.services.relay_csv import read_csv
-from console.services.relay_standby import Guard, RelayStandby
-from console.services.relays import RelayDesk
+from console.services.relays.csvfile import read_csv
+from console.services.relays.desk import RelayDesk
+from console.services.relays.standby import Guard, RelayStandby
 from console.services.settings import Settings
 from console.services.shows.showfile import read_show
 from tests.helpers.showing import showing

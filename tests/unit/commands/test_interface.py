@@ -9,7 +9,7 @@ import pytest
 from console.domain.fault import Family, Fault
 from console.domain.findings import Api
 from console.domain.message import in_english, say
-from console.services.air import no_modern_key, not_allowed
+from console.services.mix.air import no_modern_key, not_allowed
 from console.services.worlds import THERE
 from tests.unit.commands.stage import Theatre, play
 from tests.unit.commands.test_worlds import WayStandIn

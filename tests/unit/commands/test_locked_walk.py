@@ -16,7 +16,7 @@ from console.domain.picture import Picture
 from console.domain.show import Show, SourceNote
 from console.services.clipboard import Clip
 from console.services.locks import Locks
-from console.services.pictures import PictureList
+from console.services.mix.pictures import PictureList
 from tests.unit.commands.stage import Theatre, play
 
 LOCAL = [c for c in COMMANDS if c.risk <= Risk.EDIT and not c.id.startswith("app.quit")]

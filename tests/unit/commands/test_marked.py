@@ -8,7 +8,7 @@ from console.domain.fault import Family
 from console.domain.message import in_english
 from console.domain.relay import RelayState
 from console.services.journal import Outcome
-from console.services.relay_bulk import Came
+from console.services.relays.bulk import Came
 from tests.unit.commands.stage import Theatre, play
 from tests.unit.services.clouds import fault, task
 from tests.unit.services.turned import settle

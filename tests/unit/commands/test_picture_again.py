@@ -8,7 +8,7 @@ from console.domain.fault import Family, Fault
 from console.domain.message import say
 from console.domain.mix import Kind
 from console.domain.picture import Picture, PictureDraft
-from console.services.pictures import AGAIN
+from console.services.mix.pictures import AGAIN
 from tests.unit.commands.stage import Theatre, play
 from tests.unit.services.turned import settle
 

@@ -10,7 +10,7 @@ from console.domain.fault import Family
 from console.domain.message import in_english
 from console.domain.playlist import Item
 from console.domain.relay import RelayState
-from console.services.relay_backups import RelayBackups
+from console.services.relays.backups import RelayBackups
 from tests.unit.commands.stage import Theatre, on_for_an_hour, play, with_backup
 from tests.unit.services.clouds import fault
 from tests.unit.services.turned import settle

@@ -12,7 +12,7 @@ from console.domain.fault import Family
 from console.domain.message import in_english
 from console.domain.receipt import RelayReceipt
 from console.domain.relay import RelayDraft
-from console.services.relay_import import Fate
+from console.services.relays.importing import Fate
 from tests.unit.commands.stage import Theatre, play
 from tests.unit.services.clouds import fault
 

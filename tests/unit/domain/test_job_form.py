@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from console.domain.job_form import CHOICES, EVENTS, JobForm, key_of, missing_from, options_from
 from console.domain.launch import StartOptions, course_words, is_endless, resource_words
 from console.domain.message import in_english
-from console.services.job_shelf import as_raw, from_raw
+from console.services.jobs.shelf import as_raw, from_raw
 from console.vendors.huawei.checks import complaints
 from console.vendors.huawei.wire import start_body
 

@@ -15,9 +15,9 @@ from console.domain.receipt import PictureReceipt
 from console.domain.show import Show, SourceNote
 from console.services.clocks import Clocks
 from console.services.connection import Connections
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
+from console.services.mix.pictures import AccountPictures, draft_of, watch_pictures
 from console.services.notices import Notices
-from console.services.pictures import AccountPictures, draft_of, watch_pictures
 
 DRAFT = PictureDraft("https://a.example/logo.png", "logo")
 

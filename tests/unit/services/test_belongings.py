@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from console.domain.show import Show, SourceNote
-from console.services.belongings import beside, carry, home_of
+from console.services.shows.belongings import beside, carry, home_of
 
 SHOW = Show(
     "s",

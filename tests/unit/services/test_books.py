@@ -11,15 +11,16 @@ import pytest
 from console.domain.fault import Family
 from console.domain.job import JobState
 from console.domain.message import in_english
-from console.services import job_starts, mix_book
 from console.services.account import Account
 from console.services.book import Book
 from console.services.clocks import Clocks
 from console.services.connection import HUAWEI, TENCENT, VENDORS, VOLCENGINE, Connections
-from console.services.jobs import START, JobDesk
+from console.services.jobs import starts as job_starts
+from console.services.jobs.desk import START, JobDesk
 from console.services.ledger import Intent, Ledger, LedgerError, Outcome, Tag
 from console.services.listing import House
-from console.services.mix_book import MixBook
+from console.services.mix import book as mix_book
+from console.services.mix.book import MixBook
 from console.services.notices import Notices
 from console.services.owners import owner_of, owners
 from tests.unit.services.clouds import JobCloudStandIn, fault, job

@@ -8,7 +8,7 @@ import pytest
 
 from console.domain.fault import Family, Fault
 from console.domain.message import say
-from console.services.covers import Covers, name_of
+from console.services.jobs.covers import Covers, name_of
 from console.services.media.hosts import Hosts
 
 OWN = "https://bucket.obs.cn-north-4.myhuaweicloud.com/cover.jpg?Signature=hush"

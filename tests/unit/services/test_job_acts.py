@@ -13,8 +13,8 @@ from console.domain.job_act_form import EVENT, ActForm, event_from, fingerprint,
 from console.domain.job_events import JobCommand, LinkState, LiveEvent
 from console.domain.job_story import Link
 from console.domain.message import Message, in_english
-from console.services.job_acts import Acting
-from console.services.job_outputs import PATIENCE
+from console.services.jobs.acts import Acting
+from console.services.jobs.outputs import PATIENCE
 from console.vendors.huawei.checks import command_complaints, report_complaints
 from tests.unit.services.clouds import fault, job
 from tests.unit.services.test_job_windows import NOW, Bench, story

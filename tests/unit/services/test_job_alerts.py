@@ -17,7 +17,7 @@ from console.domain.message import in_english
 from console.domain.mix import Mix
 from console.domain.show import Show
 from console.services.desk import Desk
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.notices import Tone
 from console.services.store import Release
 from tests.ui.desks import Lists, make_desk

@@ -9,8 +9,8 @@ import pytest
 from console.domain.durations import DAY, HOUR
 from console.domain.fault import Family
 from console.services.connection import HUAWEI
-from console.services.job_starts import SLACK
-from console.services.jobs import START
+from console.services.jobs.desk import START
+from console.services.jobs.starts import SLACK
 from console.services.notices import Tone
 from tests.unit.services.clouds import fault, job
 from tests.unit.services.test_job_windows import NOW, Bench, story

@@ -10,7 +10,7 @@ from console.domain.job import JobState
 from console.domain.tracks import levels, track
 from console.domain.wallclock import BEIJING
 from console.services.csvtext import MARK
-from console.services.job_csv import counts_csv, lanes_csv
+from console.services.jobs.csvfile import counts_csv, lanes_csv
 from tests.ui.relay.fakes import NOW, job
 
 P, W = JobState.PROCESSING, JobState.WAITING

@@ -11,8 +11,8 @@ from console.domain.job_form import JobForm
 from console.domain.launch import StartOptions
 from console.domain.message import in_english
 from console.services.connection import Context
-from console.services.job_awaited import awaited_words
-from console.services.job_forms import REHEARSED, Starting, Verdict
+from console.services.jobs.awaited import awaited_words
+from console.services.jobs.forms import REHEARSED, Starting, Verdict
 from tests.unit.services.clouds import fault, job
 from tests.unit.services.test_job_windows import NOW, Bench, story
 from tests.unit.services.turned import settle

@@ -10,7 +10,7 @@ from console.domain.message import in_english
 from console.domain.mix import Mix
 from console.domain.show import Show
 from console.services.clocks import Clocks
-from console.services.job_history import MOST, JobHistory
+from console.services.jobs.history import MOST, JobHistory
 from console.services.journal import Journal, Outcome
 from console.services.journal_past import past_entries
 from console.services.notices import Notices

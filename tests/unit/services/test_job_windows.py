@@ -13,8 +13,8 @@ from console.domain.fault import Family
 from console.domain.message import in_english
 from console.services.clocks import Clocks
 from console.services.connection import HUAWEI, Connections
-from console.services.job_windows import JobWindows, Reach, Rows
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
+from console.services.jobs.windows import JobWindows, Reach, Rows
 from console.services.listing import House
 from console.services.notices import Notices, Tone
 from tests.unit.services.clouds import JobCloudStandIn, fault, job

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from console.domain.findings import CropFit
 from console.domain.layout import resolve
 from console.domain.mix import KINDS, Kind, Layer, Mix, Place, Sources
-from console.services.laidout import LaidOut
+from console.services.mix.laidout import LaidOut
 from tests.unit.domain.mixes import FULL_HD, crops, known_sources, layer, mixes, places
 
 hands = st.tuples(

@@ -11,11 +11,11 @@ from console.domain.message import in_english
 from console.domain.relay import RelayState
 from console.services.clocks import Clocks
 from console.services.connection import HUAWEI, VOLCENGINE, Connections, Health
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.listing import House
 from console.services.notices import Notices, Tone
 from console.services.poller import Pace
-from console.services.relays import DELETE, RESTART, STOP, RelayDesk
+from console.services.relays.desk import DELETE, RESTART, STOP, RelayDesk
 from tests.unit.services.clouds import JobCloudStandIn, RelayCloudStandIn, fault, job, task
 from tests.unit.services.turned import TurnedClock, run, scope, settle
 

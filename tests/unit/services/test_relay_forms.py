@@ -9,8 +9,8 @@ from console.domain.fault import Family
 from console.domain.message import in_english, say
 from console.domain.relay import RelayState, RelayTask
 from console.services.ledger import Ledger
-from console.services.relay_forms import Editing, RelayForms, Side
-from console.services.relay_titles import next_title
+from console.services.relays.forms import Editing, RelayForms, Side
+from console.services.relays.titles import next_title
 from tests.unit.services.clouds import RelayCloudStandIn, fault
 from tests.unit.services.test_relay_making import NOW, Bench, row
 from tests.unit.services.turned import TurnedClock, run, settle

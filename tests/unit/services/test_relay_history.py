@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from console.domain.message import in_english
 from console.domain.relay import RelayState, RelayTask
 from console.services.journal import Journal, Outcome
-from console.services.relay_history import MOST, RelayHistory
+from console.services.relays.history import MOST, RelayHistory
 from tests.unit.services.clouds import RelayCloudStandIn, task
 from tests.unit.services.test_lists import Bench
 from tests.unit.services.turned import run, settle

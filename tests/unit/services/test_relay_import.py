@@ -13,8 +13,8 @@ from console.domain.fault import Family
 from console.domain.message import Message, in_english
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING
-from console.services.relay_csv import COLUMNS, as_csv, as_json, read_csv
-from console.services.relay_import import Fate
+from console.services.relays.csvfile import COLUMNS, as_csv, as_json, read_csv
+from console.services.relays.importing import Fate
 from tests.unit.services.clouds import fault
 from tests.unit.services.test_relay_forms import story
 from tests.unit.services.test_relay_making import NOW, Bench, row

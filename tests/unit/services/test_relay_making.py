@@ -18,7 +18,7 @@ from console.services.ledger import Intent, Ledger, LedgerError, Outcome
 from console.services.listing import House
 from console.services.notices import Notices, Tone
 from console.services.poller import Pace
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from tests.unit.services.clouds import RelayCloudStandIn, fault, task
 from tests.unit.services.turned import TurnedClock, run, scope, settle
 

@@ -13,7 +13,7 @@ from console.domain.message import in_english
 from console.domain.playlist import Item
 from console.domain.relay import Watermark
 from console.domain.relay_form import RelayForm
-from console.services.relay_shelf import as_raw, from_raw
+from console.services.relays.shelf import as_raw, from_raw
 from tests.unit.services.test_relay_forms import at, filled, story
 from tests.unit.services.test_relay_making import Bench
 

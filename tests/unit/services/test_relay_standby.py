@@ -6,7 +6,7 @@ from console.domain.health import Finding, RelayHealth
 from console.domain.message import in_english
 from console.domain.relay import RelayState, RelayTask
 from console.services.notices import Tone
-from console.services.relay_standby import Watch
+from console.services.relays.standby import Watch
 from tests.unit.commands.stage import Theatre, play, with_backup
 
 SECONDS = 20.0

@@ -12,9 +12,9 @@ from console.domain.launch import StartOptions
 from console.domain.mix import Source
 from console.domain.receipt import StartReceipt
 from console.domain.relay import RelayTask
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.listing import House
-from console.services.relays import STOP, RelayDesk
+from console.services.relays.desk import STOP, RelayDesk
 from console.services.tasks import Report, TaskScope
 from tests.unit.services.clouds import (
     PLAIN,

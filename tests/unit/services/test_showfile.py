@@ -24,8 +24,8 @@ from console.domain.own_layout import OwnLayout, Seat
 from console.domain.show import Show, SourceNote
 from console.domain.units import Share, Size
 from console.services import atomic
-from console.services.belongings import beside
 from console.services.shows import showfile
+from console.services.shows.belongings import beside
 from console.services.shows.nodes import Misshaped
 from console.services.shows.showfile import ShowFileError, read_show, text_of, write_show
 from console.services.shows.showshape import show_from

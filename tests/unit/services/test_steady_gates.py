@@ -12,7 +12,7 @@ from console.domain.mix import Source
 from console.domain.units import Size
 from console.services.clocks import Clocks
 from console.services.connection import Connections
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.services.notices import Notices
 from tests.unit.services.clouds import MixCloudStandIn, show
 from tests.unit.services.turned import TurnedClock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from console.domain.show import Show, SourceNote
-from console.services.stills import LooseStills
+from console.services.mix.stills import LooseStills
 
 SHOW = Show("s", sources=(SourceNote("logo"), SourceNote("other", picture="kept.png")))
 

@@ -13,18 +13,20 @@ from console.domain.job import JobState
 from console.domain.leftover import Leftover
 from console.domain.message import in_english
 from console.domain.relay import RelayState
-from console.services import job_starts, mix_book, relay_making
 from console.services.book import Book
 from console.services.clocks import Clocks
 from console.services.connection import TENCENT, Connections
-from console.services.jobs import JobDesk
+from console.services.jobs import starts as job_starts
+from console.services.jobs.desk import JobDesk
 from console.services.ledger import Intent, Ledger, Outcome, Tag
 from console.services.listing import House
-from console.services.mix_book import MixBook
-from console.services.mixes import MixDesk
+from console.services.mix import book as mix_book
+from console.services.mix.book import MixBook
+from console.services.mix.desk import MixDesk
 from console.services.notices import Notices
-from console.services.relay_bulk import Came
-from console.services.relays import RelayDesk
+from console.services.relays import making as relay_making
+from console.services.relays.bulk import Came
+from console.services.relays.desk import RelayDesk
 from console.services.sweep.desk import SweepDesk
 from tests.unit.services.clouds import (
     JobCloudStandIn,

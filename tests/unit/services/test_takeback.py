@@ -9,9 +9,9 @@ import pytest
 
 from console.domain.fault import Family, Fault
 from console.domain.mix import Mix
-from console.services.mixstate import OnAir
+from console.services.mix.state import OnAir
+from console.services.mix.takeback import KEPT, TakeBack
 from console.services.notices import Notices
-from console.services.takeback import KEPT, TakeBack
 from tests.unit.services.clouds import fault, show
 from tests.unit.services.mixbench import Bench, story, words
 

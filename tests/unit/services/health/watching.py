@@ -17,7 +17,7 @@ from console.services.media.eyes import DIED, Eyes
 from console.services.media.lookout import Outlook
 from console.services.media.wire import MISSING, Look, Lost, Picture, Told, Turn
 from console.services.notices import Notices, Tone
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.store import Store
 from console.services.tasks import TaskScope
 from tests.unit.services.clouds import RelayCloudStandIn

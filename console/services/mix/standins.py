@@ -7,7 +7,7 @@ from console.domain.message import Message, say
 from console.domain.naming import name_of
 from console.domain.show import SourceNote
 from console.domain.standin import StandIn, stand_ins, standby, swap
-from console.services.editing import Editing
+from console.services.mix.editing import Editing
 from console.services.notices import Notices, Tone
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from console.domain.show import Show, SourceNote
-from console.services.belongings import PICTURE_MAX, write_new
+from console.services.shows.belongings import PICTURE_MAX, write_new
 from console.services.store import Store
 
 

@@ -23,14 +23,14 @@ from console.domain.message import Message, say
 from console.domain.receipt import Receipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
-from console.services.job_outputs import JobOutputs
+from console.services.jobs.outputs import JobOutputs
 from console.services.listing import House
 from console.services.notices import Tone
 from console.services.store import Store
 from console.vendors.huawei.checks import command_complaints
 
 if TYPE_CHECKING:
-    from console.services.jobs import JobDesk
+    from console.services.jobs.desk import JobDesk
 
 _AREA: Final = "jobs"
 

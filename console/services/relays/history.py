@@ -11,7 +11,7 @@ from console.domain.relay_identity import mark_of_task
 from console.domain.relay_seen import Seen, Who, changes
 from console.services.clocks import Clock
 from console.services.journal import Journal, Outcome
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.store import Delta, Release
 
 ACT: Final = "relay.seen"

@@ -14,7 +14,7 @@ from console.domain.relay import RelayState, RelayTask
 from console.services.clocks import Clock
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
-from console.services.relays import RelayDesk
+from console.services.relays.desk import RelayDesk
 from console.services.store import Store
 
 TICK: Final = 0.5

@@ -12,17 +12,17 @@ from console.domain.findings import Api, Session
 from console.domain.message import Message, say
 from console.domain.mix import Mix
 from console.domain.receipt import Receipt
-from console.services.airgates import AirGates
 from console.services.clocks import Clocks
 from console.services.clouds import MixCloud
 from console.services.connection import TENCENT, Connections
-from console.services.editing import Editing
 from console.services.listing import not_connected
-from console.services.mix_book import MixBook
-from console.services.mixstate import OnAir
+from console.services.mix.airgates import AirGates
+from console.services.mix.book import MixBook
+from console.services.mix.editing import Editing
+from console.services.mix.state import OnAir
+from console.services.mix.takeback import TakeBack
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
-from console.services.takeback import TakeBack
 
 TAKE = "take"
 CANCEL = "cancel"

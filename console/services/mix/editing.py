@@ -15,9 +15,9 @@ from console.domain.show import Show
 from console.domain.sight import Sightings
 from console.services.clocks import Clock
 from console.services.guarded import Guarded
-from console.services.known import KnownSources
-from console.services.laidout import LaidOut
-from console.services.mixstate import MixState, OnAir, Readout, quiet
+from console.services.mix.known import KnownSources
+from console.services.mix.laidout import LaidOut
+from console.services.mix.state import MixState, OnAir, Readout, quiet
 from console.services.sights import Sights
 from console.services.store import Store
 

@@ -11,7 +11,7 @@ from console.domain import plan
 from console.domain.message import say
 from console.domain.mix import Mix
 from console.services.atomic import write_atomically
-from console.services.mixstate import OnAir
+from console.services.mix.state import OnAir
 from console.services.notices import Notices, Tone
 from console.services.reasons import reason_of
 from console.services.shows.keyless import mix_without_keys

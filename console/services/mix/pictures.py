@@ -14,7 +14,7 @@ from console.domain.show import Show
 from console.services.clocks import Clock
 from console.services.clouds import PictureCloud
 from console.services.connection import TENCENT, Connections
-from console.services.mixes import MixDesk
+from console.services.mix.desk import MixDesk
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
 from console.services.store import Store

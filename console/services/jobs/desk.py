@@ -13,11 +13,11 @@ from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
-from console.services.job_acts import JobActs
-from console.services.job_awaited import Awaited, AwaitedStarts
-from console.services.job_forms import START, JobForms
-from console.services.job_starts import Begun, JobStarts
-from console.services.job_windows import FIRST_DAYS, JobWindows
+from console.services.jobs.acts import JobActs
+from console.services.jobs.awaited import Awaited, AwaitedStarts
+from console.services.jobs.forms import START, JobForms
+from console.services.jobs.starts import Begun, JobStarts
+from console.services.jobs.windows import FIRST_DAYS, JobWindows
 from console.services.ledger import Outcome
 from console.services.listing import Growth, House, Listing
 from console.services.marks import Mark

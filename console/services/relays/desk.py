@@ -22,10 +22,10 @@ from console.services.connection import VOLCENGINE, not_connected
 from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
-from console.services.relay_bulk import RelayBulk
-from console.services.relay_forms import RelayForms
-from console.services.relay_import import RelayImport
-from console.services.relay_making import RelayMaking
+from console.services.relays.bulk import RelayBulk
+from console.services.relays.forms import RelayForms
+from console.services.relays.importing import RelayImport
+from console.services.relays.making import RelayMaking
 from console.services.store import Release, Store
 
 STOP = "stop"

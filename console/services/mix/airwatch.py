@@ -16,13 +16,13 @@ from console.domain.mix import STREAM_KINDS, Crop, Mix, Place, Source
 from console.domain.naming import name_of
 from console.domain.resized import recomputed
 from console.domain.units import Size
-from console.services.canvaschange import CanvasChange
 from console.services.clocks import Clock
-from console.services.editing import Editing
-from console.services.mixstate import OnAir
+from console.services.mix.canvaschange import CanvasChange
+from console.services.mix.editing import Editing
+from console.services.mix.standins import ready
+from console.services.mix.state import OnAir
 from console.services.notices import Notices
 from console.services.poller import Wait, wait
-from console.services.standins import ready
 from console.services.store import Store
 from console.services.troubles import Telling
 

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from console.domain.job import SmartLiveJob
 from console.domain.job_parts import JobLogs
 from console.domain.message import Message, say
-from console.services.covers import Covers
-from console.services.jobs import JobDesk
+from console.services.jobs.covers import Covers
+from console.services.jobs.desk import JobDesk
 from console.services.store import Store
 
 KINDS: Final[Mapping[str, Message]] = {

@@ -14,19 +14,19 @@ from console.domain.layout import Layout, resolve
 from console.domain.message import Message, say
 from console.domain.mix import Mix, Sources
 from console.domain.show import Show
-from console.services.air import Air, AirMemory
-from console.services.airkeeping import AirKeeping
-from console.services.airwatch import AirWatch
-from console.services.canvaschange import CanvasChange
 from console.services.clocks import Clocks
 from console.services.clouds import MixCloud
 from console.services.connection import Connections
-from console.services.editing import Editing
 from console.services.layouts.desk import LayoutDesk
-from console.services.mixstate import MixState, OnAir
+from console.services.mix.air import Air, AirMemory
+from console.services.mix.airkeeping import AirKeeping
+from console.services.mix.airwatch import AirWatch
+from console.services.mix.canvaschange import CanvasChange
+from console.services.mix.editing import Editing
+from console.services.mix.state import MixState, OnAir
+from console.services.mix.stills import LooseStills
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
-from console.services.stills import LooseStills
 from console.services.store import Store
 
 __all__ = ["MixDesk", "MixState", "OnAir"]

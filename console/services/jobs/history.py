@@ -8,7 +8,7 @@ from typing import Final
 from console.domain.job import ACTIVE, SmartLiveJob
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.journal import Journal, Outcome
 from console.services.store import Delta, Release
 

@@ -21,15 +21,15 @@ from console.services.connection import VOLCENGINE
 from console.services.form_shelf import FormShelf
 from console.services.listing import House
 from console.services.notices import Tone
-from console.services.relay_backups import RelayBackups
-from console.services.relay_making import Made
-from console.services.relay_shelf import RELAYS
-from console.services.relay_titles import next_title
+from console.services.relays.backups import RelayBackups
+from console.services.relays.making import Made
+from console.services.relays.shelf import RELAYS
+from console.services.relays.titles import next_title
 from console.services.store import Delta, Store
 from console.vendors.volcengine.rules import complaints
 
 if TYPE_CHECKING:
-    from console.services.relays import RelayDesk
+    from console.services.relays.desk import RelayDesk
 
 UPDATE: Final = "update"
 ZONE: Final[Zone] = BEIJING

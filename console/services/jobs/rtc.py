@@ -9,7 +9,7 @@ from console.domain.job_parts import RtcUser
 from console.domain.message import Message, say
 from console.services.clipboard import Clip, Clipboard
 from console.services.connection import HUAWEI, not_connected
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.store import Store
 from console.vendors.secret import Secret
 

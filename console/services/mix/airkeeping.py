@@ -15,18 +15,18 @@ from console.domain.findings import Session
 from console.domain.message import Message, say
 from console.domain.units import Size
 from console.domain.wallclock import BEIJING
-from console.services.air import Air, AirMemory
-from console.services.airwatch import AirWatch, Carried
 from console.services.atomic import write_atomically
 from console.services.clocks import Clock
-from console.services.mixstate import OnAir
+from console.services.mix.air import Air, AirMemory
+from console.services.mix.airwatch import AirWatch, Carried
+from console.services.mix.state import OnAir
+from console.services.mix.takeback import anonymous
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
 from console.services.reasons import reason_of
 from console.services.shows.keyless import mix_without_keys
 from console.services.shows.nodes import Misshaped, Node, Raw, given
 from console.services.shows.showshape import mix_from, mix_to
-from console.services.takeback import anonymous
 
 log = logging.getLogger(__name__)
 

@@ -18,13 +18,13 @@ from console.domain.message import Message, say
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
 from console.services.form_shelf import FormShelf
-from console.services.job_shelf import STARTS
+from console.services.jobs.shelf import STARTS
 from console.services.listing import House
 from console.services.store import Delta, Store
 from console.vendors.huawei.checks import complaints
 
 if TYPE_CHECKING:
-    from console.services.jobs import JobDesk
+    from console.services.jobs.desk import JobDesk
 
 START: Final = "start"
 REHEARSAL: Final = "rehearsal"

@@ -10,7 +10,7 @@ from console.domain.message import Message, say
 from console.domain.mix import Mix
 from console.domain.recanvas import TITLES, Way, recanvas, same_arrangement
 from console.domain.units import Size
-from console.services.editing import Editing
+from console.services.mix.editing import Editing
 from console.services.notices import Notices, Tone
 from console.services.store import Store
 

@@ -15,7 +15,7 @@ from console.domain.relay_form import RelayForm
 from console.services.atomic import write_atomically
 from console.services.notices import Notices, Tone
 from console.services.reasons import reason_of
-from console.services.relay_shelf import as_raw, from_raw
+from console.services.relays.shelf import as_raw, from_raw
 from console.services.store import Store
 from console.services.tasks import TaskScope
 

@@ -17,7 +17,7 @@ from console.domain.job_story import JobStory, Link, deaf, heard, saw
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
 from console.services.clocks import Clocks
-from console.services.jobs import JobDesk
+from console.services.jobs.desk import JobDesk
 from console.services.notices import Notices, Tone
 from console.services.store import Delta, KeyedStore, Release
 

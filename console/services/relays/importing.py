@@ -13,12 +13,12 @@ from console.domain.relay import RelayDraft, RelayState
 from console.domain.relay_changes import TITLES
 from console.domain.relay_form import settled
 from console.domain.relay_identity import mark_of, mark_of_task, place_of
-from console.services.relay_csv import Line
-from console.services.relay_forms import ZONE
+from console.services.relays.csvfile import Line
+from console.services.relays.forms import ZONE
 from console.services.store import Store
 
 if TYPE_CHECKING:
-    from console.services.relays import RelayDesk
+    from console.services.relays.desk import RelayDesk
 
 
 class Fate(Enum):

@@ -11,8 +11,8 @@ from console.domain.findings import Session
 from console.domain.message import Message, say
 from console.domain.mix import Layer, Mix
 from console.services.clocks import Clocks
-from console.services.editing import Editing
-from console.services.mixstate import OnAir
+from console.services.mix.editing import Editing
+from console.services.mix.state import OnAir
 from console.services.settings import Preferences
 
 MARKS: Final = 256

@@ -1,0 +1,1 @@
+"""The smart-live desk's state and acts: the list, starts, acts, histories, what a room shows."""
