@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.ui.theme import Theme
@@ -21,6 +23,9 @@ COLOURS: Final = {
     "stale": "text_muted",
     "unknown": "warning",
 }
+ROOM: Final = 3
+"""Pixels around a shape in its picture: the question mark is larger than its square."""
+
 HOLLOW: Final = ("waiting", "pending", "ended", "blocked", "stale")
 
 
@@ -47,6 +52,24 @@ def paint_state(painter: QPainter, area: QRectF, state: str, colour: QColor) -> 
         painter.setPen(colour)
         painter.drawText(area.adjusted(-3, -3, 3, 3), Qt.AlignmentFlag.AlignCenter, "?")
     painter.restore()
+
+
+def stamp_state(painter: QPainter, at: QPointF, size: float, state: str, colour: QColor) -> None:
+    """The same from a picture that is painted once, on whole pixels: for cells of tables."""
+    scale = painter.device().devicePixelRatioF()
+    sign = _sign(state, size, colour.rgba(), scale)
+    painter.drawPixmap(round(at.x()) - ROOM, round(at.y()) - ROOM, sign)
+
+
+@lru_cache(256)
+def _sign(state: str, size: float, rgba: int, scale: float) -> QPixmap:
+    whole = math.ceil((size + 2 * ROOM) * scale)
+    sign = QPixmap(whole, whole)
+    sign.setDevicePixelRatio(scale)
+    sign.fill(Qt.GlobalColor.transparent)
+    with QPainter(sign) as painter:
+        paint_state(painter, QRectF(ROOM, ROOM, size, size), state, QColor.fromRgba(rgba))
+    return sign
 
 
 def _paint_hollow(painter: QPainter, area: QRectF, state: str, colour: QColor) -> None:

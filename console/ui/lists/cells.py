@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from console.domain.message import Message
-from console.ui.states import COLOURS, paint_state
+from console.ui.lists.laidtext import fitting, put
+from console.ui.states import COLOURS, stamp_state
 from console.ui.theme import Theme
 
 LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -38,15 +39,6 @@ class Look:
         return self.colour or COLOURS.get(self.shape, "warning")
 
 
-def fitted(text: str, font: QFont, width: float, *, middle: bool = False) -> str:
-    """The text with `…` where it does not fit; addresses lose their middle."""
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    return metrics.elidedText(text, mode, max(0.0, width))
-
-
 def room_for(texts: Iterable[str], font: QFont) -> float:
     """Pixels of a cell in which none of these is cut."""
     metrics = QFontMetricsF(font)
@@ -66,7 +58,7 @@ def draw(
     """One line, fitted."""
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(area, align, fitted(text, font, area.width(), middle=middle))
+    put(painter, area, fitting(text, font, area.width(), middle=middle), right=align == RIGHT)
 
 
 def draw_state(
@@ -81,8 +73,8 @@ def draw_state(
 ) -> None:
     """Shape and word in the state's colour, centred in height."""
     ink = theme.color(look.ink)
-    dot = QRectF(area.left(), area.center().y() - DOT / 2, DOT, DOT)
-    paint_state(painter, dot, look.shape, ink)
+    at = QPointF(area.left(), area.center().y() - DOT / 2)
+    stamp_state(painter, at, DOT, look.shape, ink)
     rest = area.adjusted(STATE_SIGN, 0, 0, 0)
     draw(painter, rest, word, theme.ui(size, bold=bold), ink)
 

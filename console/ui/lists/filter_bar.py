@@ -162,7 +162,6 @@ class FilterBar(QWidget):
         for state, chip in self._chips.items():
             with QSignalBlocker(chip):
                 chip.setChecked(bool(asked) and asked in (state, folded(state)))
-            chip.update()
 
     def _say(self) -> None:
         for state, chip in self._chips.items():

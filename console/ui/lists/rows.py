@@ -197,11 +197,10 @@ class RowModel(QAbstractTableModel, Generic[V]):
 
     def touch(self, keys: Sequence[str]) -> None:
         """Repaint those of these rows that are in view."""
-        window = self.in_view()
+        wanted = frozenset(keys)
         last = len(self.columns) - 1
-        for key in keys:
-            place = self.place(key)
-            if place is not None and place in window:
+        for place in self.in_view() if wanted else ():
+            if self.visible[place].id in wanted:
                 self.dataChanged.emit(self.index(place, 0), self.index(place, last))
 
     def _sort(self) -> None:

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
     Qt,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from console.ui.lists.cells import GUTTER, PAD
 from console.ui.lists.choosing import Told, row_key
 from console.ui.lists.columns import Columns
+from console.ui.lists.painting import RowPainter
 from console.ui.lists.rows import RowModel
 from console.ui.lists.titles import Titles
 from console.ui.theme import Theme
@@ -50,7 +45,7 @@ class RowTable(QTableView):
         self._kept: tuple[str, dict[str, int], int] = ("", {}, 0)
         self._chosen_by_hand = ""
         self.setModel(model)
-        self.setItemDelegate(_Cells(self))
+        self._painter = RowPainter(self, self)
         self._set_up()
         model.in_view = self.rows_in_view
         model.modelAboutToBeReset.connect(self._keep)
@@ -80,7 +75,7 @@ class RowTable(QTableView):
 
     def current(self) -> str:
         """The id of the selected row, or nothing."""
-        row = self.rows.at(self.currentIndex().row()) if self.selectedIndexes() else None
+        row = self.rows.at(self.chosen)
         return row.id if row else ""
 
     def go_to(self, key: str) -> bool:
@@ -245,47 +240,14 @@ class RowTable(QTableView):
 
     @property
     def hovered(self) -> int:
+        """The row under the mouse, or -1."""
         return self._hovered
 
+    @property
+    def chosen(self) -> int:
+        """The selected row, or -1."""
+        return self.currentIndex().row() if self.selectionModel().hasSelection() else -1
 
-class _Cells(QStyledItemDelegate):
-    def __init__(self, table: RowTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        table, theme = self._table, self._table.theme
-        row = table.rows.at(index.row())
-        if row is None:
-            return
-        # The stubs hide what QStyleOptionViewItem inherits.
-        shape = cast("Any", option)
-        area = QRectF(cast("QRect", shape.rect))
-        chosen = bool(shape.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(area, theme.color("selection"))
-        elif index.row() == table.hovered:
-            painter.fillRect(area, theme.color("raised"))
-        line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
-        painter.fillRect(line, theme.color("raised" if not chosen else "selection"))
-        if index.column() == table.columns.leftmost:
-            self._gutter(painter, area, chosen=chosen, marked=row.id in table.marks)
-            area.setLeft(area.left() + GUTTER - PAD)
-        table.rows.columns[index.column()].paint(
-            painter, area.adjusted(PAD, 0, -PAD, -1), row.value
-        )
-
-    def _gutter(self, painter: QPainter, area: QRectF, *, chosen: bool, marked: bool) -> None:
-        table, theme = self._table, self._table.theme
-        if chosen:
-            ink = theme.color("accent" if table.hasFocus() else "line_strong")
-            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), ink)
-        if marked:
-            scale = table.devicePixelRatioF()
-            tick = theme.pixmap("check", "accent", 14, scale)
-            painter.drawPixmap(round(area.left() + 9), round(area.center().y() - 7), tick)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            self._painter.paint(painter, event.rect())

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar, cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -256,7 +256,7 @@ class ListWorkspace(Watching, Generic[V]):
         self.model.ask(query, only, self._now())
         self._count()
         self._say_nothing()
-        self._drawn.update()
+        QTimer.singleShot(0, self._drawn, self._drawn.update)  # once the rows are painted
 
     def _needs_an_eye(self, value: V) -> bool:
         return self._kind.needs_an_eye(value, self._now())

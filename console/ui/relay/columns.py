@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from console.domain.expiry import missing
 from console.domain.health import IDLE, HealthOf, RelayHealth, state_of
@@ -19,6 +19,7 @@ from console.services.freshness import STALE_AFTER
 from console.services.relays.backups import Pair
 from console.services.relays.standby import RelayStandby
 from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
+from console.ui.lists.laidtext import line
 from console.ui.lists.rows import Column
 from console.ui.relay import health, looks, orders
 from console.ui.theme import Theme
@@ -227,7 +228,7 @@ class RelayCells:
     def paint_window(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         theme, now = self.theme, self.now()
         text, font = self.window(task), theme.mono()
-        room = area.width() - 10 - QFontMetricsF(font).horizontalAdvance(text)
+        room = area.width() - 10 - line(text, font).width
         if room >= BAR_LEAST:
             bar = QRectF(area.left(), area.center().y() - 3, min(BAR, room), 6)
             share = looks.share_passed(task, now)
