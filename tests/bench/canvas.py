@@ -10,13 +10,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from console.domain.mix import Layer, Mix, Place
@@ -26,12 +26,11 @@ from console.furnish import Ground, furnish
 from console.services.mix.desk import MixDesk
 from console.ui.mix.canvas import Canvas
 from console.ui.mix.workspace import MixWorkspace
+from tests.bench.dragging import PACE, Hand, Wall, high, idle_until, to_and_fro
 
 FRAMES = 120
 LAYERS = 16
 BLIT = (1280, 720)
-PACE = 0.008
-"""Seconds between two moves of a mouse that reports 125 times a second."""
 
 
 def measure() -> dict[str, float]:
@@ -70,6 +69,7 @@ class _Window:
         front.frame.activateWindow()
         QApplication.processEvents()
         self._blit = Blit()
+        self._hand = Hand(found.canvas, self._desk, f"k{LAYERS}")
 
     @property
     def _desk(self) -> MixDesk:
@@ -82,12 +82,12 @@ class _Window:
     def measured(self) -> dict[str, float]:
         found: dict[str, float] = {}
         for name, at in (("drag", (0.5, 0.6)), ("resize", (1.0, 1.0))):
-            start = self._take_hold(at)
+            start = self._hand.take_hold(at)
             whole, paced = self._frames(start, paced=False), self._frames(start, paced=True)
-            self._let_go()
+            self._hand.let_go()
             found |= _told(name, whole.frames, whole.blits)
             found |= _told(f"{name}_paced", paced.frames, paced.blits)
-            found[f"{name}_rest_p95_ratio"] = _high(paced.rests) / statistics.median(paced.blits)
+            found[f"{name}_rest_p95_ratio"] = high(paced.rests) / statistics.median(paced.blits)
             found[f"{name}_rest_worst_ratio"] = max(paced.rests) / statistics.median(paced.blits)
             if name == "drag":
                 found["blit_ms"] = statistics.median(whole.blits)
@@ -100,57 +100,24 @@ class _Window:
         self._front.frame.leave()
         return found
 
-    def _take_hold(self, part: tuple[float, float]) -> QPoint:
-        self._desk.select((f"k{LAYERS}",))
-        QApplication.processEvents()
-        at = self._spot(part)
-        QTest.mousePress(self._canvas, Qt.MouseButton.LeftButton, pos=at)
-        for step in range(1, 5):
-            self._move(at + QPoint(3, 2) * step)
-        QApplication.processEvents()
-        return at
-
-    def _let_go(self) -> None:
-        QTest.keyClick(self._canvas, Qt.Key.Key_Escape)
-        QTest.mouseRelease(self._canvas, Qt.MouseButton.LeftButton)
-        QApplication.processEvents()
-
-    def _spot(self, part: tuple[float, float]) -> QPoint:
-        item = self._desk.layout().of(f"k{LAYERS}")
-        assert item is not None
-        box = item.pixels
-        x, y = box.x + box.width * part[0], box.y + box.height * part[1]
-        return self._canvas.scene.lens.over(x, y).toPoint()
-
     def _frames(self, start: QPoint, *, paced: bool) -> _Drag:
         """Only of moves that moved something: where an edge sticks to a line, less is done."""
-        drag = _Drag([], [], [])
-        for turn in range(1, 2 * FRAMES):
-            step = turn % 80 if turn % 80 < 40 else 80 - turn % 80
+        drag, clock = _Drag([], [], []), Wall()
+        for at in islice(to_and_fro(start), 2 * FRAMES):
             before = self._desk.mix
-            frame, rest = self._move(start - QPoint(9, 5) * step)
+            frame, rest = self._move(at)
             if self._desk.mix is not before:
                 drag.frames.append(frame)
                 drag.rests.append(rest)
                 drag.blits.append(self._blit.ms())
             if paced:
-                _idle(PACE)
+                idle_until(clock.now() + PACE, clock)
         return drag
 
     def _move(self, at: QPoint) -> tuple[float, float]:
-        """Event, desk, numbers, paint; and what the event loop had left to do after it."""
-        canvas = self._canvas
-        event = QMouseEvent(
-            QEvent.Type.MouseMove,
-            QPointF(at),
-            QPointF(canvas.mapToGlobal(at)),
-            Qt.MouseButton.NoButton,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
+        """What the hand waits for; and what the event loop had left to do after it."""
         began = time.thread_time()
-        QApplication.sendEvent(canvas, event)
-        QApplication.sendPostedEvents()
+        self._hand.move(at)
         painted = time.thread_time()
         for _ in range(2):  # what follows the frame, and the paint that this asks for
             QApplication.processEvents()
@@ -210,17 +177,5 @@ def _told(name: str, acts: list[float], blits: list[float]) -> dict[str, float]:
     return {
         f"{name}_ms": statistics.median(acts),
         f"{name}_ratio": statistics.median(acts) / blit,
-        f"{name}_p95_ratio": _high(acts) / blit,
+        f"{name}_p95_ratio": high(acts) / blit,
     }
-
-
-def _high(acts: list[float]) -> float:
-    """The 95th of a hundred."""
-    return sorted(acts)[int(len(acts) * 0.95)]
-
-
-def _idle(seconds: float) -> None:
-    until = time.perf_counter() + seconds
-    while time.perf_counter() < until:
-        QApplication.processEvents()
-        time.sleep(0.0005)
