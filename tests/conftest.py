@@ -14,6 +14,9 @@ import pytest
 from tests.helpers import campaign, leaks, network, qt_leaks
 
 GARBAGE = 10_000
+"""Objects since the last collection, after which the next one is due between two tests."""
+YOUNG = 30
+"""Collections of only what is new, before one goes through everything."""
 _ROOT = Path(__file__).resolve().parents[1]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -43,6 +46,16 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_runtest_logfinish() -> None:
+    """Cycles are freed between tests, when nothing holds what the last one was given."""
+    objects, collections, _ = gc.get_count()
+    if objects > GARBAGE and collections < YOUNG:
+        gc.collect(0)
+    elif objects > GARBAGE:
+        gc.collect()
+        gc.freeze()  # what is still there (modules read since, caches) mostly stays to the end
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The application of the desk itself; loaded only for tests that want one."""
@@ -59,8 +72,6 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     else:
         with leaks.no_leaks():
             yield
-    if gc.get_count()[0] > GARBAGE:
-        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,9 +22,57 @@ def modules(*tops: str) -> list[Path]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A class or a function: its name, its first line and how many lines it has."""
+
+    is_class: bool
+    name: str
+    line: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What several tests ask of a module: kept instead of its tree, which is a hundredfold."""
+
+    docstring: str
+    definitions: tuple[Definition, ...]
+    imported: tuple[str, ...]
+    """The full names of the modules that it imports."""
+
+
 @cache
+def facts(path: Path) -> Facts:
+    module = tree(path)
+    definitions: list[Definition] = []
+    imported: list[str] = []
+    for node in _statements(module):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            is_class = isinstance(node, ast.ClassDef)
+            definitions.append(Definition(is_class, node.name, node.lineno, lines))
+        elif isinstance(node, ast.Import):
+            imported += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            imported.append(node.module or ".")
+    return Facts(ast.get_docstring(module) or "", tuple(definitions), tuple(imported))
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All below it, at any depth; no expressions, which hold none and are most of a tree."""
+    for below in ast.iter_child_nodes(node):
+        if not isinstance(below, ast.expr):
+            yield below
+            yield from _statements(below)
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+    return ast.parse(text(path))
 
 
 def name(path: Path) -> str:
@@ -32,15 +81,6 @@ def name(path: Path) -> str:
 
 def calls(path: Path) -> Iterator[ast.Call]:
     return (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
-
-
-def imported(path: Path) -> Iterator[str]:
-    """The full names of the modules that a file imports."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield node.module or "."
 
 
 def top_level() -> set[str]:

@@ -8,6 +8,7 @@ import re
 import string
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -26,7 +27,12 @@ HALF_WIDTH = re.compile(
 TIGHT = re.compile(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]")
 
 
-def _calls() -> Iterator[tuple[Path, ast.Call]]:
+@cache
+def _calls() -> tuple[tuple[Path, ast.Call], ...]:
+    return tuple(_found_calls())
+
+
+def _found_calls() -> Iterator[tuple[Path, ast.Call]]:
     for file in sorted((ROOT / "console").rglob("*.py")):
         text = file.read_text(encoding="utf-8")
         if "console.domain.message import" not in text:
