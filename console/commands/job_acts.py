@@ -10,9 +10,10 @@ from functools import partial
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob, steady
-from console.domain.job_act_form import EVENT, output_words
+from console.domain.job_act_form import EVENT
 from console.domain.job_act_words import event_lines, exit_lines
 from console.domain.job_events import JobCommand
+from console.domain.job_output import output_words
 from console.domain.message import Message, say
 from console.domain.statewords import job_state
 from console.services.connection import HUAWEI
@@ -165,7 +166,7 @@ def _told(around: Surroundings, exact: Deed) -> Iterator[Message]:
     form = exact.at.form
     match exact.at.command:
         case JobCommand.REFRESH_OUTPUT_URL:
-            before = _acts(around).outputs.of(exact.job)
+            before = _acts(around).outputs.counting(exact.job)
             old = output_words(before.url, before.stream_key) if before is not None else ""
             yield say("Address before: {address}", address=old or say("not known"))
             yield say("New address: {address}", address=output_words(form.url, form.key))

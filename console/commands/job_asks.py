@@ -9,8 +9,8 @@ from console.commands.job_acts import Deed, question
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.job import SmartLiveJob, steady
-from console.domain.job_act_form import output_words
 from console.domain.job_events import JobCommand
+from console.domain.job_output import output_words
 from console.domain.message import Message, say
 from console.services.jobs.acts import Acting, JobActs
 

@@ -9,7 +9,6 @@ from typing import Final, Literal, cast
 
 from console.domain.job_events import EventKind, JobCommand, LiveEvent
 from console.domain.job_form import JobForm, Troubles, options_from
-from console.domain.masking import masked
 from console.domain.message import Message, say
 
 EVENT: Final = "LIVE_EVENT"
@@ -117,18 +116,6 @@ def event_from(form: ActForm, at: float = 0.0) -> tuple[LiveEvent, Troubles]:
     if form.kind == "gift":
         content["gift"] = {"name": form.gift.strip()}
     return LiveEvent(at, KINDS[form.kind], json.dumps(content, ensure_ascii=False)), troubles
-
-
-def fingerprint(url: str, key: str) -> str:
-    """The last four of what opens an address, to tell two apart; empty where nothing does."""
-    secret = key.strip() or url.strip().partition("?")[2] or url.strip().rpartition("/")[2]
-    return f"…{secret[-4:]}" if len(secret) >= 8 else "…" if secret else ""
-
-
-def output_words(url: str, key: str) -> str:
-    """An address with its fingerprint."""
-    end = fingerprint(url, key)
-    return f"{masked(url)} ({end})" if end else masked(url)
 
 
 def _output(form: ActForm) -> tuple[object, Troubles]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -29,12 +29,15 @@ class ScriptSwitched:
 
 @dataclass(frozen=True, slots=True)
 class LinkChanged:
-    """The RTMP link has another state; the address is masked, its key dropped."""
+    """The RTMP link has another state; the address is masked, of its key only the `end` kept.
+
+    The end tells addresses apart while the desk runs; it is in no file."""
 
     room_id: str
     job_id: str
     url: str
     state: str
+    end: str = field(default="", compare=False)
 
     @property
     def is_final(self) -> bool:

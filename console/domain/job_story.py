@@ -10,6 +10,7 @@ from typing import Final
 
 from console.domain.job import SmartLiveJob
 from console.domain.job_events import JobEvent, LinkChanged, ScriptSwitched
+from console.domain.job_output import Pushed
 
 GROWTH: Final = 1.0
 """Seconds by which a figure has to grow to have grown: roundings are less."""
@@ -30,11 +31,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The RTMP state that was called back last; `first` is the first answer after that."""
+    """The RTMP state that was called back last; `first` is the first answer after that.
+
+    `to` is the address that it is about, where that was said."""
 
     state: str
     at: float
     first: Look | None = None
+    to: Pushed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def heard(story: JobStory, event: JobEvent, at: float) -> JobStory:
     """After a callback: whoever calls back once is heard from then on."""
     before = replace(story, hears=True)
     if isinstance(event, LinkChanged):
-        return replace(before, link=Link(event.state, at))
+        to = Pushed(event.url, event.end) if event.url else None
+        return replace(before, link=Link(event.state, at, to=to))
     if isinstance(event, ScriptSwitched):
         gap = () if before.spoken is None else (at - before.spoken,)
         return replace(before, spoken=at, gaps=(*before.gaps, *gap)[-GAPS:])

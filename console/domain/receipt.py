@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from console.domain.job_output import Pushed
 from console.domain.job_parts import EventCallback, RtcRoom
 
 
@@ -36,11 +37,14 @@ class StartReceipt(Receipt):
 
 @dataclass(frozen=True, slots=True)
 class CommandReceipt(Receipt):
-    """A command that a live job took; `result` is the vendor's text, keys blotted out."""
+    """A command that a live job took; `result` is the vendor's text, keys blotted out.
+
+    `pushed` is the one address that the result names; None where there is none, or several."""
 
     command_id: str = ""
     command: str = ""
     result: str = field(default="", repr=False)
+    pushed: Pushed | None = None
 
 
 @dataclass(frozen=True, slots=True)

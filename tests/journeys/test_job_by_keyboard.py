@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QLabel
 
 from console.domain.job import JobState, is_over, same_id
-from console.domain.job_act_form import fingerprint
+from console.domain.job_output import fingerprint
 from console.services.jobs.forms import REHEARSED
 from tests.journeys.windows import Seat, at_the_window, folder
 

@@ -28,12 +28,14 @@ _MADE: Final[Mapping[str, type[JobEvent | RelayNews]]] = {
     "relay": RelayNews,
 }
 _NAMES: Final = {made: name for name, made in _MADE.items()}
+_UNKEPT: Final = "end"
 _NUMBERS: Final = ("number", "offset", "size")
 
 
 def in_json(called: Called) -> dict[str, object]:
     """Without its running number, which is of this session."""
-    what = {name: _short(value) for name, value in asdict(called.what).items()}
+    kept = ((name, value) for name, value in asdict(called.what).items() if name != _UNKEPT)
+    what = {name: _short(value) for name, value in kept}
     line: dict[str, object] = {
         "at": round(called.at, 3),
         "real": round(called.real, 3),

@@ -20,7 +20,7 @@ from console.domain.job_act_form import (
 from console.domain.job_events import JobCommand, LiveEvent
 from console.domain.job_form import Troubles
 from console.domain.message import Message, say
-from console.domain.receipt import Receipt
+from console.domain.receipt import CommandReceipt, Receipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
 from console.services.jobs.outputs import JobOutputs
@@ -188,19 +188,54 @@ class JobActs:
                 return await cloud.report(job.room_id, job.id, [self.dated(what)])
             return await cloud.command(job.room_id, job.id, command, what)
 
-        fault = await self._exchange(cloud, call, job)
-        if fault is None and cloud is self._cloud:
-            self._known(job, command, what)
+        came = await self._exchange(cloud, call, job)
+        fault = came if isinstance(came, Fault) else None
+        if cloud is not self._cloud:
+            return fault
+        if not isinstance(came, Fault):
+            self._known(job, command, what, came)
+        elif came.unsettled and command == JobCommand.REFRESH_OUTPUT_URL:
+            self.outputs.refreshed(job, what, sure=False)
+            self._house.tasks.start(self._look(cloud, job), "look at the address")
         return fault
 
-    def _known(self, job: SmartLiveJob, command: str, what: object) -> None:
-        """What the cloud has taken is what counts from now on."""
+    def _known(self, job: SmartLiveJob, command: str, what: object, came: Receipt) -> None:
+        """What the cloud has taken, or says, is what counts from now on."""
         if command == JobCommand.REFRESH_OUTPUT_URL:
             self.outputs.refreshed(job, what)
         elif command == JobCommand.RESET_EXIT_CONFIG:
             hours = hours_of(what)
             if hours is not None:
                 self._desk.limits[same_id(job.id)] = hours
+        elif command == JobCommand.GET_LIVE_JOB_CONFIG_INFO:
+            self._seen(job, came)
+
+    async def _look(self, cloud: JobCloud, job: SmartLiveJob) -> None:
+        """Which address is in force: asked once; where that fails the operator can ask."""
+        try:
+            async with self._house.connections.exchange(HUAWEI):
+                came = await cloud.command(
+                    job.room_id, job.id, JobCommand.GET_LIVE_JOB_CONFIG_INFO, None
+                )
+        except Fault:
+            return
+        if cloud is self._cloud:
+            self._seen(job, came)
+
+    def _seen(self, job: SmartLiveJob, came: Receipt) -> None:
+        told = came.pushed if isinstance(came, CommandReceipt) else None
+        shown = self.outputs.asked(job, told) if told is not None else None
+        if shown is None:
+            return
+        title = job.room_name or job.room_id
+        words = say("{room}: the new address is in force.", room=title)
+        if shown == "old":
+            words = say(
+                "{room}: the address before is in force; the refresh has not happened.", room=title
+            )
+        tone = Tone.DONE if shown == "new" else Tone.WARNING
+        self._house.notices.tell(tone, words, area=_AREA)
+        self._say(f"{JobCommand.REFRESH_OUTPUT_URL} {job.id}", words)
 
     def dated(self, event: LiveEvent) -> LiveEvent:
         """It happens as it is told."""
@@ -208,7 +243,7 @@ class JobActs:
 
     async def _exchange(
         self, cloud: JobCloud, call: Callable[[], Awaitable[Receipt]], job: SmartLiveJob
-    ) -> Fault | None:
+    ) -> Receipt | Fault:
         acting, title = self._desk.acting, job.room_name or job.room_id
         acting.set(acting.value + 1)
         try:
@@ -226,7 +261,7 @@ class JobActs:
             plain = "" if result in ("", "success") else result
             words = say("The job in {room} has taken it.", room=title)
             self._house.notices.tell(Tone.DONE, words, detail=plain, area=_AREA)
-        return None
+        return receipt
 
     def _tell_fault(self, fault: Fault, title: str) -> None:
         if not fault.unsettled:

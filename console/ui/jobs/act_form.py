@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from console.commands.job_acts import title_of
-from console.domain.job_act_form import output_words
 from console.domain.job_events import JobCommand
+from console.domain.job_output import output_words
 from console.domain.message import Message, say
 from console.services.jobs.acts import Acting, ActVerdict
 from console.ui.forms.pane import FormKind, FormPane
@@ -53,7 +53,7 @@ class ActPane(FormPane):
         job = self._acts.job
         if job is None or at.command != JobCommand.REFRESH_OUTPUT_URL:
             return None
-        before = self._acts.outputs.of(job)
+        before = self._acts.outputs.counting(job)
         if before is None:
             return say("It pushes to an address that was not given from here.")
         return say(

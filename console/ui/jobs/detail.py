@@ -41,6 +41,7 @@ class JobDetail(DetailPane):
         self.more = push_button(stage, "jobs.acts", "quiet", keycap=False)
         stage.words.put(self.more.setText, say("More…"))
         self.back = push_button(stage, "jobs.output.back", keycap=False)
+        self.ask = push_button(stage, "jobs.config", keycap=False)
         self.alerts = AlertBox(stage, cells)
         self.parts = JobParts(stage)
         remarks = self.why, self.trouble, self.watch, self.warnings
@@ -57,6 +58,7 @@ class JobDetail(DetailPane):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setContentsMargins(12, 6, 12, 0)
+        row.addWidget(self.ask)
         row.addWidget(self.back)
         row.addStretch(1)
         column.addLayout(row)
@@ -78,7 +80,9 @@ class JobDetail(DetailPane):
         self.put(self.trouble, looks.trouble(job))
         watched = self._desk.acts.outputs.watch_words(job)
         self.put(self.watch, text(watched) if watched is not None else "")
-        self.back.setVisible(watched is not None)
+        doubt = self._desk.acts.outputs.in_doubt(job)
+        self.ask.setVisible(doubt)
+        self.back.setVisible(watched is not None and not doubt)
         self.put(self.warnings, self._warnings(job) if job.ended is None else "")
         return job.room_name or job.room_id
 

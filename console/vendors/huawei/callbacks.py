@@ -16,7 +16,7 @@ from console.domain.job_events import (
     ScriptSwitched,
     Unread,
 )
-from console.domain.masking import masked
+from console.domain.job_output import pushed
 from console.vendors.huawei.reading import Row, as_row, number, parsed, row_of, text, whole
 from console.vendors.secret import Secret
 
@@ -130,8 +130,9 @@ def _switched(row: Row) -> JobEvent:
 
 
 def _link(row: Row) -> JobEvent:
-    url = masked(text(row, "output_url"))
-    return LinkChanged(text(row, "room_id"), text(row, "job_id"), url, text(row, "state"))
+    to = pushed(text(row, "output_url"), text(row, "stream_key"))
+    where = text(row, "room_id"), text(row, "job_id")
+    return LinkChanged(*where, to.url, text(row, "state"), to.end)
 
 
 def _replied(row: Row) -> JobEvent:

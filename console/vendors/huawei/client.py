@@ -20,7 +20,7 @@ from console.vendors.huawei.call import Call, report_pass
 from console.vendors.huawei.faults import fault_in, raise_complaint
 from console.vendors.huawei.job_shape import without_query
 from console.vendors.huawei.reading import Row, inner, row_of, rows, text
-from console.vendors.huawei.redacting import redacted
+from console.vendors.huawei.redacting import pushed_in, redacted
 from console.vendors.huawei.request import built
 from console.vendors.patience import ONCE, Patience
 from console.vendors.secret import NOTHING, Secret
@@ -211,6 +211,7 @@ class HuaweiJobs:
             command_id=text(row, "command_id"),
             command=text(row, "command") or command,
             result=redacted(row.get("result")),
+            pushed=pushed_in(row.get("result")),
         )
 
     async def report(

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from console.domain.job_act_form import EVENT, ActForm
 from console.domain.job_events import JobCommand
+from console.domain.job_output import pushed
 from console.ui.jobs.workspace import JobsWorkspace
 from tests.ui.relay.fakes import Bench, job
 
@@ -96,3 +97,18 @@ def test_escape_closes_it_and_the_detail_is_there_again(on: Bench, desk: JobsWor
     assert on.ran == ["jobs.act.close"]
     on.jobs.acts.close()
     assert desk.detail.isVisible()
+
+
+def test_in_doubt_the_detail_offers_to_ask_and_after_that_the_way_back(
+    on: Bench, desk: JobsWorkspace
+) -> None:
+    on.show_jobs(job(1))
+    on.jobs.selected.set(next(iter(on.jobs.rows.values)))
+    (mine,) = on.jobs.rows.values.values()
+    outputs, new = on.jobs.acts.outputs, {"output_urls": ["rtmp://p.x/live/new"]}
+    outputs.given(mine.id, "rtmp://p.x/live/old", "old-k3y-abcd")
+    outputs.refreshed(mine, new, sure=False)
+    assert "not known" in desk.detail.watch.text()
+    assert (desk.detail.ask.isVisible(), desk.detail.back.isVisible()) == (True, False)
+    outputs.asked(mine, pushed("rtmp://p.x/live/new", ""))
+    assert (desk.detail.ask.isVisible(), desk.detail.back.isVisible()) == (False, True)

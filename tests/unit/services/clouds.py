@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from console.domain.fault import Family, Fault
 from console.domain.job import ACTIVE, LiveWarnings, Room, SmartLiveJob, is_over
 from console.domain.job_events import ASKING, LiveEvent
+from console.domain.job_output import Pushed
 from console.domain.launch import StartOptions
 from console.domain.message import say
 from console.domain.mix import Kind, Layer, Mix, Place
@@ -186,6 +187,8 @@ class JobCloudStandIn:
     rooms_asked: int = 0
     done: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     act_fails: Fault | None = None
+    asks_fail: Fault | None = None
+    pushed: Pushed | None = None
     risks: tuple[str, ...] = ()
     started: list[StartOptions] = field(default_factory=list[StartOptions])
     told: list[tuple[str, object]] = field(default_factory=list[tuple[str, object]])
@@ -255,9 +258,14 @@ class JobCloudStandIn:
     async def command(
         self, room_id: str, job_id: str, command: str, params: object = None
     ) -> CommandReceipt:
-        if command not in ASKING:
-            self.done.append((command, f"{room_id}/{job_id}"))
         self.told.append((command, params))
+        if command in ASKING:
+            if self.asks_fail is not None:
+                raise self.asks_fail
+            return CommandReceipt(
+                "huawei", "command", "", 1, 0, command=command, result="{}", pushed=self.pushed
+            )
+        self.done.append((command, f"{room_id}/{job_id}"))
         if self.act_fails is not None:
             raise self.act_fails
         return CommandReceipt("huawei", "command", "", 1, 0, command=command, result="success")

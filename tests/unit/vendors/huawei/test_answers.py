@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.job import LiveWarnings, Room, SmartLiveJob
+from console.domain.job_output import Pushed
 from console.domain.job_parts import (
     CoStreamer,
     EventCallback,
@@ -20,7 +21,7 @@ from console.domain.job_parts import (
     RtcUser,
 )
 from console.vendors.huawei import answers
-from console.vendors.huawei.redacting import redacted
+from console.vendors.huawei.redacting import pushed_in, redacted
 from tests.unit.vendors.huawei.desks import JOB, ROOM, desk, run
 from tests.unit.vendors.loopback import scripted
 
@@ -256,6 +257,34 @@ def test_warnings_of_a_room_are_the_literal_kinds() -> None:
 )
 def test_a_commands_result_shows_no_key(result: Any, shown: str) -> None:
     assert redacted(result) == shown
+
+
+@pytest.mark.parametrize(
+    ("result", "end"),
+    [
+        ({"output_urls": ["rtmp://h/a"], "stream_keys": ["long-enough"]}, "…ough"),
+        ('{"output_urls": ["rtmp://h/a"], "stream_keys": ["long-enough"]}', "…ough"),
+        ({"live": [{"output_urls": ["rtmp://h/a"], "stream_keys": ["long-enough"]}]}, "…ough"),
+        ({"output_urls": ["rtmp://h/a"], "b": {"output_urls": ["rtmp://h/b"]}}, "…"),
+    ],
+)
+def test_settings_say_where_a_job_pushes_to_by_its_end(result: Any, end: str) -> None:
+    assert pushed_in(result) == Pushed("rtmp://h/a", end)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        None,
+        "success",
+        [],
+        {"output_urls": []},
+        {"output_urls": 7},
+        {"a": {"output_urls": ["rtmp://h/a"]}, "b": {"output_urls": ["rtmp://h/b"]}},
+    ],
+)
+def test_settings_that_name_no_one_address_say_nothing(result: Any) -> None:
+    assert pushed_in(result) is None
 
 
 _values = st.recursive(
