@@ -91,7 +91,16 @@ def members_of(what: object) -> Mapping[str, object]:
 def hours_of(what: object) -> int | None:
     """The time limit of an exit config, 0 for none; None where it says nothing of it."""
     hours = members_of(what).get("max_live_duration")
-    return hours if isinstance(hours, int) else None
+    return hours if isinstance(hours, int) and not isinstance(hours, bool) else None
+
+
+def limit_in(settings: str) -> int | None:
+    """The time limit by a job's settings, as JSON text; None where they do not say it."""
+    try:
+        told: object = json.loads(settings)
+    except (ValueError, RecursionError):
+        return None
+    return hours_of(members_of(members_of(told).get("play_policy")).get("live_exit_config"))
 
 
 def event_from(form: ActForm, at: float = 0.0) -> tuple[LiveEvent, Troubles]:

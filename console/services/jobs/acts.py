@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from console.domain.fault import Family, Fault
-from console.domain.job import SmartLiveJob, is_over, same_id, why_not_command
+from console.domain.job import SmartLiveJob, is_over, why_not_command
 from console.domain.job_act_form import (
     EVENT,
     FIELDS,
@@ -20,9 +20,10 @@ from console.domain.job_act_form import (
 from console.domain.job_events import JobCommand, LiveEvent
 from console.domain.job_form import Troubles
 from console.domain.message import Message, say
-from console.domain.receipt import CommandReceipt, Receipt
+from console.domain.receipt import Receipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
+from console.services.jobs.inquiry import SHOWN, Inquiry
 from console.services.jobs.outputs import JobOutputs
 from console.services.listing import House
 from console.services.notices import Tone
@@ -69,6 +70,7 @@ class JobActs:
         self._kept: dict[str, ActForm] = {}
         self.store: Store[Acting | None] = Store(None)
         self.outputs = JobOutputs(house.clocks.show)
+        self._inquiry = Inquiry(house, self.outputs, desk.exits)
 
     def connect(self, cloud: JobCloud | None) -> None:
         """Another account's acts and addresses are forgotten."""
@@ -188,54 +190,36 @@ class JobActs:
                 return await cloud.report(job.room_id, job.id, [self.dated(what)])
             return await cloud.command(job.room_id, job.id, command, what)
 
-        came = await self._exchange(cloud, call, job)
-        fault = came if isinstance(came, Fault) else None
+        came = await self._exchange(cloud, self._written(job, command, what, call), job)
         if cloud is not self._cloud:
-            return fault
-        if not isinstance(came, Fault):
-            self._known(job, command, what, came)
-        elif came.unsettled and command == JobCommand.REFRESH_OUTPUT_URL:
-            self.outputs.refreshed(job, what, sure=False)
-            self._house.tasks.start(self._look(cloud, job), "look at the address")
-        return fault
+            return came if isinstance(came, Fault) else None
+        if isinstance(came, Fault):
+            if came.unsettled and command in SHOWN:
+                self._inquiry.took(job, command, what, sure=False)
+                self._house.tasks.start(self._look(cloud, job), "look at the settings")
+            return came
+        self._inquiry.took(job, command, what)
+        if command == JobCommand.GET_LIVE_JOB_CONFIG_INFO:
+            await self._seen(job, came)
+        return None
 
-    def _known(self, job: SmartLiveJob, command: str, what: object, came: Receipt) -> None:
-        """What the cloud has taken, or says, is what counts from now on."""
-        if command == JobCommand.REFRESH_OUTPUT_URL:
-            self.outputs.refreshed(job, what)
-        elif command == JobCommand.RESET_EXIT_CONFIG:
-            hours = hours_of(what)
-            if hours is not None:
-                self._desk.limits[same_id(job.id)] = hours
-        elif command == JobCommand.GET_LIVE_JOB_CONFIG_INFO:
-            self._seen(job, came)
+    def _written(
+        self, job: SmartLiveJob, command: str, what: object, call: Callable[[], Awaitable[Receipt]]
+    ) -> Callable[[], Awaitable[Receipt]]:
+        """A change of its end is in the ledger before it is sent."""
+        if command != JobCommand.RESET_EXIT_CONFIG:
+            return call
+        return lambda: self._desk.exits.send(job, hours_of(what), call)
 
     async def _look(self, cloud: JobCloud, job: SmartLiveJob) -> None:
-        """Which address is in force: asked once; where that fails the operator can ask."""
-        try:
-            async with self._house.connections.exchange(HUAWEI):
-                came = await cloud.command(
-                    job.room_id, job.id, JobCommand.GET_LIVE_JOB_CONFIG_INFO, None
-                )
-        except Fault:
-            return
+        came = await self._inquiry.ask(cloud, job)
         if cloud is self._cloud:
-            self._seen(job, came)
+            await self._seen(job, came)
 
-    def _seen(self, job: SmartLiveJob, came: Receipt) -> None:
-        told = came.pushed if isinstance(came, CommandReceipt) else None
-        shown = self.outputs.asked(job, told) if told is not None else None
-        if shown is None:
-            return
-        title = job.room_name or job.room_id
-        words = say("{room}: the new address is in force.", room=title)
-        if shown == "old":
-            words = say(
-                "{room}: the address before is in force; the refresh has not happened.", room=title
-            )
-        tone = Tone.DONE if shown == "new" else Tone.WARNING
-        self._house.notices.tell(tone, words, area=_AREA)
-        self._say(f"{JobCommand.REFRESH_OUTPUT_URL} {job.id}", words)
+    async def _seen(self, job: SmartLiveJob, came: Receipt | None) -> None:
+        words = await self._inquiry.seen(job, came)
+        if words is not None:
+            self._say(f"{JobCommand.REFRESH_OUTPUT_URL} {job.id}", words)
 
     def dated(self, event: LiveEvent) -> LiveEvent:
         """It happens as it is told."""

@@ -15,6 +15,7 @@ from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI, not_connected
 from console.services.jobs.acts import JobActs
 from console.services.jobs.awaited import Awaited, AwaitedStarts
+from console.services.jobs.exits import JobExits
 from console.services.jobs.forms import START, JobForms
 from console.services.jobs.starts import Begun, JobStarts
 from console.services.jobs.windows import FIRST_DAYS, JobWindows
@@ -51,8 +52,8 @@ class JobDesk:
         self.account = ""
         self._starts = JobStarts(house, lambda: self.rows.values)
         self._history: dict[str, tuple[tuple[float, str], ...]] = {}
-        self.limits: dict[str, int] = {}
-        """By plain id the hours after which a job that was started here stops, 0 for never."""
+        self.exits = JobExits(house)
+        self.limits = self.exits.limits
         self.reach = self._windows.reach
         self.rows: KeyedStore[SmartLiveJob] = self._list.rows
         self.state = self._list.state
@@ -74,7 +75,7 @@ class JobDesk:
         `account` names it in the ledger: what was started in it is looked for under that name."""
         self._cloud = cloud
         self._history.clear()
-        self.limits.clear()
+        self.exits.connect(account)
         self.ours.clear()
         self.alone.clear()
         self.selected.set(None)
@@ -259,6 +260,7 @@ class JobDesk:
                 self._list.expect(_room_key(begun.room), self._starting_mark(begun))
                 at = begun.intent.shown or self._house.clocks.show()
                 self.awaited.doubt(Awaited(begun.room, begun.intent.subject, at))
+        self.exits.take_up()
 
     def _starting(self) -> bool:
         """A job that fails at once is over before it was ever listed as active."""

@@ -188,6 +188,7 @@ class JobCloudStandIn:
     done: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     act_fails: Fault | None = None
     asks_fail: Fault | None = None
+    says: str = "{}"
     pushed: Pushed | None = None
     risks: tuple[str, ...] = ()
     started: list[StartOptions] = field(default_factory=list[StartOptions])
@@ -263,7 +264,7 @@ class JobCloudStandIn:
             if self.asks_fail is not None:
                 raise self.asks_fail
             return CommandReceipt(
-                "huawei", "command", "", 1, 0, command=command, result="{}", pushed=self.pushed
+                "huawei", "command", "", 1, 0, command=command, result=self.says, pushed=self.pushed
             )
         self.done.append((command, f"{room_id}/{job_id}"))
         if self.act_fails is not None:
