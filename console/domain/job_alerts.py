@@ -142,6 +142,12 @@ def recovery_words(sign: Sign, job: SmartLiveJob, now: float) -> Message:
     return say("{room}: its RTC token is good for longer again.", **parts)
 
 
+def closed_words(sign: Sign, job: SmartLiveJob, why: Message) -> Message:
+    """That it is over because its job is."""
+    room = job.room_name or job.room_id or job.id
+    return say("{room}: {why}; closed: {alert}.", room=room, why=why, alert=NAMES[sign.kind])
+
+
 def short(sign: Sign, now: float) -> Message:
     """For a card or a cell, with its age or the time that is left."""
     if sign.cause in ("limit", "token"):
@@ -149,13 +155,15 @@ def short(sign: Sign, now: float) -> Message:
         if sign.cause == "limit":
             return say("ends in {time}", time=left)
         return say("RTC token: {time} left", time=left)
-    return say("{state} {time}", state=_SHORT[sign.kind], time=duration(now - sign.since))
+    return say("{state} {time}", state=NAMES[sign.kind], time=duration(now - sign.since))
 
 
-_SHORT: Final = {
+NAMES: Final = {
     "silent": say("nothing pushed"),
     "disconnected": say("RTMP disconnected"),
     "reconnecting": say("RTMP reconnecting"),
     "ended": say("RTMP link ended"),
     "stuck": say("no new paragraph"),
+    "limit": say("time limit near"),
+    "token": say("RTC token runs out"),
 }

@@ -26,19 +26,30 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What goes out at once; `level` is the gravest of it, `again` that nobody has answered."""
+    """What goes out at once; `level` is the gravest of it, `again` that nobody has answered.
+
+    `begun` is, of an end, the reach of its beginning."""
 
     alarms: tuple[Alarm, ...]
     level: int
     again: bool = False
+    begun: int = OVER
+
+    @property
+    def reach(self) -> int:
+        """The level by which channels take it: an end goes where its beginning went."""
+        return self.level or self.begun
 
 
 @dataclass(slots=True)
 class _Case:
-    """What was paged of one cause last, and whether that still stands unanswered."""
+    """What was paged of one cause last, and whether that still stands unanswered.
+
+    `reach` is that of the page that it went out in."""
 
     alarm: Alarm
     at: float
+    reach: int = TROUBLE
     standing: bool = True
     open: bool = True
 
@@ -96,10 +107,17 @@ class Paging:
             fresh += self._waiting.values()
             self._waiting.clear()
             self._since = None
+        if not fresh:
+            return []
+        level = max(alarm.level for alarm in fresh)
+        page = Page(tuple(fresh), level, begun=max(self._reach(alarm.cause) for alarm in fresh))
         for alarm in fresh:
-            raised = alarm.level != OVER
-            self._cases[alarm.cause] = self._sent(alarm, now, raised=raised)
-        return [Page(tuple(fresh), max(alarm.level for alarm in fresh))] if fresh else []
+            self._cases[alarm.cause] = self._sent(alarm, now, page.reach)
+        return [page]
+
+    def _reach(self, cause: str) -> int:
+        before = self._cases.get(cause)
+        return OVER if before is None else before.reach
 
     def _over(self, alarm: Alarm, now: float) -> None:
         """An end is paged where its beginning was; what came and went at once never is."""
@@ -118,12 +136,13 @@ class Paging:
         self._waiting[alarm.cause] = alarm
         self._since = now if self._since is None else self._since
 
-    def _sent(self, alarm: Alarm, now: float, *, raised: bool) -> _Case:
-        if raised:
-            return _Case(alarm, now)
+    def _sent(self, alarm: Alarm, now: float, reach: int) -> _Case:
+        widest = max(reach, self._reach(alarm.cause))
+        if alarm.level != OVER:
+            return _Case(alarm, now, widest)
         before = self._cases.get(alarm.cause)
         at, last = (before.at, before.alarm) if before is not None else (now, alarm)
-        return _Case(last, at, standing=False, open=False)
+        return _Case(last, at, widest, standing=False, open=False)
 
     def _came_back(self, case: _Case, now: float) -> bool:
         """Its end was paged, and then it stood again."""

@@ -80,7 +80,10 @@ def test_a_job_that_the_cloud_gives_up_closes_its_alert_with_it() -> None:
             await it.until(lambda: bool(desk.alerts.of(job)), "the alert")
             world.jobs.end(job, "FAILED", "推流中断超时", world.show.now())
             await it.until(lambda: desk.alerts.of(job) == (), "its end")
-            assert any("its job is over (Failed)" in text for text in _told(it, Tone.NOTE))
+            assert any(
+                "the job is over (Failed); closed: nothing pushed" in text
+                for text in _told(it, Tone.NOTE)
+            )
             assert _told(it, Tone.DONE) == []
 
     run(journey())

@@ -32,9 +32,9 @@ def chosen(now: Preferences, channel: str) -> str:
 
 
 def takes(now: Preferences, channel: str, level: int) -> bool:
-    """Whether this channel wants what is so grave; an end goes where its beginning may have."""
+    """Whether this channel wants what is so grave; for an end that is the page's reach."""
     least = _LEAST.get(chosen(now, channel))
-    return least is not None and (level >= least or level == 0)
+    return least is not None and level >= least
 
 
 def repeat_minutes(now: Preferences) -> int:

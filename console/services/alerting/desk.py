@@ -92,7 +92,7 @@ class AlertDesk:
 
     def _send(self, page: Page) -> None:
         prefer, post = self._settings.store.value, self.post
-        wanted = [form for form in FORMS if takes(prefer, form, page.level)]
+        wanted = [form for form in FORMS if takes(prefer, form, page.reach)]
         if post is None or not wanted:
             return
         news = self.news_of(page)

@@ -10,7 +10,14 @@ from typing import Final
 
 from console.domain.alarming import SNOOZE, Case
 from console.domain.job import SmartLiveJob, is_over, same_id
-from console.domain.job_alerts import Alert, alert_words, is_grave, key_of, recovery_words
+from console.domain.job_alerts import (
+    Alert,
+    alert_words,
+    closed_words,
+    is_grave,
+    key_of,
+    recovery_words,
+)
 from console.domain.job_events import JobEvent
 from console.domain.job_health import Sign, verdicts
 from console.domain.job_story import JobStory, Link, deaf, heard, saw
@@ -50,6 +57,7 @@ class JobAlerts:
         self._cases: dict[str, Case] = {}
         self._past: dict[str, tuple[Past, ...]] = {}
         self._jobs: JobDesk | None = None
+        self._connects = 0
         self._notices: Notices | None = None
         self._clocks = Clocks()
 
@@ -64,6 +72,7 @@ class JobAlerts:
     def attach(self, jobs: JobDesk, notices: Notices, clocks: Clocks) -> Release:
         """Has the jobs asked for until released, in the background's pace."""
         self._jobs, self._notices, self._clocks = jobs, notices, clocks
+        self._connects = jobs.connects
         self._take(Delta(added=tuple(jobs.rows.values)))
         releases = (
             jobs.rows.watch(self._take),
@@ -195,21 +204,28 @@ class JobAlerts:
         for cause in [name for name in self._cases if name.startswith(f"{key} ")]:
             del self._cases[cause]
         self._close(standing, now, recovered=False)
-        if any(alert.grave for alert in standing):
-            room = job.room_name or job.room_id or job.id
-            words = say(
-                "{room}: its job is over ({state}); what was wrong with it is closed.",
-                room=room,
-                state=job_state(job.state),
-            )
-            self._tell(Tone.NOTE, words)
+        why = say("the job is over ({state})", state=job_state(job.state))
+        if self._jobs is not None and same_id(key) in self._jobs.stopped:
+            why = say("the job was stopped")
+        self._tell_closed(standing, job, why)
+
+    def _tell_closed(self, alerts: tuple[Alert, ...], job: SmartLiveJob, why: Message) -> None:
+        """Each by its own cause: who was told of its beginning is told of its end."""
+        for alert in alerts:
+            self._tell(Tone.NOTE, closed_words(alert.sign, job, why), alert.key)
 
     def _forget(self, keys: Iterable[str]) -> None:
-        """What is not listed any more, or of another account: nothing is said of it."""
+        """What is not listed any more; of what is another account's nothing is said."""
+        jobs = self._jobs
+        moved = jobs is None or jobs.connects != self._connects
+        self._connects = 0 if jobs is None else jobs.connects
         for key in keys:
-            self._stories.pop(key, None)
+            story = self._stories.pop(key, None)
             self._plain.pop(same_id(key), None)
-            self._close(self.of(key), self._clocks.show(), recovered=False)
+            standing = self.of(key)
+            self._close(standing, self._clocks.show(), recovered=False)
+            if story is not None and not moved:
+                self._tell_closed(standing, story.job, say("the job is not listed any more"))
             self._past.pop(key, None)
             for name in [name for name in self._cases if name.startswith(f"{key} ")]:
                 del self._cases[name]

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from console.domain.fault import Family, Fault
+from console.domain.fault import Fault
 from console.domain.job import JobState, Room, SmartLiveJob, is_over, same_id, why_not_stop
 from console.domain.launch import StartOptions
 from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
-from console.services.connection import HUAWEI, not_connected
+from console.services.connection import HUAWEI
 from console.services.jobs.acts import JobActs
 from console.services.jobs.awaited import Awaited, AwaitedStarts
 from console.services.jobs.exits import JobExits
 from console.services.jobs.forms import START, JobForms
+from console.services.jobs.older import OlderJobs
 from console.services.jobs.starts import Begun, JobStarts
-from console.services.jobs.windows import FIRST_DAYS, JobWindows
+from console.services.jobs.windows import JobWindows
 from console.services.ledger import Outcome
 from console.services.listing import Growth, House, Listing
 from console.services.marks import Mark
@@ -35,7 +36,8 @@ _AREA = "jobs"
 class JobDesk:
     """`selected` is the job that the acts are about; `warnings` are by plain id of the job.
 
-    `ours` are started from here, as `same_id` writes them; `account` is the ledger's name."""
+    `ours` are started and `stopped` stopped from here, as `same_id` writes them; `account` is the
+    ledger's name; `connects` counts the accounts that there were."""
 
     def __init__(self, house: House) -> None:
         self._house = house
@@ -48,6 +50,7 @@ class JobDesk:
             lambda job: job.state == JobState.WAITING,
             Growth(self._windows.merged, self._windows.kept),
         )
+        self._older = OlderJobs(house, self._windows, self._list.grow)
         self._cloud: JobCloud | None = None
         self.account = ""
         self._starts = JobStarts(house, lambda: self.rows.values)
@@ -62,6 +65,8 @@ class JobDesk:
         self.selected: Store[str | None] = Store(None)
         self.warnings: Store[Mapping[str, tuple[str, ...]]] = Store({})
         self.ours: set[str] = set()
+        self.stopped: set[str] = set()
+        self.connects = 0
         self.alone: set[str] = set()
         """Plain ids of jobs that were started from here as the only ones of their rooms."""
         self.rows.watch(self._remember)
@@ -73,10 +78,12 @@ class JobDesk:
         """Speak to this account from now on; also after its key changed.
 
         `account` names it in the ledger: what was started in it is looked for under that name."""
-        self._cloud = cloud
+        self._cloud = self._older.connected = cloud
+        self.connects += 1
         self._history.clear()
         self.exits.connect(account)
         self.ours.clear()
+        self.stopped.clear()
         self.alone.clear()
         self.selected.set(None)
         self.rooms.set(())
@@ -168,17 +175,22 @@ class JobDesk:
         """None when accepted; every refusal and failure is told as a notice and returned."""
         job = self.rows.get(job_id)
         title = job.room_name or self.title_of(job.room_id) if job else job_id
-        mark: Mark[SmartLiveJob] = Mark(STOP, title, lambda rows: _over(rows.get(job_id)))
+        mark: Mark[SmartLiveJob] = Mark(
+            STOP, title, lambda rows: (now := rows.get(job_id)) is None or is_over(now)
+        )
         cloud, reason = self._cloud, self.why_not(STOP, job_id)
         if cloud is None or job is None or reason is not None:
             return self._list.refused(mark, reason)
         room = job.room_id
-        return await self._list.perform(
+        fault = await self._list.perform(
             job_id,
             mark,
             lambda: cloud.stop(room, job_id),
             lambda _: self._tell(say("Stop accepted: the job in {room}", room=title)),
         )
+        if fault is None or fault.unsettled:
+            self.stopped.add(same_id(job_id))
+        return fault
 
     def refresh(self) -> None:
         """Ask now, also for everything that was read so far."""
@@ -187,35 +199,11 @@ class JobDesk:
 
     def why_not_older(self) -> Message | None:
         """What stands against reading older jobs now."""
-        reach = self.reach.value
-        if self._cloud is None:
-            return not_connected(HUAWEI)
-        if reach.since is None:
-            return say("The jobs of the last {days} days are still being read.", days=FIRST_DAYS)
-        if reach.reading:
-            return say("Older jobs are being read.")
-        return say("There are no older jobs.") if reach.complete else None
+        return self._older.why_not()
 
     async def read_older(self) -> Fault | None:
         """The next older days that have jobs; a failure is told, and given back."""
-        reason = self.why_not_older()
-        if reason is not None:
-            self._house.notices.tell(Tone.NOTE, reason, area=_AREA)
-            return Fault(Family.WRONG_STATE, HUAWEI, "older", reason)
-        world = self._cloud
-        try:
-            async with self._house.connections.exchange(HUAWEI):
-                found = await self._windows.older(self._list.grow)
-        except Fault as fault:
-            if world is self._cloud:
-                self._house.notices.fault(fault, _AREA)
-            return fault
-        if found:
-            one = say("1 older job was read.")
-            self._tell(one if found == 1 else say("{n} older jobs were read.", n=found))
-        elif found is not None:
-            self._tell(say("There are no older jobs."))
-        return None
+        return await self._older.read()
 
     def ask_again(self) -> None:
         """Also where a refusal had ended the questions: its reason is gone."""
@@ -288,7 +276,3 @@ class JobDesk:
 def _room_key(room_id: str) -> str:
     """A start is marked on its room; rooms and jobs share one table of marks."""
     return f"room {room_id}"
-
-
-def _over(job: SmartLiveJob | None) -> bool:
-    return job is None or is_over(job)

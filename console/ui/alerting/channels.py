@@ -49,12 +49,12 @@ class Channels(QObject):
         """One page, on every channel that wants it."""
         prefer = self._stage.desk.settings.store.value
         news = self._stage.desk.alerting.news_of(page)
-        if takes(prefer, SPEECH, page.level):
+        if takes(prefer, SPEECH, page.reach):
             self.speak(" ".join((news.title, *news.lines)))
         if takes(prefer, SOUND, page.level) and page.level != OVER:
             self.beep()
             self.flash.light()
-        if takes(prefer, DESKTOP, page.level):
+        if takes(prefer, DESKTOP, page.reach):
             self._notify(news.title, "\n".join(news.lines), grave=page.level != OVER)
 
     def close(self) -> None:

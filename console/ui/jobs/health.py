@@ -7,7 +7,7 @@ from typing import Final
 from console.domain.durations import HOUR, duration
 from console.domain.health import is_stale
 from console.domain.job import JobState, SmartLiveJob
-from console.domain.job_alerts import Alert, short
+from console.domain.job_alerts import NAMES, Alert, short
 from console.domain.job_health import push_state, token_end
 from console.domain.job_story import JobStory
 from console.domain.message import Message, say
@@ -86,7 +86,7 @@ def _script(story: JobStory | None, now: float) -> Message:
 def _limit(job: SmartLiveJob, alerts: JobAlerts, zone: Zone) -> Message:
     hours = alerts.limit(job.id)
     if hours is None:
-        return say("cannot be known: it was not started here")
+        return say("not known: ask the job for its settings")
     if not hours or job.started is None:
         return say("none") if not hours else say("{n} h", n=hours)
     at = zone.at(job.started + hours * HOUR).strftime("%m-%d %H:%M")
@@ -108,7 +108,7 @@ def alert_events(alerts: JobAlerts, job: SmartLiveJob) -> tuple[Event, ...]:
     """When its alerts were told, and when and how they ended."""
     found = [_raised(alert) for alert in alerts.of(job.id)]
     for past in alerts.past(job.id):
-        name = _NAMES[past.alert.sign.kind]
+        name = NAMES[past.alert.sign.kind]
         text = say("over: {alert}", alert=name)
         if not past.recovered:
             text = say("closed with the job: {alert}", alert=name)
@@ -118,17 +118,6 @@ def alert_events(alerts: JobAlerts, job: SmartLiveJob) -> tuple[Event, ...]:
 
 
 def _raised(alert: Alert) -> Event:
-    text = say("alert: {alert}", alert=_NAMES[alert.sign.kind])
+    text = say("alert: {alert}", alert=NAMES[alert.sign.kind])
     look = Look("failed" if alert.grave else "waiting", text)
     return Event(alert.at, look, text, DERIVED)
-
-
-_NAMES: Final = {
-    "silent": say("nothing pushed"),
-    "disconnected": say("RTMP disconnected"),
-    "reconnecting": say("RTMP reconnecting"),
-    "ended": say("RTMP link ended"),
-    "stuck": say("no new paragraph"),
-    "limit": say("time limit near"),
-    "token": say("RTC token runs out"),
-}

@@ -55,7 +55,7 @@ def test_the_detail_says_what_to_do_and_what_cannot_be_known(alerted: JobsWorksp
     facts = alerted.detail.facts.texts()
     assert "nothing goes out" in facts
     assert facts.count("cannot be known: no callbacks arrive here") == 2
-    assert "cannot be known: it was not started here" in facts
+    assert "not known: ask the job for its settings" in facts
     events = alerted.detail.events.events
     assert [event.text.text for event in events].count("alert: {alert}") == 1
 

@@ -50,6 +50,21 @@ def test_an_end_follows_its_beginning_and_only_once() -> None:
     assert paging.due(60) == ()
 
 
+def test_an_end_reaches_those_that_its_beginning_reached() -> None:
+    paging = Paging()
+    paging.heard(alarm("a", WARNING), 0)
+    assert [page.reach for page in paging.due(10)] == [WARNING]
+    paging.heard(alarm("a", OVER), 20)
+    paging.heard(alarm("b", TROUBLE), 20)
+    assert [page.reach for page in paging.due(30)] == [TROUBLE]
+    paging.heard(alarm("c", WARNING), 40)
+    paging.due(50)
+    paging.heard(alarm("c", OVER), 60)
+    assert [page.reach for page in paging.due(70)] == [WARNING]
+    paging.heard(alarm("b", OVER), 80)
+    assert [page.reach for page in paging.due(90)] == [TROUBLE]
+
+
 def test_an_end_of_what_was_never_paged_is_silent() -> None:
     paging = Paging()
     paging.heard(alarm("a", OVER), 0)

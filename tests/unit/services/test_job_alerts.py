@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from console.domain.alarming import AGAIN, SNOOZE
 from console.domain.durations import HOUR
-from console.domain.job import JobState, SmartLiveJob
+from console.domain.job import JobState, SmartLiveJob, same_id
 from console.domain.job_alerts import Alert
 from console.domain.message import in_english
 from console.domain.mix import Mix
@@ -142,12 +142,38 @@ def test_a_job_that_is_over_takes_its_alerts_along() -> None:
     over = replace(row, state=JobState.FAILED)
     on.desk.jobs.rows.replace_all(((ID, over),))
     assert on.standing == ()
-    assert on.told()[-1] == (
-        "Flagship: its job is over (Failed); what was wrong with it is closed."
-    )
+    assert on.told()[-1] == "Flagship: the job is over (Failed); closed: nothing pushed."
     assert [past.recovered for past in on.desk.alerts.past(ID)] == [False]
     on.desk.jobs.rows.replace_all(((ID, row),))  # an older answer that comes late
     assert on.standing == ()
+
+
+def test_its_end_is_told_by_the_causes_of_its_beginnings() -> None:
+    on = Watch()
+    job = with_token(NOW + 10 * HOUR)
+    while len(on.standing) < 2:
+        on.poll(600, pushing=False, job=job)
+    begun = {n.cause for n in on.desk.notices.store.value if n.cause}
+    on.desk.jobs.rows.replace_all(((ID, replace(job, state=JobState.SUCCEED)),))
+    ends = [n.cause for n in on.desk.notices.store.value if n.tone is Tone.NOTE]
+    assert (set(ends), len(ends)) == (begun, 2)
+
+
+def test_a_stop_from_here_is_said_to_be_the_end_of_it() -> None:
+    on = Watch()
+    on.die()
+    on.desk.jobs.stopped.add(same_id(ID))
+    over = replace(on.desk.jobs.rows.values[ID], state=JobState.SUCCEED)
+    on.desk.jobs.rows.replace_all(((ID, over),))
+    assert on.told()[-1] == "Flagship: the job was stopped; closed: nothing pushed."
+
+
+def test_a_job_that_the_cloud_does_not_know_any_more_closes_what_was_told_of_it() -> None:
+    on = Watch()
+    on.die()
+    on.desk.jobs.rows.replace_all(())
+    assert on.standing == ()
+    assert on.told()[-1] == "Flagship: the job is not listed any more; closed: nothing pushed."
 
 
 def test_another_account_forgets_all_of_it_without_a_word() -> None:

@@ -108,6 +108,26 @@ def test_webhooks_are_off_until_somebody_wants_them() -> None:
     story(play)
 
 
+def test_a_robot_that_was_not_told_of_a_beginning_hears_nothing_of_its_end() -> None:
+    async def play(bench: Bench) -> None:
+        await bench.robot("trouble", "wecom")
+        await bench.robot("warning", "dingtalk")
+        bench.alarm(Tone.WARNING)
+        await pass_by(bench, 8)
+        bench.alarm(Tone.NOTE, "back")
+        await pass_by(bench, 8)
+        assert len(bench.sent) == 2
+        assert all(b"msgtype" in letter.body for letter, _ in bench.sent)
+        assert [page.level for page in bench.pages] == [1, 0]
+        bench.alarm(text="gone", cause="b")
+        await pass_by(bench, 8)
+        bench.alarm(Tone.NOTE, "back", cause="b")
+        await pass_by(bench, 8)
+        assert len(bench.sent) == 2 + 4
+
+    story(play)
+
+
 def test_an_alert_goes_to_the_robot_that_wants_it_in_the_operator_s_language() -> None:
     async def play(bench: Bench) -> None:
         bench.settings.change(lambda now: replace(now, language="zh_CN"))
