@@ -21,6 +21,7 @@ from console.verbs.clouds import Way
 from console.verbs.deeds import checked, do, receipt
 from console.verbs.ending import ERRORS, FINE, Ended, misused
 from console.verbs.jobbody import add_body
+from console.verbs.jobevent import add_event, run_event
 from console.verbs.jobfinding import collected, seen, states_of, the_job, the_room
 from console.verbs.jobrows import as_facts, as_object, as_table, room_object, room_table
 from console.verbs.jobstart import run_start
@@ -35,7 +36,7 @@ from console.verbs.options import (
 )
 from console.verbs.session import Session, perform, printed
 
-NAMES = ("list", "rooms", "show", "start", "stop", "command")
+NAMES = ("list", "rooms", "show", "start", "stop", "command", "event")
 
 
 def main(argv: list[str]) -> int:
@@ -190,8 +191,9 @@ def parser() -> Parser:
     started = verb("start", "start a job in a room", run_start, add_act)
     stopped = verb("stop", "stop a job", run_stop, add_act)
     told = verb("command", "send a live command", run_command, add_act)
+    told_of = verb("event", "report what a viewer does", run_event, add_act)
     shown = verb("show", "one job", run_show, add_cloud)
-    for one in (started, stopped, told, shown):
+    for one in (started, stopped, told, told_of, shown):
         one.add_argument("room", metavar="ROOM", help="id or exact name")
     for one in (stopped, shown):
         one.add_argument("job", nargs="?", metavar="JOB", help="id; without it the one that is on")
@@ -200,6 +202,7 @@ def parser() -> Parser:
     told.add_argument("job", metavar="JOB")
     told.add_argument("command", metavar="NAME", help=", ".join(COMMANDS))
     told.add_argument("--params", metavar="JSON|@FILE")
+    add_event(told_of)
     return made
 
 

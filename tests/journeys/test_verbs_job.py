@@ -13,6 +13,7 @@ from tests.journeys.scripts import Cloud, Desk, rehearsing
 FREE, TAKEN = "Studio test", "Flagship store"
 KEY = "stream-key-that-nobody-may-see"
 COMMAND = "ExecuteSmartLiveCommand"
+REPORT = "LiveEventReport"
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +171,52 @@ def test_a_command_that_only_asks_needs_no_yes_and_all_others_do(
     file.write_text('{"interaction_rules": []}', encoding="utf-8")
     assert desk.run(*words, f"@{file}", "--yes").code in (0, 3)
     assert desk.cloud.sent(COMMAND)[1]["body"]["params"] == {"interaction_rules": []}
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        (
+            ("comment", "--user", "Lin", "--text", "price?"),
+            {"user": {"name": "Lin"}, "content": "price?"},
+        ),
+        (
+            ("gift", "--user", "Lin", "--gift", "Rose"),
+            {"user": {"name": "Lin"}, "gift": {"name": "Rose"}},
+        ),
+        (("viewers", "--count", "12"), {"numberOfViewers": 12}),
+    ],
+)
+def test_what_a_viewer_may_do_is_reported_to_the_job_that_is_on(
+    desk: Desk, words: tuple[str, ...], content: object
+) -> None:
+    before = len(desk.cloud.sent(REPORT))
+    said = desk.run("job", "event", TAKEN, *words, "--yes", "--json")
+    assert said.code == 0
+    assert said.json["receipt"]["kind"] == words[0]
+    (sent,) = desk.cloud.sent(REPORT)[before:]
+    (event,) = sent["body"]["events"]
+    assert json.loads(event["content"]) == content
+    assert event["timestamp"] > 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("comment", "--user", "Lin"),
+        ("comment", "--user", "Lin", "--text", " ", "--yes"),
+        ("enter", "--user", "Lin", "--gift", "Rose", "--yes"),
+        ("viewers", "--count", "many", "--yes"),
+        ("dance", "--yes"),
+        ("like", "--user", "Lin"),  # nobody to ask
+    ],
+)
+def test_an_event_that_is_not_whole_or_not_agreed_to_is_not_reported(
+    desk: Desk, words: tuple[str, ...]
+) -> None:
+    before = len(desk.cloud.sent(REPORT))
+    assert desk.run("job", "event", TAKEN, *words).code == 2
+    assert len(desk.cloud.sent(REPORT)) == before
 
 
 def test_without_credentials_the_names_that_are_looked_for_are_said(desk: Desk) -> None:
