@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from console.domain.durations import DAY
 from console.domain.message import Message, say
@@ -23,11 +24,34 @@ def step_of(task: RelayTask, now: float) -> int | None:
     return step if step is not None and task.end - task.start > step else None
 
 
-def missing(task: RelayTask, show_ends: float | None, now: float) -> float:
-    """Seconds of the show that are left without it: 0 where its end or the show's has passed."""
+class Gap(NamedTuple):
+    """A time of the show in which nobody pushes to a destination, Unix seconds.
+
+    `followed`: at its end another relay begins; else the show is over then."""
+
+    start: float
+    end: float
+    followed: bool = False
+
+    @property
+    def seconds(self) -> float:
+        return self.end - self.start
+
+
+def gap_after(
+    task: RelayTask, others: Iterable[RelayTask], show_ends: float | None, now: float
+) -> Gap | None:
+    """What the show misses where this one ends, while that can still be mended.
+
+    `others` push to the same destination. One of them that is on at that moment, or begins then,
+    leaves nothing to this one: what is missed after its end is its own."""
     if show_ends is None or not now < task.end < show_ends or not pushes(task):
-        return 0.0
-    return show_ends - task.end
+        return None
+    begins = show_ends
+    for one in others:
+        if one.id != task.id and one.end > max(task.end, one.start) and pushes(one):
+            begins = min(begins, one.start)
+    return Gap(task.end, begins, begins < show_ends) if begins > task.end else None
 
 
 def first_length(task: RelayTask, known: float | None) -> float:

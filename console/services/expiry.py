@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from console.domain.durations import duration
-from console.domain.expiry import STEPS, missing, step_of
+from console.domain.expiry import STEPS, Gap, step_of
 from console.domain.message import Message, say
 from console.domain.relay import RelayTask
 from console.domain.typedtime import placed
@@ -48,7 +48,7 @@ class ExpiryWatch:
         self._key = key
         self._show_ends = show_ends
         self._told: dict[str, tuple[float, int]] = {}
-        self._short: dict[str, tuple[float, float]] = {}
+        self._short: dict[str, Gap] = {}
         self._world = relays.connects
 
     async def follow(self, wait: Wait = wait) -> None:
@@ -79,19 +79,19 @@ class ExpiryWatch:
         self._tell_short(now)
 
     def _tell_short(self, now: float) -> None:
-        """Anew only where its end or that of the show was moved."""
+        """Anew only where an end was moved, its own or the show's, or what comes after it."""
         show_ends = self._show_ends()
         if show_ends is None:
             return
-        due: list[RelayTask] = []
+        due: list[tuple[RelayTask, Gap]] = []
         for task in self._watched():
-            ends = task.end, show_ends
-            if missing(task, show_ends, now) and self._short.get(task.id) != ends:
-                self._short[task.id] = ends
-                due.append(task)
+            gap = self._relays.cover.gap(task, show_ends, now)
+            if gap is not None and self._short.get(task.id) != gap:
+                self._short[task.id] = gap
+                due.append((task, gap))
         if due:
-            words = _short_words(due, show_ends, self._key)
-            cause = " ".join(("short", *sorted(task.id for task in due)))
+            words = _short_words(due, self._key)
+            cause = " ".join(("short", *sorted(task.id for task, _ in due)))
             self._notices.tell(Tone.WARNING, words, area=_AREA, cause=cause)
 
     def _watched(self) -> Iterator[RelayTask]:
@@ -120,20 +120,34 @@ def _words(tasks: list[RelayTask], now: float, key: str) -> Message:
     return say("{title} ends in {left}, {time}. Renew it with {key}, or let it end.", **parts)
 
 
-def _short_words(tasks: list[RelayTask], show_ends: float, key: str) -> Message:
+def _short_words(tasks: list[tuple[RelayTask, Gap]], key: str) -> Message:
     """The one that leaves the longest gap is named; the others are a number."""
-    first = min(tasks, key=lambda task: task.end)
+    first, gap = max(tasks, key=lambda one: one[1].seconds)
     parts: dict[str, Message | str] = {
         "title": first.title or first.id,
-        "gap": duration(show_ends - first.end),
+        "gap": duration(gap.seconds),
         "time": placed(first.end, ZONE),
         "key": key,
     }
-    if len(tasks) > 1:
+    more = len(tasks) - 1
+    if gap.followed and more:
+        return say(
+            "{title} ends {gap} before the next relay to its destination begins, {time}; {n} more"
+            " end too soon, too. Renew each with {key}, or let it end.",
+            n=more,
+            **parts,
+        )
+    if gap.followed:
+        return say(
+            "{title} ends {gap} before the next relay to its destination begins, {time}. Renew it"
+            " with {key}, or let it end.",
+            **parts,
+        )
+    if more:
         return say(
             "{title} ends {gap} before the show does, {time}; {n} more end before it, too. Renew"
             " each with {key}, or let it end.",
-            n=len(tasks) - 1,
+            n=more,
             **parts,
         )
     return say(

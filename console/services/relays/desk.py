@@ -23,6 +23,7 @@ from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
 from console.services.relays.bulk import RelayBulk
+from console.services.relays.cover import Cover
 from console.services.relays.forms import RelayForms
 from console.services.relays.importing import RelayImport
 from console.services.relays.making import RelayMaking
@@ -64,6 +65,7 @@ class RelayDesk:
         self.making = RelayMaking(house, self._list)
         self._cloud: RelayCloud | None = None
         self.rows = self._list.rows
+        self.cover = Cover(self.rows)
         self.state = self._list.state
         self.acting = self._list.acting
         self.selected: Store[str | None] = Store(None)

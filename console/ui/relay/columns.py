@@ -9,7 +9,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from console.domain.expiry import missing
+from console.domain.expiry import Gap
 from console.domain.health import IDLE, HealthOf, RelayHealth, state_of
 from console.domain.masking import bare, brief
 from console.domain.message import Message, say
@@ -45,6 +45,10 @@ def _no_end() -> float | None:
     return None
 
 
+def _nothing_missed(_task: RelayTask) -> Gap | None:
+    return None
+
+
 @dataclass(slots=True)
 class RelayCells:
     """Says and paints the cells; `pending` and `stale` are set by whoever watches the desk.
@@ -52,7 +56,7 @@ class RelayCells:
     `health_of` tells what looking has shown of a task, `pinned` are those looked at first,
     `standby` whose backup is proposed when their source stays bad. `listed` tells the real
     seconds since the list last told of a task: each of its pages has its own age. `show_ends` is
-    when the show is planned to be over, Unix seconds."""
+    when the show is planned to be over, Unix seconds, `missed` what it lacks of a relay."""
 
     theme: Theme
     words: Words
@@ -66,6 +70,7 @@ class RelayCells:
     standby: RelayStandby = field(default_factory=RelayStandby)
     listed: Callable[[str], float | None] = _never_listed
     show_ends: Callable[[], float | None] = _no_end
+    missed: Callable[[RelayTask], Gap | None] = _nothing_missed
 
     def columns(self) -> tuple[RelayColumn, ...]:
         window = say("Window ({zone})", zone=self.zone.label)
@@ -191,7 +196,7 @@ class RelayCells:
     def left(self, task: RelayTask) -> str:
         """Also what the show misses, which only the colour tells where it is painted."""
         left, missed = looks.time_left(task, self.now()), self.missed(task)
-        if left is None or not missed:
+        if left is None or missed is None:
             return self._left(task)
         return self.words.join((left, looks.missed(missed)))
 
@@ -199,13 +204,9 @@ class RelayCells:
         left = looks.time_left(task, self.now())
         return self.words.text(left) if left else NEVER
 
-    def missed(self, task: RelayTask) -> float:
-        """Seconds that it ends before the show."""
-        return missing(task, self.show_ends(), self.now())
-
     def pressing(self, task: RelayTask) -> bool:
         """Whether its time is a warning, for itself or for the show."""
-        return looks.pressing(task, self.now()) or self.missed(task) > 0
+        return looks.pressing(task, self.now()) or self.missed(task) is not None
 
     def paint_status(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         draw_state(painter, self.theme, area, self.look(task), self.status(task))
@@ -257,7 +258,7 @@ class RelayCells:
     def ink(self, task: RelayTask) -> str:
         """The colour of a relay's bars."""
         running = task.status == RelayState.RUNNING
-        if self.missed(task) or (running and looks.pressing(task, self.now())):
+        if self.missed(task) is not None or (running and looks.pressing(task, self.now())):
             return "warning"
         return self.look(task).ink
 

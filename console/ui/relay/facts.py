@@ -55,8 +55,9 @@ def _window(task: RelayTask, cells: RelayCells) -> Iterable[Fact]:
     role = "warning" if cells.pressing(task) else "value"
     yield Fact(say("Begins"), f"{zone.full(task.start)} {zone.label}")
     yield Fact(say("Ends"), f"{zone.full(task.end)} {zone.label}", role)
-    if cells.missed(task):
-        yield Fact(say("Ends too soon"), looks.missed(cells.missed(task)), "warning")
+    missed = cells.missed(task)
+    if missed is not None:
+        yield Fact(say("Ends too soon"), looks.missed(missed), "warning")
     yield Fact(say("Length"), duration(max(0.0, task.end - task.start)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.domain.durations import DAY, duration
+from console.domain.expiry import Gap
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_draft import loop_words
@@ -99,9 +100,11 @@ def time_left_said(task: RelayTask, now: float) -> Message | None:
     return left
 
 
-def missed(seconds: float) -> Message:
-    """Of the show, by a relay that ends so much before."""
-    return say("{time} before the show's end", time=duration(seconds))
+def missed(gap: Gap) -> Message:
+    """How much of the show its destination is left without."""
+    if gap.followed:
+        return say("{time} before the next relay there", time=duration(gap.seconds))
+    return say("{time} before the show's end", time=duration(gap.seconds))
 
 
 def loops(task: RelayTask) -> Message:

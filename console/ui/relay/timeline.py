@@ -185,20 +185,20 @@ class DayStrip(TimeView):
             left, right = max(-8.0, self.x_of(stretch.start)), self.x_of(stretch.end)
             if stretch.clash:
                 area = QRectF(left, bar.top(), max(3.0, right - left), bar.height())
-                painter.fillRect(area, QBrush(theme.color("danger"), HATCHED))
+                painter.fillRect(area, QBrush(theme.color("program"), HATCHED))
             else:
                 painter.setPen(QPen(theme.color("text_muted"), 1, Qt.PenStyle.DotLine))
                 middle = bar.center().y()
                 painter.drawLine(QPointF(left, middle), QPointF(right, middle))
 
     def _paint_missed(self, painter: QPainter) -> None:
-        """From the end of a bar to that of the show, below the bars that share its lane."""
+        """From the end of a bar to what comes next, below the bars that share its lane."""
         painter.setPen(QPen(self._cells.theme.color("warning"), 1.5, Qt.PenStyle.DashLine))
         for key, bar in self._bars.items():
             task = self._shown_now[key]
             missed, middle = self._cells.missed(task), bar.center().y()
-            if missed:
-                left, right = self.x_of(task.end), self.x_of(task.end + missed)
+            if missed is not None:
+                left, right = self.x_of(missed.start), self.x_of(missed.end)
                 painter.drawLine(QPointF(left, middle), QPointF(right, middle))
 
     def _paint_show_end(self, painter: QPainter) -> None:

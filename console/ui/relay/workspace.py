@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.commands.spec import Scope
 from console.domain.clashes import allowed_end
+from console.domain.expiry import Gap
 from console.domain.health import HealthOf, is_dead
 from console.domain.message import Message, say
 from console.domain.relay import RELAY_STATES, RelayTask
@@ -99,6 +100,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             standby=stage.desk.standby,
             listed=self._listed,
             show_ends=lambda: stage.desk.mixes.state.show.ends,
+            missed=self._missed,
         )
         lead = push_button(stage, "relay.new", "primary")
         stage.words.put(lead.setText, say("New relay"))
@@ -113,9 +115,8 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         body = OrNothing(stage.theme, stage.words, self.table)
         self.results = ResultPanel(stage, cells)
         self.marked_bar = MarkedBar(stage)
-        self.column.addWidget(self.results)
-        self.column.addWidget(self._list_panel(body), 1)
-        self.column.addWidget(self._timeline())
+        for part, share in ((self.results, 0), (self._list_panel(body), 1), (self._timeline(), 0)):
+            self.column.addWidget(part, share)
         self.show_end.changed.connect(self._retell)
         self.form = RelayFormPane(stage)
         self.begin(body, self.detail, strip, self._asked_of(), self.table)
@@ -156,6 +157,10 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
     def _listed(self, key: str) -> float | None:
         clocks, at = self._stage.desk.clocks, self._stage.desk.relays.seen_at(key)
         return None if at is None else seconds_since(at, clocks)
+
+    def _missed(self, task: RelayTask) -> Gap | None:
+        desk = self._stage.desk
+        return desk.relays.cover.gap(task, desk.mixes.state.show.ends, self._now())
 
     def _seen(self, delta: Delta) -> None:
         """What was looked at says something else now."""

@@ -110,3 +110,36 @@ def test_the_day_strip_has_a_line_where_the_show_ends(on: Bench, desk: RelayWork
     lined = strip.grab().toImage()
     seen = [(x + dx, y) for dx in (-1, 0, 1) for y in range(30, strip.height())]
     assert any(bare.pixelColor(*at) != lined.pixelColor(*at) for at in seen)
+
+
+def test_the_dashed_line_reaches_to_the_next_relay_to_that_destination(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    task = relay(1, end=HOUR)
+
+    def dashed() -> list[float]:
+        """Hours from now at which the strip draws something behind `task` for a show."""
+        _type(desk, "")
+        bare = desk.strip.grab().toImage()
+        _type(desk, "+2h")
+        lined = desk.strip.grab().toImage()
+        y = round(desk.strip.bars()[task.id].center().y())
+        start, end = desk.strip.shown()
+        hours = [
+            (start + x / bare.width() * (end - start) - NOW) / HOUR for x in range(bare.width())
+        ]
+        return [
+            hour
+            for x, hour in enumerate(hours)
+            if 1.1 < hour < 1.9 and bare.pixelColor(x, y) != lined.pixelColor(x, y)
+        ]
+
+    on.show_relays(task)
+    assert max(dashed()) > 1.85
+    next_one = relay(3, start=1.5 * HOUR, end=4 * HOUR, destination=task.destination)
+    on.show_relays(task, next_one)
+    assert 1.4 < max(dashed()) < 1.55
+    assert desk.cells.left(task) == "1 h · 30 m before the next relay there"
+    on.show_relays(task, next_one._replace(start=NOW + HOUR / 2))
+    assert dashed() == []
+    assert not desk.cells.pressing(task)

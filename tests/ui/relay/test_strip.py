@@ -91,3 +91,22 @@ def test_no_end_is_put_in_that_could_not_be_sent(on: Bench, desk: RelayWorkspace
     on.relays.selected.set(TASK.id)
     desk.perform("timeline.end.later")
     assert _end(on) == long.end
+
+
+def test_where_two_push_to_one_destination_at_once_the_later_bar_is_hatched(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    def reds() -> list[float]:
+        picture, bar = desk.strip.grab().toImage(), desk.strip.bars()[later.id]
+        red = desk.cells.theme.color("program")
+        row = range(max(0, round(bar.left())), min(picture.width(), round(bar.right())))
+        found = [x for x in row for y in range(round(bar.top()), round(bar.bottom()))
+                 if picture.pixelColor(x, y) == red]  # fmt: skip
+        start, end = desk.strip.shown()
+        return [(start + x / picture.width() * (end - start) - NOW) / HOUR for x in found]
+
+    later = relay(2, start=0.25 * HOUR, end=HOUR, destination=TASK.destination)
+    on.show_relays(TASK, later)
+    assert 0.2 < min(reds()) < max(reds()) < 0.55
+    on.show_relays(TASK, later._replace(status=RelayState.STOPPED))
+    assert reds() == []

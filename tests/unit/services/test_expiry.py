@@ -45,7 +45,7 @@ class Watched(Bench):
         self.watch.look()
         told = [in_english(n.text) for n in self.notices.store.value]
         self.notices.store.set(())
-        return [words for words in told if "before the show does" in words]
+        return [words for words in told if " ends " in words and "before the " in words]
 
     def at(self, left: float) -> list[tuple[Tone, str]]:
         self.clock.now = NOW + 2 * DAY - left
@@ -168,5 +168,47 @@ def test_of_many_that_end_before_the_show_one_sentence_tells_and_strangers_are_q
         assert "1 more end before it" in words
 
     story(
-        play, night("t1", 2 * DAY - 60), night("t2", 2 * DAY - 7200), night("t3"), night("t4", DAY)
+        play,
+        night("t1", 2 * DAY - 60, destination="rtmp://push.example.com/live/1"),
+        night("t2", 2 * DAY - 7200, destination="rtmp://push.example.com/live/2"),
+        night("t3", destination="rtmp://push.example.com/live/3"),
+        night("t4", DAY),
+    )
+
+
+def test_a_relay_that_another_takes_over_from_is_not_short_until_that_one_goes() -> None:
+    async def play(bench: Watched) -> None:
+        bench.pinned.set(frozenset({"t1"}))
+        ends, begins = NOW + 2 * DAY + 5400, NOW + 2 * DAY
+        there = night("t1").destination.replace("push.example.com", "PUSH.example.com:1935")
+        later = night("t2", start=begins, end=ends, destination=there)
+        bench.desk.rows.put("t2", later)
+        assert bench.short(ends) == []
+        bench.desk.rows.put("t2", later._replace(start=begins + 1800))
+        (words,) = bench.short(ends)
+        assert words.startswith(
+            "Night t1 ends 30 m before the next relay to its destination begins, 2027-01-17"
+        )
+        assert bench.short(ends) == []
+        bench.desk.rows.replace_all([("t1", night("t1"))])
+        (words,) = bench.short(ends)
+        assert words.startswith("Night t1 ends 1 h 30 m before the show does")
+        bench.desk.rows.put("t1", night("t1", destination="rtmp://elsewhere.example.com/live/x"))
+        assert bench.short(ends) == [], "told already"
+
+    story(play, night("t1"))
+
+
+def test_of_gaps_the_longest_is_named() -> None:
+    async def play(bench: Watched) -> None:
+        bench.pinned.set(frozenset({"t1", "t2"}))
+        (words,) = bench.short(NOW + 2 * DAY + 60)
+        assert words.startswith("Night t1 ends 1 h before the next relay to its destination")
+        assert "1 more end too soon" in words
+
+    story(
+        play,
+        night("t1", 2 * DAY - 7200),
+        night("t2", 2 * DAY, destination="rtmp://push.example.com/live/2"),
+        night("t3", start=NOW + 2 * DAY - 3600, end=NOW + 3 * DAY),
     )
