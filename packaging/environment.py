@@ -44,6 +44,10 @@ def child_environment(libraries: dict[str, str]) -> dict[str, str]:
         env.pop(name, None)
     env["PYTHONPATH"] = str(ROOT)
     env["PYTHONUTF8"] = "1"
+    if env.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # Nothing beside the sources, as is wished; but tests start hundreds of processes, and
+        # without bytecode each would compile all of its modules again.
+        env.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "bytecode"))
     return env
 
 

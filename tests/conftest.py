@@ -23,6 +23,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "tests.helpers.keychain.MemoryKeyring"
 # Children find `console` and the keychain above from whatever folder they are started in.
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+if sys.dont_write_bytecode:  # as in packaging/environment.py, for tests that are run without it
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(_ROOT / "build" / "bytecode"))
+    sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"]
+    sys.dont_write_bytecode = False
 # Cycles are collected between tests: a widget that is collected in a rehearsal's thread, in the
 # middle of some later test, brings Qt down.
 gc.disable()

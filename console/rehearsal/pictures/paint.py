@@ -43,7 +43,9 @@ class Brush:
 
     def encoded(self, scene: Scene, form: Form) -> bytes:
         """A PNG is exact to the pixel, a JPEG is 4:4:4."""
-        image = self.painted(scene).convert("RGB")
+        image = self.painted(scene)
+        if image.mode != "RGB":
+            image = image.convert("RGB")  # which would copy also what is RGB
         out = io.BytesIO()
         if form == "png":
             image.save(out, "PNG", compress_level=1)
