@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import Enum
 
+from console.domain.altered import altered
 from console.domain.cropping import cover
 from console.domain.gesture import bounds
 from console.domain.layout import Layout, Placed, letterbox, resolve
@@ -36,7 +37,11 @@ def place(mix: Mix, key: str, box: Rect) -> Mix:
 
 def place_all(mix: Mix, boxes: dict[str, Rect]) -> Mix:
     """As `place` for many layers by key."""
-    return replace(mix, layers=tuple(_placed(la, boxes.get(la.key)) for la in mix.layers))
+    layers = [
+        altered(la, place=_place_at(la, boxes[la.key])) if la.key in boxes else la
+        for la in mix.layers
+    ]
+    return altered(mix, layers=tuple(layers))
 
 
 def crop(mix: Mix, key: str, shown: Rect | None) -> Mix:
@@ -172,10 +177,6 @@ def free_layout(mix: Mix, sources: Sources) -> Mix:
     if background is not None:
         boxes.pop(background.key, None)
     return replace(place_all(mix, boxes), template=FREE)
-
-
-def _placed(layer: Layer, box: Rect | None) -> Layer:
-    return layer if box is None else replace(layer, place=_place_at(layer, box))
 
 
 def _place_at(layer: Layer, box: Rect) -> Place:

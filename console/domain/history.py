@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from console.domain.altered import altered
 from console.domain.message import Message
 
 STEPS_KEPT = 500
@@ -52,7 +53,8 @@ class History(Generic[T]):
 
     def show(self, value: T) -> History[T]:
         """The value while a gesture lasts; outside one it is a change without a step."""
-        return self if value == self.present else replace(self, present=value)
+        same = value is self.present or value == self.present
+        return self if same else altered(self, present=value)
 
     def commit(self, name: Message, *, at: float) -> History[T]:
         """End the gesture as one step; net zero leaves none and keeps the future."""

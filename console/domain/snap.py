@@ -13,7 +13,7 @@ from console.domain.units import Rect, Size, nearest
 Axis: TypeAlias = Literal["x", "y"]
 Span: TypeAlias = tuple[float, float, float, float]
 """From where to where along an axis, and from where to where across it."""
-_Ordered: TypeAlias = tuple[tuple[float, ...], tuple[int, ...]]
+Ordered: TypeAlias = tuple[tuple[float, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def span(rect: Rect, axis: Axis) -> Span:
     return rect.y, rect.bottom, rect.x, rect.right
 
 
-def _ordered(lines: tuple[Line, ...], axis: Axis) -> _Ordered:
+def _ordered(lines: tuple[Line, ...], axis: Axis) -> Ordered:
     found = sorted(
         ((line.at, place) for place, line in enumerate(lines) if line.axis == axis),
         key=itemgetter(0),
@@ -62,8 +62,8 @@ class Targets:
 
     lines: tuple[Line, ...] = ()
     others: tuple[Rect, ...] = ()
-    _across: _Ordered = field(init=False, repr=False, compare=False)
-    _down: _Ordered = field(init=False, repr=False, compare=False)
+    _across: Ordered = field(init=False, repr=False, compare=False)
+    _down: Ordered = field(init=False, repr=False, compare=False)
     beside: dict[Axis, tuple[Span, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -73,9 +73,13 @@ class Targets:
         beside = {axis: tuple(sorted(span(one, axis) for one in self.others)) for axis in axes}
         object.__setattr__(self, "beside", beside)
 
+    def along(self, axis: Axis) -> Ordered:
+        """The lines of an axis from the lowest to the highest, and their places in `lines`."""
+        return self._across if axis == "x" else self._down
+
     def near(self, axis: Axis, at: float, reach: float) -> tuple[int, ...]:
         """Places in `lines` of those of an axis at most `reach` away."""
-        where, places = self._across if axis == "x" else self._down
+        where, places = self.along(axis)
         return places[bisect_left(where, at - reach) : bisect_right(where, at + reach)]
 
 
@@ -112,10 +116,12 @@ def pull(targets: Targets, axis: Axis, edges: Iterable[float], tolerance: float)
 
     The first edge and the first line win a draw, so list the more wanted first."""
     best: tuple[int, int, int, int] | None = None
+    where, places = targets.along(axis)
+    reach = tolerance + 1
     for order, edge in enumerate(edges):
-        for place in targets.near(axis, edge, tolerance + 1):
-            by = nearest(targets.lines[place].at - edge)
-            found = (abs(by), place, order, by)
+        for n in range(bisect_left(where, edge - reach), bisect_right(where, edge + reach)):
+            by = nearest(where[n] - edge)
+            found = (abs(by), places[n], order, by)
             if found[0] <= tolerance and (best is None or found < best):
                 best = found
     return None if best is None else Pull(best[3], targets.lines[best[1]])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from math import floor
 from typing import TypeAlias
 
 
@@ -48,7 +48,7 @@ def nearest(value: float) -> int:
     """floor(v + 0.5), the rounding of every edge (vendor/FACTS.md 2.3 rule 12a).
 
     The real edge is meant: 0.7 of 45 is 31.5, though binary numbers make 31.499999999999996."""
-    return value if type(value) is int else math.floor(round(value + 0.5, 9))
+    return value if type(value) is int else floor(round(value + 0.5, 9))
 
 
 def in_pixels(length: Length, side: float) -> float:

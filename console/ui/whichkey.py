@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -98,16 +98,20 @@ class Prefixes(QObject):
         app.focusChanged.connect(self._moved)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride:
-            self._pressed(cast("QKeyEvent", event))
-        elif kind == QEvent.Type.KeyRelease and self._prefix:
-            key = cast("QKeyEvent", event)
-            if not key.isAutoRepeat() and _name(key) != self._prefix:
-                self._end()
-        elif kind == QEvent.Type.MouseButtonPress and self._prefix:
+        if isinstance(event, QKeyEvent):
+            self._key(event)
+        elif self._prefix and event.type() == QEvent.Type.MouseButtonPress:
             self._end()
         return False
+
+    def _key(self, event: QKeyEvent) -> None:
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride:
+            self._pressed(event)
+        elif kind == QEvent.Type.KeyRelease and self._prefix:
+            gone = not event.isAutoRepeat() and _name(event) != self._prefix
+            if gone:
+                self._end()
 
     def _pressed(self, event: QKeyEvent) -> None:
         name = _name(event)

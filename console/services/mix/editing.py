@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from console.domain.altered import altered
 from console.domain.history import History
 from console.domain.layout import Layout
 from console.domain.message import Message, say
@@ -137,9 +138,9 @@ class Editing(Guarded):
             return
         self._history = self._history.show(mix)
         state, now = self.state, self.mix
-        show = state.show if state.show.mix is now else replace(state.show, mix=now)
+        show = state.show if state.show.mix is now else altered(state.show, mix=now)
         named = state.gesture if name is None or state.crop_mode else name
-        self.store.set(replace(state, show=show, readout=readout, gesture=named))
+        self.store.set(altered(state, show=show, readout=readout, gesture=named))
 
     def commit(self) -> None:
         """One step, or none where the gesture ended where it began."""

@@ -10,10 +10,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from console.domain.layout import Layout, Placed
+from console.domain.mix import Kind
 from console.domain.units import Rect
 from console.ui.mix.lens import Lens
 from console.ui.mix.paint import BLACK, Caption, paint_layers, paint_mix
-from console.ui.mix.stills import Stills
+from console.ui.mix.stills import Stills, too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Backing:
         self._above: QPixmap | None = None
         self._moving = False
         self._between = (0, -1)
+        self._frame = QRect()
 
     @property
     def lifted(self) -> bool:
@@ -57,6 +59,8 @@ class Backing:
         if before is not None and same and view.layout is before.layout:
             return
         self._view = view
+        if before is None or not same:
+            self._frame = view.frame
         if self.lifted and not same:
             self.drop()
         self._fresh = False
@@ -128,8 +132,8 @@ class Backing:
         if self._below is None:
             self._split(view)
         assert self._below is not None
-        _blit(painter, self._below, region)
-        frame, touched = view.frame, region.boundingRect()
+        frame, touched = self._frame, region.boundingRect()
+        _blit_around(painter, self._below, touched, self._filled(view).intersected(frame))
         if not frame.intersects(touched):
             return
         if frame.contains(touched):
@@ -141,6 +145,18 @@ class Backing:
             painter.restore()
         if self._above is not None:
             _blit(painter, self._above, region)
+
+    def _filled(self, view: View) -> QRect:
+        """What the one picture under the hand paints over: the ground need not be there."""
+        first, last = self._between
+        item = view.layout.placed[first] if first == last else None
+        if item is None or self._moving or item.layer.kind == Kind.CANVAS:
+            return QRect()
+        target = view.lens.rect(item.picture)
+        if target.isEmpty() or too_large(target):
+            return QRect()
+        part = self._pictures.part(item.layer, item.crop, target.size())
+        return QRect() if part.hasAlphaChannel() else target
 
     def _draw_lifted(self, painter: QPainter, view: View) -> None:
         first, last = self._between
@@ -206,8 +222,8 @@ class Backing:
 
 def _same_surface(one: View, other: View) -> bool:
     return (
-        one.size == other.size
-        and one.lens == other.lens
+        (one.lens is other.lens or one.lens == other.lens)
+        and one.size == other.size
         and one.around == other.around
         and one.layout.canvas == other.layout.canvas
         and len(one.layout.placed) == len(other.layout.placed)
@@ -218,6 +234,23 @@ def _blit(painter: QPainter, pixmap: QPixmap, region: QRegion) -> None:
     """All at once: piece by piece a region of guides costs five times as much."""
     area = region.boundingRect()
     painter.drawPixmap(area, pixmap, area)
+
+
+def _blit_around(painter: QPainter, pixmap: QPixmap, area: QRect, hole: QRect) -> None:
+    """The strips of the area above, below and beside the hole; all of it where they are apart."""
+    hole = hole.intersected(area)
+    if hole.isEmpty():
+        painter.drawPixmap(area, pixmap, area)
+        return
+    left, right, top, bottom = area.left(), area.right(), hole.top(), hole.bottom()
+    for strip in (
+        QRect(left, area.top(), area.width(), top - area.top()),
+        QRect(left, bottom + 1, area.width(), area.bottom() - bottom),
+        QRect(left, top, hole.left() - left, hole.height()),
+        QRect(hole.right() + 1, top, right - hole.right(), hole.height()),
+    ):
+        if not strip.isEmpty():
+            painter.drawPixmap(strip, pixmap, strip)
 
 
 def rects(region: QRegion) -> Iterable[QRect]:

@@ -142,11 +142,13 @@ class Canvas(CanvasView):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and self._keys.wants(event):
-            event.accept()
-            return True
-        if isinstance(event, QNativeGestureEvent) and self._pinch(event):
+        # Asked by class first: every move and paint passes here, and `type` makes an enum of it.
+        if isinstance(event, QKeyEvent):
+            override = event.type() == QEvent.Type.ShortcutOverride
+            if override and self._keys.wants(event):
+                event.accept()
+                return True
+        elif isinstance(event, QNativeGestureEvent) and self._pinch(event):
             return True
         return super().event(event)
 

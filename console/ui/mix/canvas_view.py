@@ -188,6 +188,7 @@ class CanvasView(QWidget):
             hand.keys if hand else (),
             self._aids(layout),
             self.note(),
+            hand is not None and lifted and not hand.sizing,
         )
         if not lifted:
             self._guide()
@@ -206,7 +207,7 @@ class CanvasView(QWidget):
         guides, gaps = (hand.guides, hand.gaps) if hand else ((), self._measured)
         before, self._told = self._told, guidance(self._scene, guides, gaps)
         if self._told is not before and self._told != before:
-            self.update(differing(before.parts, self._told.parts))
+            self.repaint(differing(before.parts, self._told.parts))
 
     def _aids(self, layout: Layout) -> Aids:
         settings = self._stage.desk.settings.store.value

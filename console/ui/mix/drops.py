@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from console.services.clipboard import Clip
@@ -47,17 +47,19 @@ class Drops(QObject):
             self._shelves.add(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QDropEvent):  # what is dragged over is one too
+            return False
         inner = self._inner.get(watched)
         if inner is not None and inner():
             return False
-        if isinstance(event, QDragEnterEvent | QDragMoveEvent):
+        if isinstance(event, QDragMoveEvent):
             return self._over(event)
-        if isinstance(event, QDropEvent) and watched in self._spots:
+        if watched in self._spots:
             self._take(watched, event)
             return True
         return False
 
-    def _over(self, event: QDragEnterEvent | QDragMoveEvent) -> bool:
+    def _over(self, event: QDragMoveEvent) -> bool:
         """Taken as a copy: where it came from it stays."""
         data = event.mimeData()
         if data.hasUrls() or data.hasText() or data.hasImage() or data.hasFormat(LAYERS):

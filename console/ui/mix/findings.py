@@ -168,6 +168,8 @@ class FindingList(QListView):
 
     def _show(self, state: MixState) -> None:
         self._rows.show(state.findings)
+        # Left to itself it is laid out a turn later, and painted with a frame of a drag.
+        self.executeDelayedItemsLayout()
 
 
 class _Painter(QStyledItemDelegate):

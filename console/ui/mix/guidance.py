@@ -30,9 +30,13 @@ class Guidance:
     frame: QRectF = field(default_factory=QRectF, compare=False)
 
     parts: Parts = field(init=False, repr=False, compare=False)
+    lines: tuple[QRect, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        """What every frame of a drag paints again is worked out once."""
         object.__setattr__(self, "parts", _parts(self))
+        lines = (QRect(*_thin(*_strip(self, guide))) for guide in self.guides)
+        object.__setattr__(self, "lines", tuple(lines))
 
 
 def guidance(scene: Scene, guides: tuple[Guide, ...], gaps: tuple[Gap, ...]) -> Guidance:
@@ -44,8 +48,8 @@ def guidance(scene: Scene, guides: tuple[Guide, ...], gaps: tuple[Gap, ...]) -> 
 
 def paint_lines(painter: QPainter, told: Guidance) -> None:
     """Below the frames of the selection."""
-    for guide in told.guides:
-        painter.fillRect(QRect(*_thin(*_strip(told, guide))), GUIDE)
+    for line in told.lines:
+        painter.fillRect(line, GUIDE)
 
 
 def paint_distances(painter: QPainter, told: Guidance, chips: Chips) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from console.domain.layout import Placed, is_unverified
 from console.domain.message import say
-from console.domain.units import Rect
 from console.ui.mix.chips import HEIGHT, Chips
 from console.ui.mix.lens import Lens
 from console.ui.mix.scene import Scene
@@ -28,6 +27,7 @@ class Labels:
         self.chips = chips
         self._view: object = None
         self._lens = Lens()
+        self._left = self._right = 0.0
         self._kept: dict[str, tuple[Placed, tuple[_Plate, ...]]] = {}
 
     def paint(self, painter: QPainter, scene: Scene, region: QRegion) -> None:
@@ -37,6 +37,7 @@ class Labels:
         moved = _whole_pixels(self._lens, scene.lens)
         if view != self._view or moved is None:
             self._view, self._lens, moved = view, scene.lens, (0, 0)
+            self._left, self._right = scene.frame.left(), scene.frame.right()
             self._kept.clear()
         if moved != (0, 0):
             # Where a pan has only shifted the view, all stands where it stood in it.
@@ -60,23 +61,23 @@ class Labels:
                     painter.drawPixmap(x, y, plate)
 
     def _plates(self, scene: Scene, item: Placed, ratio: float) -> Iterator[_Plate]:
-        canvas = scene.layout.canvas
-        frame = self._lens.exact(Rect(0, 0, canvas.width, canvas.height))
-        box = self._lens.exact(item.pixels)
-        room = round(min(box.right(), frame.right()) - max(box.left(), frame.left())) - 12
-        if room < LABEL_ROOM or box.height() < LABEL_HEIGHT:
+        box, lens, zoom = item.pixels, self._lens, self._lens.zoom
+        first = lens.left + box.x * zoom
+        start, end = max(first, self._left), min(first + box.width * zoom, self._right)
+        room = round(end - start) - 12
+        if room < LABEL_ROOM or box.height * zoom < LABEL_HEIGHT:
             return
-        left, top = round(max(box.left(), frame.left())) + 6, round(box.top()) + 5
+        left, top = round(start) + 6, round(lens.top + box.y * zoom) + 5
         text = f"{item.layer.number} {item.layer.title}"
         if is_unverified(item):
             text = f"{text} · {self.chips.words(say('crop unverified'))}"
         plate = self.chips.plate(text, room, ratio)
-        width = round(plate.deviceIndependentSize().width())
+        width = round(plate.width() / ratio)
         yield left, top, width, plate
         if not scene.tally.on_air:
             return  # before the first TAKE everything here is in preview only
         light = self.chips.light(scene.tally.of(item.layer), ratio)
-        wide, left = round(light.deviceIndependentSize().width()), left + width + 4
+        wide, left = round(light.width() / ratio), left + width + 4
         if width + 4 + wide <= room:
             yield left, top, wide, light
 

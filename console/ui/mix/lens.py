@@ -66,8 +66,8 @@ def fitted(canvas: Size, room: QRectF, most: float = 4.0) -> Lens:
 
 def around(boxes: list[Rect]) -> Rect | None:
     """The smallest rectangle that holds all; None for none."""
-    if not boxes:
-        return None
+    if len(boxes) < 2:
+        return boxes[0] if boxes else None
     left, top = min(b.x for b in boxes), min(b.y for b in boxes)
     right, bottom = max(b.right for b in boxes), max(b.bottom for b in boxes)
     return Rect(left, top, right - left, bottom - top)

@@ -65,7 +65,7 @@ def _paint_selection(painter: QPainter, scene: Scene, ink: Ink, labels: Labels) 
         painter.setPen(pen)
         painter.setBrush(_PLAIN)
         painter.drawRect(shown.adjusted(-0.5, -0.5, 0.5, 0.5))
-    if scene.graspable:
+    if scene.graspable and not scene.moving:
         _paint_handles(painter, shown, labels.chips.handle(color, ratio), ratio)
     text = scene.note or f"{box.width:g} × {box.height:g}"
     _paint_size(painter, shown, labels.chips.badge(text, color, ratio), ratio)

@@ -14,6 +14,7 @@ from console.ui.mix.presses import Press, Presses
 THRESHOLD = 4.0
 """Widget pixels that a press may wander and still be a click."""
 PRECISE = 0.1
+NOTHING = Qt.KeyboardModifier.NoModifier
 
 
 class Pointer:
@@ -117,15 +118,18 @@ class Pointer:
         zoom = self._board.scene.lens.zoom
         self._pulled += (at - self._last) * ((PRECISE if self.precise else 1.0) / zoom)
         self._last = at
-        reach = 0.0 if held & CTRL else self._board.snap_reach
+        x, y, reach = self._pulled.x(), self._pulled.y(), self._board.snap_reach / zoom
+        if held == NOTHING:
+            self._hand.pull(Pull(x, y, tolerance=reach))
+            return
         self._hand.pull(
             Pull(
-                self._pulled.x(),
-                self._pulled.y(),
+                x,
+                y,
                 shift=bool(held & SHIFT),
                 centre=bool(held & (CTRL | ALT)) and from_centre(self._scheme(), held_of(held)),
                 crop=bool(held & ALT) and crops(self._scheme(), held_of(held)),
-                tolerance=reach / zoom,
+                tolerance=0.0 if held & CTRL else reach,
             )
         )
 

@@ -36,7 +36,7 @@ class Scene:
     in output pixels, as is `box`, the common box of the `chosen`; `frame` is the canvas in widget
     pixels. `held` layers are under the hand; `parts` tells what lies where, for `differing`.
     `note` stands under the selection in place of its size,
-    while a move is typed."""
+    while a move is typed; `moving` layers show no handles: those would hide what they move to."""
 
     layout: Layout
     lens: Lens
@@ -48,6 +48,7 @@ class Scene:
     held: tuple[str, ...] = ()
     aids: Aids = NO_AIDS
     note: str = ""
+    moving: bool = False
 
     chosen: tuple[Placed, ...] = field(init=False, repr=False, compare=False)
     box: Rect | None = field(init=False, repr=False, compare=False)
@@ -66,7 +67,7 @@ class Scene:
     @property
     def graspable(self) -> bool:
         """Whether the selection has handles: something in it may move."""
-        return any(movable(item.layer) for item in self.chosen) or bool(self.cropping)
+        return bool(self.cropping) or any(movable(item.layer) for item in self.chosen)
 
     def all_differs(self, before: Scene, *, lifted: bool) -> bool:
         """Whether pictures may differ anywhere: while some are lifted, only those do."""
@@ -88,10 +89,13 @@ def differing(before: Parts, after: Parts) -> QRegion:
     areas += [area for key, area in after.items() if before.get(key) != area]
     if not areas:
         return QRegion()
-    left, top = min(area[0] for area in areas), min(area[1] for area in areas)
-    right = max(area[0] + area[2] for area in areas)
-    bottom = max(area[1] + area[3] for area in areas)
-    if (right - left) * (bottom - top) <= WORTH * sum(area[2] * area[3] for area in areas):
+    left, top, width, height = areas[0]
+    right, bottom, all_of_them = left + width, top + height, 0
+    for x, y, width, height in areas:
+        left, right = min(left, x), max(right, x + width)
+        top, bottom = min(top, y), max(bottom, y + height)
+        all_of_them += width * height
+    if (right - left) * (bottom - top) <= WORTH * all_of_them:
         return QRegion(left, top, right - left, bottom - top)
     region = QRegion()
     for area in areas:
