@@ -69,4 +69,4 @@ def test_a_job_is_started_seen_live_its_key_refreshed_and_stopped_by_keys_alone(
         await seat.confirm("stop")
         await seat.see(lambda: is_over(jobs.rows.values[job_id]), "the job over")
 
-    at_the_window(qapp, folder, story)
+    at_the_window(qapp, folder, story, pictures=False)

@@ -90,4 +90,4 @@ def test_a_vod_relay_is_made_cloned_and_both_are_stopped_by_keys_alone(
         await seat.see(lambda: relays.selected.value == made.id, "the first one chosen")
         await _stopped(seat, made.id)
 
-    at_the_window(qapp, folder, story)
+    at_the_window(qapp, folder, story, pictures=False)

@@ -59,7 +59,7 @@ def test_the_forms_send_pressed_twice_in_a_row_makes_one_relay(
         )
         assert (await _there(seat))["Twice"] == 1
 
-    at_the_window(qapp, folder, story)
+    at_the_window(qapp, folder, story, pictures=False)
 
 
 def test_a_table_that_is_read_in_again_doubles_nothing(qapp: QApplication, folder: Path) -> None:
@@ -83,4 +83,4 @@ def test_a_table_that_is_read_in_again_doubles_nothing(qapp: QApplication, folde
         again = await _there(seat)
         assert (again["CsvOne"], again["CsvTwo"]) == (1, 1)
 
-    at_the_window(qapp, folder, story)
+    at_the_window(qapp, folder, story, pictures=False)

@@ -46,7 +46,7 @@ def test_a_relay_that_ends_soon_is_told_as_an_alert_and_renewed_by_keys(
         assert relays.rows.values[made].sources == draft.sources
         assert relays.forms.store.value is None
 
-    at_the_window(qapp, folder, story)
+    at_the_window(qapp, folder, story, pictures=False)
 
 
 def test_a_backup_is_named_in_the_form_and_swapped_in_and_back(
@@ -83,4 +83,4 @@ def test_a_backup_is_named_in_the_form_and_swapped_in_and_back(
             await seat.see(lambda s=source: relays.rows.values[made].sources == (s,), source)
             assert relays.rows.values[made].end == draft.end
 
-    at_the_window(qapp, folder, story)
+    at_the_window(qapp, folder, story, pictures=False)

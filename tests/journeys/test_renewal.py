@@ -173,5 +173,5 @@ def test_the_dead_time_between_sends_goes_by_a_clock_that_cannot_be_set_back(
         await seat.see(lambda: seat.app.desk.worlds.stage.value == MOVING, "on its way")
 
     monkeypatch.setattr("console.furnish.Gate", gate)
-    at_the_window(qapp, tmp_path, story)
+    at_the_window(qapp, tmp_path, story, pictures=False)
     assert given == [time.monotonic]

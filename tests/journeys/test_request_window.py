@@ -48,7 +48,7 @@ def test_a_take_is_looked_at_over_its_sheet_and_only_the_yes_sends(
         )
         assert await app.sessions_on_air() == ("pk_night_01",)
 
-    at_the_window(qapp, folder, story, show_file=SAMPLE)
+    at_the_window(qapp, folder, story, show_file=SAMPLE, pictures=False)
 
 
 def test_the_palette_shows_a_stop_and_the_relay_runs_on(qapp: QApplication, folder: Path) -> None:
@@ -73,7 +73,7 @@ def test_the_palette_shows_a_stop_and_the_relay_runs_on(qapp: QApplication, fold
         assert relays.rows.values[chosen.id].status == "生效中"
         assert relays.state.value.pending == {}
 
-    at_the_window(qapp, folder, story)
+    at_the_window(qapp, folder, story, pictures=False)
 
 
 def test_without_a_world_there_is_no_request(qapp: QApplication, folder: Path) -> None:
@@ -85,4 +85,4 @@ def test_without_a_world_there_is_no_request(qapp: QApplication, folder: Path) -
         await seat.app.close()
         assert worlds.inspector.value is None
 
-    at_the_window(qapp, folder, story, show_file=SAMPLE)
+    at_the_window(qapp, folder, story, show_file=SAMPLE, pictures=False)

@@ -139,14 +139,14 @@ def test_what_stands_against_a_take_is_said_and_the_edits_stay(
             assert real.world.mixes.on_air(real.world.show.now()) == {}
 
     with taken:
-        at_the_window(qapp, tmp_path, story, late=late)
+        at_the_window(qapp, tmp_path, story, late=late, pictures=False)
 
 
 def test_leaving_at_once_waits_for_nothing(qapp: QApplication, tmp_path: Path) -> None:
     async def story(seat: Seat) -> None:
         await seat.see(lambda: seat.app.desk.worlds.stage.value == "moving", "on its way")
 
-    at_the_window(qapp, tmp_path, story)
+    at_the_window(qapp, tmp_path, story, pictures=False)
 
 
 def test_unsaved_edits_are_asked_after_by_keyboard_alone(
@@ -181,7 +181,7 @@ def test_unsaved_edits_are_asked_after_by_keyboard_alone(
         await seat.see(lambda: not mixes.state.dirty, "saved")
         assert read_show(str(file)) == edited
 
-    at_the_window(qapp, tmp_path, story, show_file=file)
+    at_the_window(qapp, tmp_path, story, show_file=file, pictures=False)
 
 
 def test_discarding_by_keyboard_gives_up_the_edits_and_nothing_else(
@@ -198,7 +198,7 @@ def test_discarding_by_keyboard_gives_up_the_edits_and_nothing_else(
         await seat.see(lambda: mixes.state.show.mix.layers == (), "a new show")
         assert mixes.state.path is None
 
-    at_the_window(qapp, tmp_path, story)
+    at_the_window(qapp, tmp_path, story, pictures=False)
 
 
 async def focus(seat: Seat, name: str) -> None:

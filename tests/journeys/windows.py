@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -15,10 +16,15 @@ from console.app import App, run
 from console.domain.message import in_english
 from console.front import Opening, put_up, show
 from console.rehearsal.cloud import Rehearsal
+from console.services.media import eyes
+from console.services.media.wire import NO_PARTS
 from console.tour.guide import Guide, NotSeen
 from console.tour.hands import Hands
 from console.ui.footer import Footer
 from console.ui.parts import Segmented
+
+NO_MEDIA = (sys.executable, "-I", "-S", "-c", f"raise SystemExit({NO_PARTS})")
+"""Ends as the process that looks does where QtMultimedia cannot be loaded."""
 
 
 @dataclass(slots=True)
@@ -117,8 +123,21 @@ def at_the_window(
     *,
     late: float = 0.0,
     show_file: Path | None = None,
+    pictures: bool = True,
 ) -> None:
-    """`late` is how many seconds this computer's clock is slow."""
+    """`late` is how many seconds this computer's clock is slow.
+
+    Without `pictures` the desk finds no media parts: all but them is to work as ever, and no
+    rehearsal paints, nor does anybody decode, what the story does not look at."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not pictures:
+            patch.setattr(eyes, "own_command", lambda: NO_MEDIA)
+        _sit(qapp, folder, story, late, show_file)
+
+
+def _sit(
+    qapp: QApplication, folder: Path, story: Story, late: float, show_file: Path | None
+) -> None:
     del qapp
     front = put_up(
         Opening(folder=folder, language="en", show=str(show_file) if show_file else None)
