@@ -88,4 +88,4 @@ def test_a_trouble_is_dialled_by_keys_and_the_pill_says_it(
             lambda: desk.connections.health(VOLCENGINE).state == "ok", "the pill right again"
         )
 
-    at_the_window(qapp, tmp_path, story)
+    at_the_window(qapp, tmp_path, story, pictures=False)

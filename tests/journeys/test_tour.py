@@ -13,16 +13,32 @@ from console.cli import main
 from console.tour.guide import Outcome
 from console.tour.perform import STEPS, Report
 from console.verbs.desk import no_display
+from tests.journeys.windows import NO_MEDIA
+
+WITHOUT_MEDIA = f"""
+import sys
+from console.cli import main
+from console.services.media import eyes
+
+eyes.own_command = lambda: {NO_MEDIA!r}
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize(
+    ("language", "program"),
+    [("en", ("-m", "console")), ("zh_CN", ("-c", WITHOUT_MEDIA))],
+    ids=["en", "zh_CN without media parts"],
+)
 @pytest.mark.timeout(180)
-def test_the_desk_performs_its_main_job_by_itself(language: str, tmp_path: Path) -> None:
+def test_the_desk_performs_its_main_job_by_itself(
+    language: str, program: tuple[str, str], tmp_path: Path
+) -> None:
     told, pictures = tmp_path / "tour.json", tmp_path / "节目 pictures"
     line = ["tour", "--fast", "--lang", language, "--json", str(told), "--out", str(pictures)]
     done = subprocess.run(
-        [sys.executable, "-m", "console", *line], capture_output=True, timeout=170, check=False
+        [sys.executable, *program, *line], capture_output=True, timeout=170, check=False
     )
     assert done.returncode == 0, done.stderr.decode()
     report = json.loads(told.read_text(encoding="utf-8"))
