@@ -38,13 +38,14 @@ _AREA: Final = "jobs"
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """One act being written; `command` is the cloud's, or EVENT."""
+    """One act being written; `command` is the cloud's, or EVENT; `settled` what was in doubt."""
 
     job_id: str
     command: str
     form: ActForm = field(default_factory=ActForm)
     said: Message | None = None
     sending: bool = False
+    settled: bool = False
 
     @property
     def key(self) -> str:
@@ -68,6 +69,7 @@ class JobActs:
         self._desk = desk
         self._cloud: JobCloud | None = None
         self._kept: dict[str, ActForm] = {}
+        self._doubts: dict[str, tuple[int, ...]] = {}
         self.store: Store[Acting | None] = Store(None)
         self.outputs = JobOutputs(house.clocks.show)
         self._inquiry = Inquiry(house, self.outputs, desk.exits)
@@ -76,6 +78,7 @@ class JobActs:
         """Another account's acts and addresses are forgotten."""
         self._cloud = cloud
         self._kept.clear()
+        self._doubts.clear()
         self.store.set(None)
         self.outputs.clear()
 
@@ -170,11 +173,13 @@ class JobActs:
             self._say(at.key, _unknown() if fault.unsettled else fault.words)
         return fault
 
-    def _say(self, key: str, words: Message, *, sending: bool = False) -> None:
+    def _say(
+        self, key: str, words: Message, *, sending: bool = False, settled: bool = False
+    ) -> None:
         """In the form of that act, where it is still open."""
         at = self.store.value
         if at is not None and self._is_open(key):
-            self.store.set(replace(at, said=words, sending=sending))
+            self.store.set(replace(at, said=words, sending=sending, settled=settled))
 
     def _is_open(self, key: str) -> bool:
         return self.store.value is not None and self.store.value.key == key
@@ -196,6 +201,9 @@ class JobActs:
         if isinstance(came, Fault):
             if came.unsettled and command in SHOWN:
                 self._inquiry.took(job, command, what, sure=False)
+                if command == JobCommand.REFRESH_OUTPUT_URL:
+                    told = self._doubts.get(job.id, ())
+                    self._doubts[job.id] = (*told, self._house.notices.last)
                 self._house.tasks.start(self._look(cloud, job), "look at the settings")
             return came
         self._inquiry.took(job, command, what)
@@ -219,7 +227,8 @@ class JobActs:
     async def _seen(self, job: SmartLiveJob, came: Receipt | None) -> None:
         words = await self._inquiry.seen(job, came)
         if words is not None:
-            self._say(f"{JobCommand.REFRESH_OUTPUT_URL} {job.id}", words)
+            self._say(f"{JobCommand.REFRESH_OUTPUT_URL} {job.id}", words, settled=True)
+            self._house.notices.settle(*self._doubts.pop(job.id, ()))
 
     def dated(self, event: LiveEvent) -> LiveEvent:
         """It happens as it is told."""

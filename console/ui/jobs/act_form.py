@@ -47,7 +47,9 @@ class ActPane(FormPane):
         self.send.setText(words.text(say("Send…")))
         self.send.setAccessibleName(self.send.text())
         self.send.setEnabled(not at.sending)
-        self.say_below(words.text(at.said) if at.said is not None else "", wrong=not at.sending)
+        self.say_below(
+            words.text(at.said) if at.said is not None else "", wrong=not (at.sending or at.settled)
+        )
 
     def _about(self, at: Acting) -> Message | None:
         job = self._acts.job

@@ -46,6 +46,8 @@ def test_what_became_of_it_is_asked_once_and_the_way_back_offered_after_its_pati
         on = await doubted(bench, pushed(NEXT.url, NEXT.key))
         assert [name for name, _ in bench.cloud.told] == [REFRESH, ASK]
         assert bench.told(Tone.DONE) == ["room r1: the new address is in force."]
+        assert not any(n.waits for n in bench.notices.store.value), "nobody has to answer it"
+        assert at(bench).settled
         assert "…abcd → …wxyz" in watched(bench, on)
         assert why_not_back(bench, on).startswith("Wait ")
         await bench.clock.turn(PATIENCE)
