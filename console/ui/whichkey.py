@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -144,8 +145,9 @@ class Prefixes(QObject):
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         self._end()
         if self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched.destroyed.disconnect(self._gone)
+            with suppress(RuntimeError):  # it is being destroyed: focus leaves it on the way
+                self._watched.removeEventFilter(self)
+                self._watched.destroyed.disconnect(self._gone)
         self._watched = new
         if new is not None:
             new.installEventFilter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.durations import duration
-from console.domain.job import SmartLiveJob, same_id
+from console.domain.job import SmartLiveJob, is_over, same_id
 from console.domain.message import say
 from console.domain.statewords import live_warning
 from console.ui.binding import bind
@@ -78,9 +78,9 @@ class JobDetail(DetailPane):
         why = self._desk.why_not("stop")
         self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")
         self.put(self.trouble, looks.trouble(job))
-        watched = self._desk.acts.outputs.watch_words(job)
+        watched = self._desk.acts.outputs.watch_words(job) if not is_over(job) else None
         self.put(self.watch, text(watched) if watched is not None else "")
-        doubt = self._desk.acts.outputs.in_doubt(job)
+        doubt = watched is not None and self._desk.acts.outputs.in_doubt(job)
         self.ask.setVisible(doubt)
         self.back.setVisible(watched is not None and not doubt)
         self.put(self.warnings, self._warnings(job) if job.ended is None else "")

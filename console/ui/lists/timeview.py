@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.durations import DAY, HOUR, MINUTE
@@ -100,8 +100,11 @@ class TimeView(QWidget):
             midnight = zone.hour_minute(at) == "00:00"
             text = zone.at(at).strftime("%m-%d") if midnight else zone.hour_minute(at)
             ink = theme.color("text_secondary" if midnight else "text_muted")
-            area = QRectF(x + 1, labels + 2, 60, SCALE - 4)
-            draw(painter, area, text, theme.mono(11), ink, align=LEFT)
+            font = theme.mono(11)
+            wide = QFontMetricsF(font).horizontalAdvance(text)
+            if x >= 0 and x + 1 + wide <= self.width():  # half a time reads as another
+                area = QRectF(x + 1, labels + 2, wide + 2, SCALE - 4)
+                draw(painter, area, text, font, ink, align=LEFT)
             at += step
 
     def paint_now(self, painter: QPainter, top: float, bottom: float) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.services.alerting.choice import (
@@ -50,6 +50,10 @@ _HINTS: Final[dict[str, Message]] = {
     "json": say("Any receiver: one POST with app, kind, level, world, at, lines and text."),
 }
 _WIDE: Final = 340
+_NOWHERE: Final = say(
+    "This system has no tray: neither its notifications nor the icon can be shown here. Let a sound"
+    " or a robot tell you."
+)
 
 
 class AlertsPanel(Panel):
@@ -69,6 +73,9 @@ class AlertsPanel(Panel):
         for channel in HERE:
             self.body.addWidget(setting_row(words, *_HERE[channel], self._level(channel)))
             self.body.addWidget(rule())
+        self.nowhere = lead(words, _NOWHERE)
+        self.nowhere.setProperty("role", "warning")
+        self.body.addWidget(self.nowhere)
         self.repeat = Segmented(words, [(str(n), _every(n)) for n in REPEATS])
         self.repeat.setFixedWidth(_WIDE)
         self.repeat.chosen.connect(partial(self._choose, "repeat"))
@@ -104,6 +111,8 @@ class AlertsPanel(Panel):
             kept = chosen(now, channel)
             level.choose(GRAVE if channel in _SIMPLE and kept == ALL else kept)
         self.repeat.choose(str(repeat_minutes(now)))
+        wanted = any(chosen(now, channel) != OFF for channel in (DESKTOP, TRAY))
+        self.nowhere.setVisible(wanted and not QSystemTrayIcon.isSystemTrayAvailable())
         for form, hook in self.hooks.items():
             hook.setVisible(chosen(now, form) != OFF)
 

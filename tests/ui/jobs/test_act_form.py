@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from console.domain.job import JobState
 from console.domain.job_act_form import EVENT, ActForm
 from console.domain.job_events import JobCommand
 from console.domain.job_output import pushed
@@ -112,3 +115,6 @@ def test_in_doubt_the_detail_offers_to_ask_and_after_that_the_way_back(
     assert (desk.detail.ask.isVisible(), desk.detail.back.isVisible()) == (True, False)
     outputs.asked(mine, pushed("rtmp://p.x/live/new", ""))
     assert (desk.detail.ask.isVisible(), desk.detail.back.isVisible()) == (False, True)
+    on.show_jobs(replace(mine, state=JobState.SUCCEED))
+    assert not desk.detail.back.isVisible(), "what is over goes back to nowhere"
+    assert not desk.detail.watch.isVisible()

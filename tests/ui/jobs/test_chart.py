@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from console.domain.tracks import Count
 from console.ui.jobs import saving
 from console.ui.jobs.chart import LANE, TOP, thinned
 from console.ui.jobs.workspace import JobsWorkspace
+from console.ui.lists import timeview
 from tests.ui.relay.fakes import HOUR, NOW, Bench, job
 from tests.unit.services.turned import run
 
@@ -214,3 +215,21 @@ def test_now_is_a_line_of_its_own(on: Bench, desk: JobsWorkspace) -> None:
     x = round(desk.chart.x_of(NOW))
     program = on.stage.theme.color("program")
     assert any(picture.pixelColor(x + d, 60) == program for d in (-1, 0, 1))
+
+
+def test_a_time_that_does_not_fit_at_an_edge_is_not_begun(
+    on: Bench, desk: JobsWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[QRectF] = []
+
+    def keep(_painter: QPainter, area: QRectF, *_rest: object, **_more: object) -> None:
+        drawn.append(area)
+
+    monkeypatch.setattr(timeview, "draw", keep)
+    on.show_jobs(job(1))
+    chart = desk.chart
+    for _ in range(4):
+        chart.zoom(1)
+        chart.picture()
+    assert drawn
+    assert all(area.left() >= 0 and area.right() <= chart.width() + 2 for area in drawn)

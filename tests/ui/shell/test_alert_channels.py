@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon
 
 from console.domain.message import Message, say
 from console.domain.paging import OVER, TROUBLE, WARNING, Alarm, Page
@@ -137,6 +137,24 @@ def test_a_robot_is_set_up_tested_and_forgotten_without_showing_its_address(
         panel.deleteLater()
 
     drive(story)
+
+
+def test_where_a_system_has_no_tray_that_is_said_to_whoever_counts_on_it(
+    stand: Stand, drawer: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del drawer
+    there = [False]
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: there[0])
+    panel = AlertsPanel(stand.shell.stage)
+    panel.show()
+    assert not panel.nowhere.isVisible()
+    stand.desk.settings.change(with_choice("desktop", "trouble"))
+    assert panel.nowhere.isVisible()
+    there[0] = True
+    stand.desk.settings.change(with_choice("tray", "trouble"))
+    assert not panel.nowhere.isVisible()
+    panel.close()
+    panel.deleteLater()
 
 
 def test_a_threshold_is_chosen_for_each_channel_and_kept(stand: Stand, drawer: Drawer) -> None:
