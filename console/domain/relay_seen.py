@@ -38,6 +38,9 @@ class Seen:
         return say("{who} · {what}", who=WHO[self.who], what=self.what)
 
 
+MADE_HERE: Final = Seen(Who.MINE, say("created"))
+
+
 def changes(before: RelayTask, after: RelayTask, now: float, verb: str = "") -> tuple[Seen, ...]:
     """The state first, then the fields; `verb` is what this desk has under way on it."""
     found: list[Seen] = []

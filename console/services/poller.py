@@ -130,7 +130,8 @@ class Poller:
     def _leave(self, token: object) -> None:
         self._watchers.discard(token)
         self._quiet.discard(token)
-        self._settle()
+        if not self._watchers:
+            self._end()  # and never begins anything: the desk may be closing
 
     def _settle(self) -> None:
         if not self._watchers:

@@ -29,6 +29,7 @@ from console.services.relays.importing import RelayImport
 from console.services.relays.making import RelayMaking
 from console.services.store import Release, Store
 
+CREATE = "create"
 STOP = "stop"
 RESTART = "restart"
 RELAUNCH = "relaunch"
@@ -74,6 +75,7 @@ class RelayDesk:
         self.bulk = RelayBulk(house.clocks.show, lambda: self.rows.values)
         self.state.watch(self.bulk.heard)
         self.receipts: Store[tuple[Accepted, ...]] = Store(())
+        self.making.made.watch(lambda _, made: self._keep(made.id, CREATE, made.request_id))
         self.connects = 0
         self.lengths: dict[str, float] = {}
         self.forms = RelayForms(house, self)
@@ -268,12 +270,15 @@ class RelayDesk:
         )
 
     def _accepted(self, task_id: str, verb: str, done: Message, receipt: Receipt) -> None:
-        at = self._house.clocks.show()
-        kept = (*self.receipts.value, Accepted(task_id, verb, receipt.request_id, at))
-        self.receipts.set(kept[-RECEIPTS:])
+        self._keep(task_id, verb, receipt.request_id)
         if verb != STOP:
             self.making.ids.add(task_id)
         self._house.notices.tell(Tone.DONE, done, area=_AREA)
+
+    def _keep(self, task_id: str, verb: str, request_id: str) -> None:
+        if request_id:
+            kept = Accepted(task_id, verb, request_id, self._house.clocks.show())
+            self.receipts.set((*self.receipts.value, kept)[-RECEIPTS:])
 
 
 def _is_off(task: RelayTask | None) -> bool:

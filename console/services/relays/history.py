@@ -8,7 +8,7 @@ from typing import Final
 from console.domain.message import say
 from console.domain.relay import RelayTask
 from console.domain.relay_identity import mark_of_task
-from console.domain.relay_seen import Seen, Who, changes
+from console.domain.relay_seen import MADE_HERE, Seen, Who, changes
 from console.services.clocks import Clock
 from console.services.journal import Journal, Outcome
 from console.services.relays.desk import RelayDesk
@@ -68,7 +68,7 @@ class RelayHistory:
                 yield from ((after[key], one) for one in seen)
         for key in delta.added:
             mine = bool(pending) and f"new {mark_of_task(after[key]).digest}" in pending
-            yield after[key], Seen(Who.MINE if mine else Who.OTHERS, say("created"))
+            yield after[key], MADE_HERE if mine else Seen(Who.OTHERS, MADE_HERE.what)
         for key in delta.removed:
             if key in before:
                 mine = pending.get(key) == "delete"

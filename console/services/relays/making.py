@@ -25,10 +25,13 @@ _AREA = "relays"
 
 
 class Made(NamedTuple):
-    """What the newest create became: the digest of what was sent, and the id of its task."""
+    """What the newest create became: the digest of what was sent, and the id of its task.
+
+    No `request_id` where the answer was lost and the list told what it became."""
 
     digest: str = ""
     id: str = ""
+    request_id: str = ""
 
 
 class RelayMaking:
@@ -106,7 +109,7 @@ class RelayMaking:
             receipt = await cloud.create(draft)
             made.add(receipt.task_id)
             self.ids.add(receipt.task_id)
-            self.made.set(Made(_digest(intent), receipt.task_id))
+            self.made.set(Made(_digest(intent), receipt.task_id, receipt.request_id))
             return receipt
 
         return await self._list.perform(

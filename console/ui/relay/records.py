@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from console.domain.callbacks import Called, RelayNews
 from console.domain.message import Message, say
 from console.domain.relay import RelayTask
-from console.domain.relay_seen import WHO, Who
+from console.domain.relay_seen import MADE_HERE, WHO, Who
 from console.services.journal import Entry, Outcome
-from console.services.relays.desk import Accepted
+from console.services.relays.desk import CREATE, Accepted
 from console.ui.activity.happenings import OUTCOMES
 from console.ui.lists.cells import Look
 from console.ui.lists.events import Event
@@ -50,13 +50,16 @@ def _call(one: Called) -> Event:
 
 def _words(entry: Entry, receipts: list[Accepted]) -> Message:
     if entry.outcome is Outcome.SEEN:
-        return entry.title
+        made = next((one.request_id for one in receipts if one.verb == CREATE), "")
+        return _asked(entry.title, made if entry.title == MADE_HERE.words else "")
     _, word = OUTCOMES[entry.outcome]
     said = say("{act}: {outcome}", act=entry.title, outcome=word)
-    request = entry.request_id or _request_of(entry, receipts)
-    if request:
-        said = say("{what} (request {id})", what=said, id=_short(request))
+    said = _asked(said, entry.request_id or _request_of(entry, receipts))
     return say("{who} · {what}", who=WHO[Who.MINE], what=said)
+
+
+def _asked(what: Message, request: str) -> Message:
+    return say("{what} (request {id})", what=what, id=_short(request)) if request else what
 
 
 def _request_of(entry: Entry, receipts: list[Accepted]) -> str:

@@ -10,7 +10,7 @@ from console.domain.dataurl import picture_bytes
 from console.domain.health import Finding, RelayHealth
 from console.domain.message import in_english, say
 from console.domain.relay import RelayState, VodFile, Watermark
-from console.domain.relay_seen import Seen, Who
+from console.domain.relay_seen import MADE_HERE, Seen, Who
 from console.domain.units import Size
 from console.services.journal import Outcome
 from console.services.media.wire import Picture
@@ -102,9 +102,12 @@ def test_what_happened_says_who_did_it_and_by_which_request(
     on.show_relays(relay(1))
     journal, subject = on.stage.desk.journal, f"接力1 {relay(1).id}"
     seen = Seen(Who.CLOUD, say("{old} → {new}", old="Not started", new="Running"))
+    journal.note("relay.seen", MADE_HERE.words, Outcome.SEEN, subject=subject)
+    on.relays.receipts.set((Accepted(relay(1).id, "create", "r-1", NOW),))
     journal.note("relay.seen", seen.words, Outcome.SEEN, subject=subject)
     journal.note("relay.stop", say("Stop relay"), Outcome.SENT, subject=subject)
-    on.relays.receipts.set((Accepted(relay(1).id, "stop", "2026112220143700ABCDEF", NOW),))
+    stopped = Accepted(relay(1).id, "stop", "2026112220143700ABCDEF", NOW)
+    on.relays.receipts.set((*on.relays.receipts.value, stopped))
     journal.note("relay.stop", say("Stop relay"), Outcome.DONE, subject=subject)
     on.relays.receipts.set((*on.relays.receipts.value, Accepted(relay(1).id, "update", "r-7", NOW)))
     journal.note("relay.send", say("Send the form"), Outcome.DONE, subject=subject)
@@ -115,6 +118,7 @@ def test_what_happened_says_who_did_it_and_by_which_request(
         "me · Stop relay: done (request 20261122…CDEF)",
         "me · Stop relay: sent",
         "cloud · Not started → Running",
+        "me · created (request r-1)",
     ]
     assert "r-7" in desk.detail.facts.texts()
 

@@ -81,6 +81,19 @@ def test_it_asks_only_while_someone_watches() -> None:
     run(story())
 
 
+def test_whoever_leaves_while_the_desk_closes_begins_nothing() -> None:
+    async def story() -> None:
+        bench = Bench()
+        bench.poller.watch()
+        leave = bench.poller.watch(quiet=True)
+        await settle()
+        await bench.tasks.close()
+        leave()
+        assert not bench.poller.running
+
+    run(story())
+
+
 def test_one_question_at_a_time_and_a_wish_during_one_is_asked_right_after() -> None:
     async def story() -> None:
         bench = Bench()

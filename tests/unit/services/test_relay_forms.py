@@ -190,6 +190,23 @@ def test_a_destination_that_is_taken_names_the_other_relay() -> None:
     story(play, row(status=RelayState.RUNNING))
 
 
+def test_a_beginning_that_cannot_be_read_says_nothing_of_the_length() -> None:
+    async def play(bench: Bench) -> None:
+        forms = bench.desk.forms
+        filled(forms)
+        for ends in ("later", str(NOW - 60)):
+            forms.put(replace(at(forms).form, begins="soon", ends=ends))
+            verdict = forms.verdict()
+            assert verdict is not None
+            assert set(verdict.errors) == {"begins", "ends"}
+        forms.put(replace(at(forms).form, ends=str(NOW + 600)))
+        verdict = forms.verdict()
+        assert verdict is not None
+        assert set(verdict.errors) == {"begins"}
+
+    story(play)
+
+
 def forms_text(seconds: int) -> str:
     return str(seconds)
 

@@ -99,6 +99,9 @@ def test_the_intent_is_written_before_anything_is_sent() -> None:
         assert await creating is None
         assert bench.outcomes() == [Outcome.DONE]
         assert bench.ledger.all_of(ACCOUNT)[0].found == "new-1"
+        (receipt,) = bench.desk.receipts.value
+        assert (receipt.task_id, receipt.verb) == ("new-1", "create")
+        assert receipt.request_id
 
     story(play)
 
