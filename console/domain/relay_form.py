@@ -115,7 +115,7 @@ def draft_from(
     end = _moment(form.ends, "ends", now, zone, start or None, troubles)
     had = before or RelayForm()
     draft = RelayDraft(
-        start=start,
+        start=start or max(0, end - 1),  # of a beginning that is not known no length is too long
         end=end,
         title=f"{form.title.strip()}{form.nonce}" or _clear(bool(had.title)) or "",
         callback=form.callback.strip() or _clear(bool(had.callback)) or "",

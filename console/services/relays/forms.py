@@ -154,8 +154,6 @@ class RelayForms:
         for complaint in complaints(draft, task_id):
             found = errors if complaint.severity == "error" else warnings
             found.setdefault(key_of(complaint.path, form), complaint.words)
-        if "begins" in troubles and "ends" not in troubles:
-            errors.pop("ends", None)  # how long it lasts is not known
         if "ends" not in errors and draft.end <= self.now:
             errors["ends"] = say("It would be over already.")
         if not errors:

@@ -17,6 +17,8 @@ from console.ui.parts import Panel, push_button
 from console.ui.stage import Stage
 
 TALLEST = 190
+AROUND = 53
+"""Pixels above and below the lines: the header, the edges of panel and pane, the margins."""
 
 _LOOKS: dict[Came, Look] = {
     Came.WAITING: Look("pending", say("waits its turn")),
@@ -69,7 +71,7 @@ class ResultPanel(Panel):
         self.setVisible(bool(lines))
         now = self._now()
         self.lines.show_events(tuple(_event(line, now) for line in lines))
-        self.setFixedHeight(min(TALLEST, 52 + self.lines.sizeHint().height()))
+        self.setFixedHeight(min(TALLEST, AROUND + self.lines.sizeHint().height()))
         good = sum(line.came in (Came.ACCEPTED, Came.SHOWN) for line in lines)
         text = say("{done} of {n}", done=good, n=len(lines))
         self.detail.setText(self._stage.words.text(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QWheelEvent
@@ -86,8 +86,17 @@ class TimeView(QWidget):
         else:
             self.scroll_by(steps)
 
-    def paint_scale(self, painter: QPainter, top: float, bottom: float, labels: float) -> None:
-        """Lines from `top` to `bottom`, times in the row that begins at `labels`."""
+    def paint_scale(
+        self,
+        painter: QPainter,
+        top: float,
+        bottom: float,
+        labels: float,
+        taken: Sequence[QRectF] = (),
+    ) -> None:
+        """Lines from `top` to `bottom`, times in the row that begins at `labels`.
+
+        What is `taken` belongs to other words: a time that would reach into it is left out."""
         theme, zone = self._theme, self._zone
         start, end = self.shown()
         step = STEPS[self._span]
@@ -102,8 +111,11 @@ class TimeView(QWidget):
             ink = theme.color("text_secondary" if midnight else "text_muted")
             font = theme.mono(11)
             wide = QFontMetricsF(font).horizontalAdvance(text)
-            if x >= 0 and x + 1 + wide <= self.width():  # half a time reads as another
-                area = QRectF(x + 1, labels + 2, wide + 2, SCALE - 4)
+            area = QRectF(x + 1, labels + 2, wide + 2, SCALE - 4)
+            seen = x >= 0 and x + 1 + wide <= self.width()  # half a time reads as another
+            if seen and not any(
+                area.left() < one.right() and one.left() < area.right() for one in taken
+            ):
                 draw(painter, area, text, font, ink, align=LEFT)
             at += step
 

@@ -124,14 +124,20 @@ class DayStrip(TimeView):
         del event
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.paint_scale(painter, SCALE, self.height(), 0.0)
+            self._place()
+            end, more = self._show_end_area(), self._more_area()
+            taken = [area for area in (end, more) if area is not None]
+            self.paint_scale(painter, SCALE, self.height(), 0.0, taken)
             self._paint_bars(painter)
             self._paint_stretches(painter)
             self._paint_pull(painter)
             self.paint_now(painter, SCALE - 4, self.height())
-            self._paint_show_end(painter)
+            if more is not None:
+                self._paint_more(painter, more)
+            if end is not None:
+                self._paint_show_end(painter, end)
 
-    def _paint_bars(self, painter: QPainter) -> None:
+    def _place(self) -> None:
         lanes = max(1, int((self.height() - SCALE - 2) // LANE))
         tasks, places, missed = self._placing.now(
             self.shown(), lanes, self.span / 200, self._chosen
@@ -146,17 +152,22 @@ class DayStrip(TimeView):
             )
             top = SCALE + lane * LANE + (LANE - BAR) / 2
             self._bars[key] = QRectF(left, top, max(3.0, right - left), BAR)
+
+    def _paint_bars(self, painter: QPainter) -> None:
         self._paint_missed(painter)
         for key, bar in self._bars.items():
-            self._paint_bar(painter, bar, tasks[key])
-        if missed:
-            more = self._cells.words.text(say("+ {n} more", n=missed))
-            area = QRectF(
-                self.width() - MORE, 2, MORE - 8, SCALE - 5
-            )  # over times, never over a bar
-            painter.fillRect(area.adjusted(0, 0, 8, 0), self._cells.theme.color("panel"))
-            ink = self._cells.theme.color("text_muted")
-            draw(painter, area, more, self._cells.theme.mono(11), ink, align=RIGHT)
+            self._paint_bar(painter, bar, self._shown_now[key])
+
+    def _more_area(self) -> QRectF | None:
+        """Over times, never over a bar."""
+        return QRectF(self.width() - MORE, 2, MORE, SCALE - 5) if self._missed else None
+
+    def _paint_more(self, painter: QPainter, area: QRectF) -> None:
+        more = self._cells.words.text(say("+ {n} more", n=self._missed))
+        ink = self._cells.theme.color("text_muted")
+        draw(
+            painter, area.adjusted(0, 0, -8, 0), more, self._cells.theme.mono(11), ink, align=RIGHT
+        )
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, task: RelayTask) -> None:
         theme = self._cells.theme
@@ -201,20 +212,30 @@ class DayStrip(TimeView):
                 left, right = self.x_of(missed.start), self.x_of(missed.end)
                 painter.drawLine(QPointF(left, middle), QPointF(right, middle))
 
-    def _paint_show_end(self, painter: QPainter) -> None:
-        """Named over the times; where it is out of sight nothing is drawn."""
-        ends, cells = self._cells.show_ends(), self._cells
+    def _show_end_words(self, ends: float) -> str:
+        cells = self._cells
+        return cells.words.text(say("show ends {time}", time=cells.zone.hour_minute(ends)))
+
+    def _show_end_area(self) -> QRectF | None:
+        """Of its name, over the times; nothing where the end is out of sight."""
+        ends = self._cells.show_ends()
         if ends is None or not 0 <= self.x_of(ends) <= self.width():
+            return None
+        font = self._cells.theme.ui(11)
+        wide = QFontMetricsF(font).horizontalAdvance(self._show_end_words(ends)) + 8
+        room = self.width() - (MORE if self._missed else 2)
+        left = max(0.0, min(self.x_of(ends) - wide / 2, room - wide))
+        return QRectF(left, 2, wide, SCALE - 5)
+
+    def _paint_show_end(self, painter: QPainter, area: QRectF) -> None:
+        ends, theme = self._cells.show_ends(), self._cells.theme
+        if ends is None:
             return
-        theme, x = cells.theme, round(self.x_of(ends)) + 0.5
+        x = round(self.x_of(ends)) + 0.5
         painter.setPen(QPen(theme.color("accent"), 2, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, SCALE - 4), QPointF(x, self.height()))
-        text = cells.words.text(say("show ends {time}", time=cells.zone.hour_minute(ends)))
-        wide = QFontMetricsF(theme.ui(11)).horizontalAdvance(text) + 8
-        room = self.width() - (MORE if self._missed else 2)
-        area = QRectF(max(0.0, min(x - wide / 2, room - wide)), 2, wide, SCALE - 5)
-        painter.fillRect(area, theme.color("panel"))
-        draw(painter, area.adjusted(4, 0, 0, 0), text, theme.ui(11), theme.color("accent"))
+        words, ink = self._show_end_words(ends), theme.color("accent")
+        draw(painter, area.adjusted(4, 0, 0, 0), words, theme.ui(11), ink)
 
     def _paint_pull(self, painter: QPainter) -> None:
         """The end that it would get, over the bar that stays as it is."""

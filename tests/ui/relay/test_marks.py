@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from console.domain.message import in_english, say
 from console.services.relays.bulk import Came, Result
+from console.ui.lists.pane import Pane
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import Bench, relay
 
@@ -61,5 +62,8 @@ def test_each_row_has_its_result_and_closing_takes_them_away(
     said = [in_english(event.text) for event in desk.results.lines.events]
     assert said == ["决赛: accepted", "暖场: refused. It is stopped already."]
     assert desk.results.detail.text() == "1 of 2"
+    (pane,) = desk.results.findChildren(Pane)
+    QApplication.processEvents()
+    assert pane.verticalScrollBar().maximum() == 0, "two lines are seen whole"
     on.relays.bulk.forget()
     assert not desk.results.isVisible()

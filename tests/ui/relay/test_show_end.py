@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from console.domain.message import Message
 from console.domain.relay import RelayState
 from console.services.relays.forms import ZONE
+from console.ui.lists.timeview import SCALE
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import HOUR, NOW, Bench, relay
 
@@ -110,6 +112,24 @@ def test_the_day_strip_has_a_line_where_the_show_ends(on: Bench, desk: RelayWork
     lined = strip.grab().toImage()
     seen = [(x + dx, y) for dx in (-1, 0, 1) for y in range(30, strip.height())]
     assert any(bare.pixelColor(*at) != lined.pixelColor(*at) for at in seen)
+
+
+def test_a_time_of_the_scale_that_other_words_would_cut_is_left_out(desk: RelayWorkspace) -> None:
+    strip = desk.strip
+    at = strip.x_of(NOW + HOUR - NOW % HOUR)
+
+    def written(taken: list[QRectF]) -> bool:
+        picture = QImage(strip.width(), strip.height(), QImage.Format.Format_RGB32)
+        picture.fill(0)
+        with QPainter(picture) as painter:
+            strip.paint_scale(painter, SCALE, strip.height(), 0.0, taken)
+        there = [(x, y) for x in range(round(at) + 2, round(at) + 36) for y in range(2, 20)]
+        return any(picture.pixelColor(*spot) != QColor("black") for spot in there)
+
+    assert written([])
+    assert written([QRectF(at + 60, 2, 80, 20), QRectF(at - 80, 2, 78, 20)])
+    assert not written([QRectF(at + 30, 2, 80, 20)])
+    assert not written([QRectF(at - 60, 2, 70, 20)])
 
 
 def test_the_dashed_line_reaches_to_the_next_relay_to_that_destination(
