@@ -16,6 +16,7 @@ from console.services.catalogue import language_of
 from console.services.clocks import Clocks
 from console.services.notices import Notices
 from console.services.settings import Preferences, Settings
+from console.ui import roles
 from console.ui.file_events import Application, FileEvents
 from console.ui.frame import Frame
 from console.ui.theme import FUSION, Theme
@@ -59,6 +60,7 @@ def put_up(opening: Opening) -> Front:
     styled = not isinstance(running, QApplication)
     qt = running if isinstance(running, QApplication) else Application([*sys.argv[:1], *FUSION])
     qt.setApplicationName(NAME)
+    roles.install()
     qt.setDesktopFileName("cuedesk")
     clocks = Clocks(beat=time.monotonic)
     notices = Notices(clocks.show)

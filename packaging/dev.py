@@ -97,10 +97,10 @@ def _campaign(arguments: list[str], apt: bool) -> int:
 
 
 def _tested(apt: bool) -> dict[str, str]:
-    """As `_prepared`, with what only tests need: real media are made and decoded in them."""
+    """As `_prepared`, with what only tests need: media are made in them, and a desk is heard."""
     environment.prepare("test", apt)
-    syslibs.provide_programs(["ffmpeg"], apt)
-    return _prepared("test", _DESK, apt)
+    syslibs.provide_programs(syslibs.PROGRAMS, apt)
+    return _prepared("test", (*_DESK, "window"), apt)
 
 
 def _prepared(purpose: str, needs: Sequence[str], apt: bool) -> dict[str, str]:

@@ -42,7 +42,15 @@ LIBRARIES = {
 }
 OPTIONAL = {"media"}
 # Programs that tests run, by the package that holds them.
-PROGRAMS = {"ffmpeg": "ffmpeg"}
+PROGRAMS = {
+    "ffmpeg": "ffmpeg",
+    # A desk is heard on a screen and a bus of its own: offscreen Qt has no bridge to the bus.
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus-daemon",
+    "at-spi-bus-launcher": "at-spi2-core",
+}
+EVERYWHERE = {"ffmpeg"}
+_FOLDERS = ("usr/bin", "usr/libexec")
 # 1.6 MB against the 57 MB of fonts-noto-cjk: enough to read every text, on a fresh machine too.
 _FONT = "fonts-wqy-microhei"
 _ASIDE = ("pulseaudio", "blas", "lapack")
@@ -80,6 +88,8 @@ def provide_libraries(needs: Iterable[str], apt: bool) -> dict[str, str]:
 
 def provide_programs(names: Iterable[str], apt: bool) -> None:
     """Fetch those of PROGRAMS that are missing; on other systems than Linux people have to."""
+    if not sys.platform.startswith("linux"):
+        names = set(names) & EVERYWHERE
     missing = [name for name in names if not _runs(name)]
     if missing and sys.platform.startswith("linux"):
         provide([PROGRAMS[name] for name in missing], apt)
@@ -89,7 +99,8 @@ def provide_programs(names: Iterable[str], apt: bool) -> None:
 
 
 def _runs(name: str) -> bool:
-    return shutil.which(name) is not None or (PRIVATE / "usr/bin" / name).exists()
+    places = (top / folder / name for top in (Path("/"), PRIVATE) for folder in _FOLDERS)
+    return shutil.which(name) is not None or any(place.exists() for place in places)
 
 
 def _provide_extra(lack: str, names: list[str], apt: bool) -> None:

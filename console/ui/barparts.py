@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.ui.keycaps import key_size, paint_key
+from console.ui.roles import speak_as
 from console.ui.states import COLOURS, paint_state
 from console.ui.theme import Theme
 
@@ -64,6 +65,7 @@ class Badge(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, height: int = 24) -> None:
         super().__init__(parent)
         self._theme = theme
+        speak_as(self, QAccessible.Role.StaticText)
         self._text = ""
         self._rehearsing = True
         self._caution = False
@@ -163,6 +165,7 @@ class Pill(QWidget):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        speak_as(self, QAccessible.Role.StaticText)
         self.name = name
         self._state = "off"
         self._detail = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -18,13 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from console.domain.message import Message
-from console.ui.act import Flash
 from console.ui.keycaps import key_size, paint_key
 from console.ui.theme import Theme
 from console.ui.words import Words
 
 if TYPE_CHECKING:  # the window's frame paints before the services are imported
-    from console.ui.stage import Stage
+    pass
 
 ROLES: Final = ("", "primary", "danger", "take", "quiet")
 GAP: Final = 9.0
@@ -220,80 +218,3 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         self.setIcon(self._theme.icon(self._picture, self._colour, self._side))
-
-
-def push_button(
-    stage: Stage,
-    command: str,
-    role: str = "",
-    parent: QWidget | None = None,
-    *,
-    icon: str = "",
-    keycap: bool = True,
-) -> BoundButton:
-    """A command's button: its title, key, state and reason come from its QAction.
-
-    Where there is no room for the `keycap`, the tooltip still tells the key."""
-    return BoundButton(stage, command, role, parent, icon, keycap)
-
-
-class BoundButton(ActButton):
-    """A command's button; see `push_button`."""
-
-    def __init__(
-        self,
-        stage: Stage,
-        command: str,
-        role: str,
-        parent: QWidget | None,
-        icon: str,
-        keycap: bool,
-    ) -> None:
-        super().__init__(stage.theme, role, parent)
-        self._keycap = keycap
-        self._action = stage.action(command)
-        self._run: Callable[[str], None] = stage.run
-        self._command = command
-        self._own_text: str | None = None
-        self._folded_to = ""
-        self.show_icon(icon)
-        self.setObjectName(command)
-        self._action.changed.connect(self._follow)
-        self._flash = Flash(self, self._action)
-        self.clicked.connect(self._act)
-        self._follow()
-
-    def setText(self, text: str) -> None:
-        """Words of the place instead of the command's title ("TAKE · 3 changes")."""
-        self._own_text = text
-        self._say(text)
-
-    def fold(self, *, keycap: bool, icon: str = "") -> None:
-        """In a narrow place: without its keycap, an icon for its words; name and tooltip stay."""
-        if (keycap, icon) == (self._keycap, self._folded_to):
-            return
-        self._keycap, self._folded_to = keycap, icon
-        self.show_icon(icon)
-        self._follow()
-        self._say(self._own_text or self._action.text())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        self._flash.paint(self.theme.color("warning"))
-
-    def _say(self, text: str) -> None:
-        super().setText("" if self._folded_to else text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
-
-    def _act(self) -> None:
-        self._run(self._command)
-
-    def _follow(self) -> None:
-        if self._own_text is None:
-            self._say(self._action.text())
-        key: object = self._action.property("key_words")
-        self.show_key(key if isinstance(key, str) and self._keycap else "")
-        self.setToolTip(self._action.toolTip())
-        self.setAccessibleDescription(self._action.toolTip())
-        self.setEnabled(self._action.isEnabled())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -19,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from console.domain.message import Message
-from console.ui.buttons import ActButton, IconButton, push_button
+from console.ui.bound_buttons import push_button
+from console.ui.buttons import ActButton, IconButton
 from console.ui.elided import Elided
 from console.ui.keycaps import KeyCap, key_words, paint_key
 from console.ui.states import COLOURS, StateDot, paint_state
@@ -152,6 +154,14 @@ class Chip(QPushButton):
                 Qt.AlignmentFlag.AlignVCenter,
                 self.text(),
             )
+
+
+def show_turned(button: QAbstractButton, *, on: bool) -> None:
+    """What is so; `toggled` then always tells of a hand, a key or a screen reader.
+
+    A screen reader turns a button without clicking it, so acts hang on `toggled`."""
+    with QSignalBlocker(button):
+        button.setChecked(on)
 
 
 class Segmented(QFrame):

@@ -92,6 +92,8 @@ class Rail(QWidget):
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown = ""
+        self._pressed = False
         self.setObjectName("rail")
         self.setFixedWidth(WIDTH)
         words.put(self.setAccessibleName, say("Workspaces"))
@@ -104,10 +106,14 @@ class Rail(QWidget):
             column.addWidget(self._button(words, *place))
         column.addStretch(1)
         column.addWidget(self._button(words, *SETTINGS))
+        self._group.buttonPressed.connect(self._press)
+        self._group.buttonReleased.connect(self._release)
+        self._group.buttonToggled.connect(self._toggled)
         self._group.buttonClicked.connect(self._tell)
 
     def show_place(self, place: str) -> None:
         """A place that has no button leaves none chosen."""
+        self._shown = place
         self._group.setExclusive(False)  # an exclusive group never lets go of its last choice
         for known, button in self.buttons.items():
             button.setChecked(known == place)
@@ -126,6 +132,17 @@ class Rail(QWidget):
         self._group.addButton(button)
         self.buttons[place] = button
         return button
+
+    def _press(self) -> None:
+        self._pressed = True
+
+    def _release(self) -> None:
+        self._pressed = False
+
+    def _toggled(self, button: QAbstractButton, on: bool) -> None:
+        """By a screen reader: it presses nothing."""
+        if on and not self._pressed and button is not self.buttons.get(self._shown):
+            self._tell(button)
 
     def _tell(self, button: QAbstractButton) -> None:
         for place, known in self.buttons.items():

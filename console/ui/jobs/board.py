@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from console.domain.job import SmartLiveJob
@@ -12,6 +12,7 @@ from console.ui.jobs.card import paint_card
 from console.ui.jobs.cells import JobCells
 from console.ui.lists.choosing import Told, row_key
 from console.ui.lists.rows import RowModel
+from console.ui.roles import speak_as
 
 CARD_WIDTH = 300.0  # at least
 GAP = 8.0
@@ -33,6 +34,7 @@ class JobBoard(QAbstractScrollArea):
         self.told = Told(self)
         self.marks: set[str] = set()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, QAccessible.Role.List)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)

@@ -9,7 +9,7 @@ from console.domain.job_form import EVENTS
 from console.domain.message import Message, say
 from console.ui.forms.line import mark
 from console.ui.jobs.form_choices import EVENT_TITLES
-from console.ui.parts import label, told
+from console.ui.parts import label, show_turned, told
 from console.ui.words import Words
 
 
@@ -27,7 +27,7 @@ class EventBoxes(QWidget):
         for event, box in self._boxes.items():
             box.setObjectName(f"{name}.{event}")
             words.put(box.setText, EVENT_TITLES[event])
-            box.clicked.connect(self._tell)
+            box.toggled.connect(self._tell)
             row.addWidget(box)
         row.addStretch(1)
         self.note = label("error")
@@ -42,7 +42,7 @@ class EventBoxes(QWidget):
 
     def show_events(self, events: tuple[str, ...], wrong: Message | None) -> None:
         for event, box in self._boxes.items():
-            box.setChecked(event in events)
+            show_turned(box, on=event in events)
         self.note.setText(self._words.text(wrong) if wrong is not None else "")
         self.note.setVisible(wrong is not None)
         mark(self.note, "role", "error")

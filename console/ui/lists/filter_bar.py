@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.domain.query import folded, term_of, with_term
 from console.ui.lists.cells import Look, grouped
 from console.ui.lists.filter_field import FilterField
-from console.ui.parts import Chip, label
+from console.ui.parts import Chip, label, show_turned
 from console.ui.theme import Theme
 from console.ui.words import Words
 
@@ -142,7 +142,7 @@ class FilterBar(QWidget):
         chip = Chip(self._theme, look.shape if look else "unknown", self)
         chip.setObjectName(f"chip.{state}")
         chip.setFixedHeight(self._theme.size("control_height"))
-        chip.clicked.connect(lambda: self._chosen(state))
+        chip.toggled.connect(lambda: self._chosen(state))
         at = self._row.indexOf(self.only_faults)
         self._row.insertWidget(at if at >= 0 else self._row.count(), chip)
         self._chips[state] = chip
@@ -160,8 +160,7 @@ class FilterBar(QWidget):
     def _light(self) -> None:
         asked = self._states.asked(self.text)
         for state, chip in self._chips.items():
-            with QSignalBlocker(chip):
-                chip.setChecked(bool(asked) and asked in (state, folded(state)))
+            show_turned(chip, on=bool(asked) and asked in (state, folded(state)))
 
     def _say(self) -> None:
         for state, chip in self._chips.items():

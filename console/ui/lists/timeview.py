@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.durations import DAY, HOUR, MINUTE
 from console.domain.wallclock import Zone
 from console.ui.lists.cells import LEFT, draw
+from console.ui.roles import speak_as
 from console.ui.theme import Theme
 
 SPANS = (1 * HOUR, 2 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY)
@@ -35,6 +36,7 @@ class TimeView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Chart)
         self._theme = theme
         self._zone = zone
         self._now = now

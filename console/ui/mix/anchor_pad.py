@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from console.domain.message import Message, say
 from console.domain.tidy import Arrangement
+from console.ui.roles import speak_as
 from console.ui.stage import Stage
 
 CELL: Final = 24
@@ -39,6 +40,7 @@ class AnchorPad(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspector.anchor")
+        speak_as(self, QAccessible.Role.Grouping)
         self.setFixedSize(3 * CELL, 3 * CELL)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -20,7 +20,7 @@ from console.ui.mix.output_view import OutputView
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.program import ProgramView
 from console.ui.mix.stream_chips import StreamChips
-from console.ui.parts import Panel, push_button
+from console.ui.parts import Panel, push_button, show_turned
 from console.ui.stage import Stage
 
 
@@ -50,7 +50,7 @@ class CanvasPanel(Panel):
         self.body.addWidget(self.guides)
         self.body.addWidget(self.split, 1)
         self.canvas.zoomed.connect(self._zoomed)
-        self.canvas.snapping_changed.connect(self.snap.setChecked)
+        self.canvas.snapping_changed.connect(self._snapping)
         stage.words.on_switch(self._retell)
         bind(self, stage.desk.mixes.canvas.offer, self._offer)
         bind(self, stage.desk.settings.store, self._wear)
@@ -61,10 +61,10 @@ class CanvasPanel(Panel):
         stage = self._stage
         self.snap = push_button(stage, "mix.snap", "", self)
         self.snap.setText("")
-        self.snap.setCheckable(True)
-        self.snap.setChecked(True)
+        self.snap.be_switch()
+        show_turned(self.snap, on=True)
         self.ghosts = push_button(stage, "mix.aids.ghosts", "", self)
-        self.ghosts.setCheckable(True)
+        self.ghosts.be_switch()
         self.fit = push_button(stage, "mix.zoom.fit", "", self)
         self.hundred = ActButton(stage.theme, "", self)
         self.hundred.setObjectName("zoom")
@@ -113,8 +113,11 @@ class CanvasPanel(Panel):
         """Only while it has something to do."""
         self.recanvas.setVisible(offer is not None)
 
+    def _snapping(self, on: bool) -> None:
+        show_turned(self.snap, on=on)
+
     def _wear(self, settings: Preferences) -> None:
-        self.ghosts.setChecked("ghosts" in settings.aids)
+        show_turned(self.ghosts, on="ghosts" in settings.aids)
 
     def _zoomed(self, percent: int) -> None:
         self.hundred.setText(f"{percent} %")

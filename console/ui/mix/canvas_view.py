@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.aids import Aids, Ruling
@@ -26,6 +26,7 @@ from console.ui.mix.rulers import THICK
 from console.ui.mix.scene import Scene, differing
 from console.ui.mix.surface import Surface, header_of
 from console.ui.mix.veil import aids_of
+from console.ui.roles import speak_as
 from console.ui.stage import Stage
 from console.ui.words import Words
 
@@ -43,6 +44,7 @@ class CanvasView(QWidget):
         super().__init__(parent)
         self.setMinimumSize(260, 200)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        speak_as(self, QAccessible.Role.Canvas)
         self._stage = stage
         self._camera = Camera()
         self._crop = CropMode(stage.desk.mixes)

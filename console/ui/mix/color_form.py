@@ -14,7 +14,7 @@ from console.domain.message import Message, say
 from console.ui.mix.field import Field
 from console.ui.mix.numbers import Wrong
 from console.ui.mix.paint import canvas_color
-from console.ui.parts import label
+from console.ui.parts import label, show_turned
 from console.ui.words import Words
 
 SIDE = 26
@@ -39,6 +39,7 @@ class ColorForm(QWidget):
         for at, swatch in enumerate(self.swatches):
             swatch.setObjectName(f"inspector.color.{at + 1}")
             swatch.clicked.connect(partial(commit, swatch.color))
+            swatch.toggled.connect(partial(_turned, commit, swatch.color))
             swatch.installEventFilter(self)
             row.addWidget(swatch)
         row.addStretch(1)
@@ -58,7 +59,7 @@ class ColorForm(QWidget):
         color = vendor_color(text)
         self._hint = None if color is None else contrast_hint(color)
         for swatch in self.swatches:
-            swatch.setChecked(swatch.color == color)
+            show_turned(swatch, on=swatch.color == color)
         self._retell()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
@@ -83,6 +84,11 @@ class ColorForm(QWidget):
     def _retell(self) -> None:
         self.hint.setText("" if self._hint is None else self._words.text(self._hint))
         self.hint.setVisible(self._hint is not None)
+
+
+def _turned(commit: Callable[[str | None], None], color: str, _on: object) -> None:
+    """By a screen reader, which clicks nothing."""
+    commit(color)
 
 
 class Swatch(QAbstractButton):

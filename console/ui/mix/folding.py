@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
 
-from console.ui.buttons import ActButton, BoundButton
+from console.ui.bound_buttons import BoundButton
+from console.ui.buttons import ActButton
 from console.ui.parts import Panel
 
 _AGAIN: Final = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)

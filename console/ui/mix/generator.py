@@ -17,7 +17,7 @@ from console.ui.binding import bind
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.thumb_paint import SHAPE
 from console.ui.mix.tiles import Tile, TileRow
-from console.ui.parts import label
+from console.ui.parts import label, show_turned
 from console.ui.rehearsal.forms import Number, button
 from console.ui.stage import Stage
 
@@ -115,7 +115,7 @@ class GeneratorForm(QWidget):
         grid.addWidget(family, 1, 2, 1, 2)
         self.gap.changed.connect(self._set_gap)
         self.margin.changed.connect(self._set_margin)
-        self.fill.clicked.connect(lambda: stage.run("mix.generator.fill"))
+        self.fill.toggled.connect(lambda: stage.run("mix.generator.fill"))
         bind(self, self._layouts.store, self._show)
 
     def _set_gap(self, gap: int) -> None:
@@ -129,7 +129,7 @@ class GeneratorForm(QWidget):
         spacing = shelf.wish.spacing
         self.gap.show_value(spacing.gap)
         self.margin.show_value(-1 if spacing.margin is None else spacing.margin)
-        self.fill.setChecked(shelf.wish.fill)
+        show_turned(self.fill, on=shelf.wish.fill)
 
 
 def _told(style: Style, made: Generated) -> Message:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from console.domain.message import say
 from console.services.media.lookout import Places
 from console.ui.binding import bind
-from console.ui.buttons import push_button
+from console.ui.bound_buttons import push_button
 from console.ui.parts import label
 from console.ui.stage import Stage
 

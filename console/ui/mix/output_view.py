@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetricsF, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from console.domain.message import Message, say
@@ -19,6 +19,7 @@ from console.ui.mix.ink import ink
 from console.ui.mix.lens import fitted
 from console.ui.mix.live import aged, image_of
 from console.ui.mix.overlay import outline, paint_title
+from console.ui.roles import speak_as
 from console.ui.stage import Stage
 
 TOP, SIDE, BOTTOM = 34, 14, 16
@@ -32,6 +33,7 @@ class OutputView(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("output")
+        speak_as(self, QAccessible.Role.Graphic)
         self.setMinimumSize(150, 90)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._stage = stage

@@ -14,7 +14,7 @@ from console.services.media.hosts import answered, host_of
 from console.services.media.lookout import abroad, is_seen, why_not
 from console.services.shows.keyless import keyless
 from console.ui.binding import bind
-from console.ui.buttons import push_button
+from console.ui.bound_buttons import push_button
 from console.ui.mix.field import Field
 from console.ui.mix.live import aged
 from console.ui.mix.numbers import Wrong

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFontMetricsF,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from console.domain.layout import Layout
@@ -17,6 +25,7 @@ from console.ui.mix.ink import ink
 from console.ui.mix.lens import Lens, fitted
 from console.ui.mix.overlay import outline, paint_title
 from console.ui.mix.pictures import Pictures
+from console.ui.roles import speak_as
 from console.ui.stage import Stage
 
 TOP, SIDE, BOTTOM = 34, 14, 16
@@ -30,6 +39,7 @@ class ProgramView(QWidget):
     def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("program")
+        speak_as(self, QAccessible.Role.Graphic)
         self.setMinimumSize(150, 120)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._stage = stage

@@ -12,6 +12,7 @@ from console.domain.mix import Layer
 from console.services.mix.state import MixState
 from console.ui.mix.described import layer_words
 from console.ui.mix.scene import Scene
+from console.ui.roles import speak_as
 from console.ui.words import Words
 
 
@@ -55,8 +56,10 @@ class SpokenLayers:
             child.setAccessibleDescription(said)
 
     def _make(self, key: str) -> QWidget:
-        child = self._made[key] = QWidget(self._canvas)
+        child = self._made[key] = QWidget()
         child.setObjectName(f"layer.{key}")
+        speak_as(child, QAccessible.Role.Graphic)
+        child.setParent(self._canvas)  # once it is in there its role has been asked for
         child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         child.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         child.setFocusPolicy(Qt.FocusPolicy.NoFocus)

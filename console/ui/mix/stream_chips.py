@@ -15,6 +15,7 @@ from console.ui.buttons import ActButton
 from console.ui.mix.canvas_view import CanvasView
 from console.ui.mix.described import layer_words
 from console.ui.mix.hints import Flow
+from console.ui.parts import show_turned
 from console.ui.stage import Stage
 
 MARGIN: Final = 10
@@ -33,6 +34,7 @@ class StreamChip(ActButton):
         self.setFixedHeight(26)
         # By keys the canvas itself walks all layers, those without a picture too.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.toggled.connect(lambda: self._desk.select((self._key,)))  # by a screen reader
 
     def show_layer(self, stage: Stage, layer: Layer, state: MixState) -> None:
         mark = say("audio only") if layer.kind == Kind.AUDIO else say("video only")
@@ -41,7 +43,7 @@ class StreamChip(ActButton):
             text = f"{text} · {stage.words.text(say('hidden'))}"
         self.setText(text)
         self.show_icon(ICONS[layer.kind])
-        self.setChecked(layer.key in state.selection)
+        show_turned(self, on=layer.key in state.selection)
         told = stage.words.text(layer_words(layer, state, stage.desk.mixes.layout()))
         self.setAccessibleName(told)
         self.setToolTip(told)

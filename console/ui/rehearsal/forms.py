@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.message import Message
+from console.ui.bound_buttons import BoundButton
 from console.ui.parts import push_button, told
 from console.ui.stage import Stage
 from console.ui.words import Words
@@ -44,7 +45,7 @@ def row(*parts: QWidget, end: bool = True) -> QHBoxLayout:
     return made
 
 
-def button(stage: Stage, command: str, words: Message, role: str = "") -> QWidget:
+def button(stage: Stage, command: str, words: Message, role: str = "") -> BoundButton:
     """A command's button in words that suit its place; its title is for everywhere."""
     made = push_button(stage, command, role, keycap=False)
     stage.words.put(made.setText, words)

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.services.connection import VENDOR_TITLES, VENDORS
 from console.services.rehearsal.desk import Draft, Seen
 from console.ui.binding import bind
+from console.ui.bound_buttons import BoundButton
 from console.ui.lists.pane import Pane
-from console.ui.parts import Segmented, label, rule, told
+from console.ui.parts import Segmented, label, rule, show_turned, told
 from console.ui.rehearsal.forms import Number, button, column, named, row, section
 from console.ui.stage import Stage
 
@@ -39,7 +40,7 @@ class TimePage(Pane):
         page = column()
         super().__init__(page)
         self._stage = stage
-        self._rates: dict[int, QPushButton] = {}
+        self._rates: dict[int, BoundButton] = {}
         words = stage.words
         words.put(self.setAccessibleName, say("Time"))
         page.addWidget(section(words, say("Time passes")))
@@ -93,15 +94,14 @@ class TimePage(Pane):
 
     def _rate(self, rate: int, command: str, words: Message) -> QWidget:
         made = button(self._stage, command, words)
-        assert isinstance(made, QPushButton)
-        made.setCheckable(True)
-        made.clicked.connect(self._retell)  # only the world says which one it is
+        made.be_switch()
+        made.toggled.connect(self._retell)  # only the world says which one it is
         self._rates[rate] = made
         return made
 
     def _show(self, seen: Seen) -> None:
         for rate, made in self._rates.items():
-            made.setChecked(seen.rate == rate)
+            show_turned(made, on=seen.rate == rate)
         text = self._stage.words.text
         shown = (
             text(say("{vendor} {minutes} min", vendor=VENDOR_TITLES[v], minutes=f"{m:+g}"))

@@ -18,7 +18,7 @@ from console.services.relays.titles import fresh_nonce
 from console.ui.forms.choice import Choice
 from console.ui.forms.line import Line
 from console.ui.forms.pane import FormFields
-from console.ui.parts import rule
+from console.ui.parts import rule, show_turned
 from console.ui.relay.form_choices import BREAKS, KINDS, LOOPS, NAME, PLACES, PRELOADS, field_of
 from console.ui.relay.form_mark import MarkField
 from console.ui.relay.form_playlist import Playlist
@@ -100,7 +100,7 @@ class FormBody(FormFields):
         self.place.show_choice("parts" if form.parts else "whole", None, _why(form))
         self.preload.show_choice(form.predownload, verdict.errors.get("predownload"))
         self.breaks.show_choice(form.skip, verdict.errors.get("skip"))
-        self.nonce.setChecked(bool(form.nonce))
+        show_turned(self.nonce, on=bool(form.nonce))
         self.items.show_items(form.items)
         self.items.show_troubles(verdict.errors, verdict.warnings)
         self.window_.show_window(form, verdict, now)
@@ -157,7 +157,7 @@ class FormBody(FormFields):
         )
         for key, choice in choices:
             choice.chosen.connect(partial(self._chosen, key))
-        self.nonce.clicked.connect(self._turn_nonce)
+        self.nonce.toggled.connect(self._turn_nonce)
         self.items.changed.connect(self._listed)
         self.window_.typed.connect(self._typed)
         self.window_.left.connect(self.left)

@@ -134,7 +134,8 @@ def test_an_act_that_fails_was_sent_once_and_its_story_has_no_key(family: Family
         theatre.screen.yes = True
         assert not await theatre.gate.run("jobs.act.send")
         await settle()
-        assert len(theatre.job_cloud.told) == 1
+        acts = [told for told, _ in theatre.job_cloud.told if not told.startswith("GET_")]
+        assert len(acts) == 1, "after a doubtful one the desk looks, and sends nothing again"
         assert theatre.desk.jobs.acts.store.value is not None, "the form stays with what was typed"
         written = repr([theatre.journal.store.value, theatre.told(), theatre.screen.asked])
         assert not any(secret in written for secret in SECRETS)
