@@ -15,6 +15,7 @@ PARENTS: dict[Scope, Scope] = {
     Scope.JOBS: Scope.APP,
     Scope.ACTIVITY: Scope.APP,
     Scope.SWEEP: Scope.APP,
+    Scope.SETTINGS: Scope.APP,
     Scope.CANVAS: Scope.MIX,
     Scope.LAYERS: Scope.MIX,
     Scope.SOURCES: Scope.MIX,

@@ -18,6 +18,7 @@ SCOPE_TITLES: dict[Scope, Message] = {
     Scope.JOBS: say("smart live"),
     Scope.ACTIVITY: say("activity"),
     Scope.SWEEP: say("sweep"),
+    Scope.SETTINGS: say("settings"),
 }
 
 

@@ -39,6 +39,7 @@ class Scope(Enum):
     JOBS = "jobs"
     ACTIVITY = "activity"
     SWEEP = "sweep"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from console.services.jobs.rtc import RtcDesk
 from console.services.journal import Journal
 from console.services.ledger import Ledger
 from console.services.locks import Locks
+from console.services.lookup import Lookup
 from console.services.media.hosts import hosts_of
 from console.services.media.looking import Looking
 from console.services.mix.desk import MixDesk
@@ -77,6 +78,7 @@ class Desk:
     source: Store[str] = field(default_factory=lambda: Store(""))
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
     locks: Locks = field(default_factory=Locks)
+    lookup: Lookup = field(default_factory=Lookup)
     sweep: SweepDesk = field(init=False)
     alerting: AlertDesk = field(init=False)
     # Of the pre-flight list: by mark, who took it on and what they noted.

@@ -26,7 +26,8 @@ class Tone(Enum):
 class Notice:
     """One sentence with its time (show clock); `detail` is the vendor's own words.
 
-    What is an alert, or the end of one, names its `cause`: a key of ours that holds no secret."""
+    What is an alert, or the end of one, names its `cause`: a key of ours that holds no secret.
+    `code` is the vendor's, where a cloud gave one."""
 
     number: int
     at: float
@@ -36,6 +37,7 @@ class Notice:
     area: str = ""
     acknowledged: bool = False
     cause: str = ""
+    code: str = ""
 
     @property
     def waits(self) -> bool:
@@ -60,12 +62,19 @@ class Notices:
         return self._count
 
     def tell(
-        self, tone: Tone, text: Message, *, detail: str = "", area: str = "", cause: str = ""
+        self,
+        tone: Tone,
+        text: Message,
+        *,
+        detail: str = "",
+        area: str = "",
+        cause: str = "",
+        code: str = "",
     ) -> int:
         """The number that it got."""
         self._count += 1
         now = self._clock()
-        notice = Notice(self._count, now, tone, text, detail, area, cause=cause)
+        notice = Notice(self._count, now, tone, text, detail, area, cause=cause, code=code)
         self.store.set((*self.store.value, notice)[-KEPT:])
         return notice.number
 
@@ -73,7 +82,7 @@ class Notices:
         """A failure in our words, with code, vendor's words and request id for a ticket."""
         parts = (fault.code, fault.vendor_words, fault.request_id)
         detail = " · ".join(p for p in parts if p)
-        self.tell(Tone.TROUBLE, fault.words, detail=detail, area=area, cause=cause)
+        self.tell(Tone.TROUBLE, fault.words, detail=detail, area=area, cause=cause, code=fault.code)
 
     def acknowledge(self) -> None:
         """The newest loud notice that nobody has answered."""

@@ -30,6 +30,7 @@ SCOPES: Final[dict[Scope, Message]] = {
     Scope.JOBS: say("Smart live"),
     Scope.ACTIVITY: say("Activity"),
     Scope.SWEEP: say("Sweep"),
+    Scope.SETTINGS: say("Settings"),
     Scope.APP: say("Everywhere"),
 }
 WIDTH: Final = 1240

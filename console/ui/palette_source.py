@@ -1,9 +1,10 @@
-"""Everything the palette can find: commands, layers, relays, jobs."""
+"""What the palette finds first: commands, with their keys, subjects and reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import Final
 
 from console.commands.requests import act_of
@@ -12,10 +13,11 @@ from console.domain.message import Message, say
 from console.domain.own_layout import at_slot
 from console.services.catalogue import LANGUAGES, catalogue, resolve
 from console.services.desk import Desk
+from console.services.spelling import spell
 from console.ui.actions import Actions
 from console.ui.palette_rows import Row
-from console.ui.recent_rows import recent_rows
-from console.ui.searching import Candidate, folded, ranked
+from console.ui.palette_things import Things, alarm_rows
+from console.ui.searching import Candidate, ranked
 from console.ui.stage import Stage
 
 ICONS: Final[dict[Scope, str]] = {
@@ -29,6 +31,7 @@ ICONS: Final[dict[Scope, str]] = {
     Scope.JOBS: "radio",
     Scope.ACTIVITY: "activity",
     Scope.SWEEP: "circle-check",
+    Scope.SETTINGS: "settings",
 }
 PLACES: Final[dict[Scope, Message]] = {
     Scope.MIX: say("Mix"),
@@ -40,12 +43,10 @@ PLACES: Final[dict[Scope, Message]] = {
     Scope.JOBS: say("Smart live"),
     Scope.ACTIVITY: say("Activity"),
     Scope.SWEEP: say("Sweep"),
+    Scope.SETTINGS: say("Settings"),
 }
 RECENT_KEPT: Final = 6
 FOUND: Final = 60
-THINGS: Final = 20
-_RELAY: Final = ("relay", say("Show relay"), ICONS[Scope.RELAYS])
-_JOB: Final = ("job", say("Show job"), ICONS[Scope.JOBS])
 
 
 class Recents:
@@ -89,12 +90,22 @@ class PaletteSource:
             )
         )
         self._commands = [Candidate(row, row.texts) for row in rows]
+        self._things = Things(stage)
 
     def __call__(self, typed: str) -> Sequence[Row]:
-        """Nothing typed: commands only; else also layers, shows, relays and jobs by name or id."""
+        """Nothing typed: alerts that wait, then commands; else also all things by their names."""
         if not typed.strip():
-            return [candidate.value for candidate in self._commands]
-        return [*ranked(typed, self._commands, FOUND), *self._things(typed)]
+            return [*alarm_rows(self._stage), *(found.value for found in self._commands)]
+        before, after = self._things(typed)
+        return [*before, *ranked(typed, self._spelt_commands, FOUND), *after]
+
+    @cached_property
+    def _spelt_commands(self) -> list[Candidate[Row]]:
+        """With the pinyin of their titles, which opening has no time for."""
+        return [
+            replace(one, texts=(*one.texts, *(p for t in one.value.texts[:2] for p in _spelt(t))))
+            for one in self._commands
+        ]
 
     def _command(self, command: Command) -> Row:
         words = self._stage.words
@@ -120,81 +131,10 @@ class PaletteSource:
             texts=(*titles, *command.keywords, " ".join([titles[0], *extras]), *extras),
         )
 
-    def _things(self, typed: str) -> list[Row]:
-        query = folded(typed)
-        rows = [
-            *self._layers(),
-            *recent_rows(self._stage),
-            *self._relays(query),
-            *self._jobs(query),
-        ]
-        return ranked(query, [Candidate(row, row.texts) for row in rows], THINGS)
 
-    def _layers(self) -> list[Row]:
-        text = self._stage.words.text
-        mixes = self._stage.desk.mixes
-        return [
-            Row(
-                id=f"layer.{layer.key}",
-                title=text(say("Select layer")),
-                subject=layer.name or layer.stream,
-                place=text(say("Mix")),
-                icon="layers",
-                run=lambda key=layer.key: self._to_layer(key),
-                texts=(layer.name, layer.stream, f"layer {layer.number}"),
-            )
-            for layer in mixes.store.value.mix.layers
-        ]
-
-    def _relays(self, query: str) -> list[Row]:
-        tasks = self._stage.desk.relays.rows.values.values()
-        named = ((task.id, task.title) for task in tasks)
-        return self._listed(query, named, _RELAY, self._to_relay)
-
-    def _jobs(self, query: str) -> list[Row]:
-        jobs = self._stage.desk.jobs.rows.values.values()
-        named = ((job.id, job.room_name) for job in jobs)
-        return self._listed(query, named, _JOB, self._to_job)
-
-    def _listed(
-        self,
-        query: str,
-        named: Iterable[tuple[str, str]],
-        kind: tuple[str, Message, str],
-        show: Callable[[str], None],
-    ) -> list[Row]:
-        """Rows of things with an id and a name; `kind` is the ids' beginning, title and icon."""
-        # Thousands are possible: a plain look first, ranking only what is left.
-        found = (
-            (key, name)
-            for key, name in named
-            if query in name.casefold() or query in key.casefold()
-        )
-        prefix, title, icon = kind
-        return [
-            Row(
-                id=f"{prefix}.{key}",
-                title=self._stage.words.text(title),
-                subject=name,
-                place=key,
-                icon=icon,
-                run=lambda key=key: show(key),
-                texts=(name, key),
-            )
-            for key, name in islice(found, THINGS)
-        ]
-
-    def _to_layer(self, key: str) -> None:
-        self._stage.run("app.go.mix")
-        self._stage.desk.mixes.select((key,))
-
-    def _to_relay(self, key: str) -> None:
-        self._stage.run("app.go.relays")
-        self._stage.desk.relays.selected.set(key)
-
-    def _to_job(self, key: str) -> None:
-        self._stage.run("app.go.jobs")
-        self._stage.desk.jobs.selected.set(key)
+@cache
+def _spelt(text: str) -> tuple[str, ...]:
+    return tuple(spell(text).split())
 
 
 def _subject(desk: Desk, command: str) -> str:

@@ -222,7 +222,7 @@ class Shell(QObject):
             desk.connections.store,
             desk.connections.context,
             desk.worlds.stage,
-            desk.looking.places,
+            *(desk.looking.places, desk.lookup.row),
             *(desk.callbacks.store, *desk.rehearsal.stores),
         ):
             release = store.watch(self._changed)

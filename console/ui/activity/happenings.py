@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from console.contracts.codebook import Known
 from console.domain.message import Message, say
+from console.services.explaining import known_of
 from console.services.journal import Entry, Outcome
 from console.services.notices import Notice, Tone
 
@@ -38,7 +40,7 @@ class Happening:
     """One row: when (show clock), whose shape and word, where, what, and the vendor's words.
 
     `beneath` is the sentence below it, as `detail` a part of what came of an act; `waits` is the
-    number of its alert that nobody has answered, 0 where none is."""
+    number of its alert that nobody has answered, 0 where none is; `known` explains its code."""
 
     at: float
     shape: str
@@ -49,6 +51,7 @@ class Happening:
     detail: str = ""
     act: bool = False
     waits: int = 0
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _of_act(act: _Act) -> Happening:
         said.detail or detail if said is not None else detail,
         act=True,
         waits=_waits(said) if said is not None else 0,
+        known=known_of(intent.act, end.code or (said.code if said is not None else "")),
     )
 
 
@@ -130,6 +134,7 @@ def _of_notice(notice: Notice) -> Happening:
         notice.text,
         detail=notice.detail,
         waits=_waits(notice),
+        known=known_of(notice.area, notice.code),
     )
 
 

@@ -80,7 +80,8 @@ class ActivityWorkspace(QWidget):
         words.put(self.copy.setAccessibleName, say("Copy the selected rows"))
         panel.header.addWidget(self.kinds)
         panel.header.addWidget(self.copy)
-        panel.header.addWidget(push_button(stage, "activity.acknowledge"))
+        for command in ("activity.explain", "activity.acknowledge"):
+            panel.header.addWidget(push_button(stage, command))
 
     def _build_list(self, panel: Panel) -> None:
         words, theme = self._stage.words, self._stage.theme
@@ -126,8 +127,10 @@ class ActivityWorkspace(QWidget):
         self._choose()
 
     def _choose(self) -> None:
-        chosen = (self.model.rows[index.row()].waits for index in self.view.selectedIndexes())
-        self._stage.desk.notices.chosen.set(frozenset(chosen) - {0})
+        chosen = [self.model.rows[index.row()] for index in self.view.selectedIndexes()]
+        desk = self._stage.desk
+        desk.notices.chosen.set(frozenset(row.waits for row in chosen) - {0})
+        desk.lookup.row.set(next((row.known for row in chosen if row.known is not None), None))
 
     def _retell(self) -> None:
         self.view.viewport().update()

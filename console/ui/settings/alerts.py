@@ -77,6 +77,7 @@ class AlertsPanel(Panel):
         self.nowhere.setProperty("role", "warning")
         self.body.addWidget(self.nowhere)
         self.repeat = Segmented(words, [(str(n), _every(n)) for n in REPEATS])
+        self.repeat.setObjectName("settings.alerts.repeat")
         self.repeat.setFixedWidth(_WIDE)
         self.repeat.chosen.connect(partial(self._choose, "repeat"))
         title, why = say("Again while unanswered"), say("Alerts only; Ctrl+J answers the newest.")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message
-from console.ui.parts import told
+from console.ui.parts import Segmented, told
 from console.ui.words import Words
 
 LABEL_WIDTH = 300
@@ -17,6 +17,7 @@ def setting_row(
 ) -> QWidget:
     """The control is named by the title, for eyes and for screen readers."""
     holder = QWidget()
+    holder.setProperty("setting", title.text)
     row = QHBoxLayout(holder)
     row.setContentsMargins(16, 9, 16, 9)
     row.setSpacing(20)
@@ -53,3 +54,13 @@ def _small(words: Words, hint: Message) -> QLabel:
     text = told(words, hint, "small")
     text.setWordWrap(True)
     return text
+
+
+def first_stop(widget: QWidget) -> QWidget | None:
+    """Where Tab would stop first in it; None where it is out of sight."""
+    if isinstance(widget, Segmented):
+        return widget.first() if widget.isVisible() else None
+    for one in (widget, *widget.findChildren(QWidget)):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled():
+            return one
+    return None

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from console import __version__
 from console.commands.spec import Scope
 from console.domain.message import say
-from console.ui.parts import Panel, told
+from console.ui.parts import Panel, push_button, told
 from console.ui.settings.account_form import Book
 from console.ui.settings.accounts import AccountsPanel
 from console.ui.settings.alerts import AlertsPanel
 from console.ui.settings.callbacks import CallbacksPanel
+from console.ui.settings.form import first_stop
 from console.ui.settings.guards import GuardsPanel
 from console.ui.settings.hosts import HostsPanel
 from console.ui.settings.keys import Keeper, KeysPanel
@@ -37,6 +38,7 @@ class SettingsWorkspace(QScrollArea):
         self, stage: Stage, book: Book, keeper: Keeper, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._stage = stage
         self.setObjectName("settings")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,6 +56,7 @@ class SettingsWorkspace(QScrollArea):
         self.alerts = AlertsPanel(stage)
         self.prices = PricesPanel(stage)
         cards = (self.look, self.guards, self.accounts, self.keys, self.callbacks, self.hosts)
+        column.addWidget(push_button(stage, "settings.find"))
         for panel in (*cards, self.alerts, self.prices, _about(stage)):
             column.addWidget(panel)
         column.addStretch(1)
@@ -84,15 +87,29 @@ class SettingsWorkspace(QScrollArea):
                 self.ensureVisible(edge.x(), edge.y(), 0, _SEEN_AROUND)
 
     def scope_widget(self, scope: Scope) -> QWidget | None:
-        return None
+        return self if scope is Scope.SETTINGS else None
 
     def perform(self, name: str) -> bool:
-        """`prices` goes to that card."""
+        """`prices` goes to that card, `setting` to the one that was found."""
+        if name == "setting":
+            self._to(self._stage.desk.lookup.wanted)
+            return True
         if name != "prices":
             return False
         self.prices.currency.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.ensureWidgetVisible(self.prices, 0, _BELOW)
         return True
+
+    def _to(self, name: str) -> None:
+        """The field has the keys; one that is out of sight now leads to what it belongs to."""
+        self._ground.adjustSize()
+        while name:
+            found = self.findChild(QWidget, name)
+            stop = first_stop(found) if found is not None else None
+            if stop is not None:
+                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+            name = name.rpartition(".")[0]
 
     def default_focus(self) -> QWidget:
         """Where a passphrase is wanted, that comes first."""

@@ -42,6 +42,7 @@ ELSEWHERE: Final[dict[Scope, Scope]] = {
     Scope.JOBS: Scope.RELAYS,
     Scope.ACTIVITY: Scope.MIX,
     Scope.SWEEP: Scope.MIX,
+    Scope.SETTINGS: Scope.MIX,
 }
 
 
@@ -123,6 +124,7 @@ def whole(qapp: QApplication) -> Iterator[Window]:
             "jobs": lambda stage: Plain(stage, "jobs.new"),
             "activity": lambda stage: Plain(stage, "app.palette"),
             "sweep": lambda stage: Plain(stage, "sweep.stop"),
+            "settings": lambda stage: Plain(stage, "app.language"),
         },
         {},
     )

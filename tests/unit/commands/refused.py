@@ -17,7 +17,7 @@ REFUSED = {
     "app.clock.tencent",
     "app.clock.volcengine",
     "app.clock.huawei",
-    *("notices.acknowledge", "activity.acknowledge"),
+    *("notices.acknowledge", "activity.acknowledge", "app.explain", "activity.explain"),
     *(f"sweep.{act}" for act in ("stop", "mark", "forget", "read")),
     *("file.recent", "file.recent.clear", "file.recover", "edit.undo", "edit.redo"),
     "mix.api.legacy",
