@@ -48,6 +48,15 @@ TITLES: Final[dict[str, Message]] = {
     "watermark": say("Watermark"),
 }
 
+
+def named(key: str, reason: Message) -> Message:
+    """What is wrong with a field (`items.2.start`), with its name in front once."""
+    title = TITLES.get(key.partition(".")[0])
+    if title is None or reason.text.startswith("{field} "):  # it begins with its name
+        return reason
+    return say("{field}: {reason}", field=title, reason=reason)
+
+
 _VOD = ("items", "times", "predownload", "skip")
 
 
@@ -121,7 +130,7 @@ def told(form: RelayForm, key: str) -> Told:
             choices = {"yes": say("yes"), "no": say("no")}
             return choices.get(form.predownload, say("as the cloud does"))
         case "skip":
-            choices = {"yes": say("skip the time that was lost"), "no": say("go on where it broke")}
+            choices = {"yes": say("skip the lost time"), "no": say("go on where it broke")}
             return choices.get(form.skip, say("as the cloud does"))
         case "watermark":
             return say("none") if form.watermark is None else watermark_words(form.watermark)

@@ -11,7 +11,7 @@ from console.domain.durations import DAY
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayDraft, RelayTask
-from console.domain.relay_changes import TITLES, differing, merged
+from console.domain.relay_changes import differing, merged, named
 from console.domain.relay_draft import draft_of
 from console.domain.relay_form import RelayForm, draft_from, form_of, key_of, settled
 from console.domain.relay_identity import mark_of
@@ -169,10 +169,7 @@ class RelayForms:
         if at.theirs is not None:
             return say("Somebody else changed it meanwhile. Choose theirs, mine or both first.")
         for key, words in verdict.errors.items():
-            title = TITLES.get(key.partition(".")[0])
-            if title is None or words.text.startswith("{field} "):  # it begins with its name
-                return words
-            return say("{field}: {reason}", field=title, reason=words)
+            return named(key, words)
         if at.task_id:
             if at.base is not None and not differing(at.base, settled(at.form, self.now, ZONE)):
                 return say("Nothing is changed yet.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayDraft, RelayState
-from console.domain.relay_changes import TITLES
+from console.domain.relay_changes import named
 from console.domain.relay_form import settled
 from console.domain.relay_identity import mark_of, mark_of_task, place_of
 from console.services.relays.csvfile import Line
@@ -158,9 +158,7 @@ class RelayImport:
         if mark_of(draft).digest in there:
             return Judged(line, Fate.THERE, draft)
         for key, words in verdict.errors.items():
-            title = TITLES.get(key.partition(".")[0])
-            said = words if title is None else say("{field}: {reason}", field=title, reason=words)
-            return Judged(line, Fate.REFUSED, draft, said)
+            return Judged(line, Fate.REFUSED, draft, named(key, words))
         reason = self._desk.making.why_not(draft)
         return Judged(line, Fate.READY if reason is None else Fate.REFUSED, draft, reason)
 

@@ -17,7 +17,7 @@ PRELOADS: Options = (("", say("as the cloud does")), ("yes", say("yes")), ("no",
 BREAKS: Options = (
     ("", say("as the cloud does")),
     ("no", say("go on where it broke")),
-    ("yes", say("skip the time that was lost")),
+    ("yes", say("skip the lost time")),
 )
 
 

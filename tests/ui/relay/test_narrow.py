@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
+from console.ui.lists.pane import Pane
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import Bench, relay
 
@@ -32,3 +34,19 @@ def test_the_form_beside_a_narrow_table_leaves_nothing_to_scroll_to(
     QApplication.processEvents()
     bar = desk.table.horizontalScrollBar()
     assert bar.maximum() == 0, f"{bar.maximum()} pixels are out of sight"
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("files", [0, 2])
+def test_the_narrow_form_cuts_nothing_off_at_its_side(
+    on: Bench, desk: RelayWorkspace, language: str, files: int
+) -> None:
+    on.stage.words.speak(language)
+    desk.resize(1032, 620)
+    on.show_relays(relay(1, files=files))
+    on.relays.forms.edit(relay(1, files=files))
+    QApplication.processEvents()
+    (pane,) = desk.form.findChildren(Pane)
+    inner = pane.widget()
+    assert inner is not None
+    assert inner.minimumSizeHint().width() <= pane.viewport().width()

@@ -127,6 +127,17 @@ def test_keys_of_addresses_are_in_no_file_and_a_masked_one_cannot_come_back() ->
     story(play)
 
 
+def test_a_field_that_is_wrong_is_named_once() -> None:
+    async def play(bench: Bench) -> None:
+        found = read_csv(as_csv((row(title="Bad-name", start=NOW + 9.0),), BEIJING))
+        assert isinstance(found, tuple)
+        bench.desk.imports.take("named.csv", found)
+        told = in_english(bench.desk.imports.store.value.rows[0].told)
+        assert told.startswith("2 · Bad-name: Title is not right.")
+
+    story(play)
+
+
 def test_json_has_lists_as_lists() -> None:
     task: RelayTask = row(vod=True, sources=("https://v.x/a", "https://v.x/b"), offsets=(1.0, 0.0))
     (read,) = json.loads(as_json((task,), BEIJING))["relays"]
