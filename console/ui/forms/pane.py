@@ -26,6 +26,12 @@ CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def sends(event: QKeyEvent) -> bool:
+    """Ctrl+Enter, pressed once: the key on the button of a form."""
+    pressed = event.key() in RETURNS and bool(event.modifiers() & CONTROL)
+    return pressed and not event.isAutoRepeat()
+
+
 class Checked(Protocol):
     """What is wrong with a form, by field."""
 
@@ -121,7 +127,7 @@ class FormPane(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._stage.run(self._kind.close)
-        elif event.key() in RETURNS and event.modifiers() & CONTROL and not event.isAutoRepeat():
+        elif sends(event):
             self.submit()
         elif event.key() == Qt.Key.Key_I and event.modifiers() == CONTROL:
             self._stage.run(f"{self._kind.send}.request")
@@ -209,3 +215,12 @@ class FormPane(Panel):
         focus = QApplication.focusWidget()
         if focus is not None and focus.window() is self.window():
             self._desk.settle()
+
+
+def sent_from_beside(screen: QWidget, event: QKeyEvent) -> bool:
+    """The key on a form's button, pressed elsewhere on its screen; False where none is open."""
+    form = next((one for one in screen.findChildren(FormPane) if one.isVisible()), None)
+    if form is None or not sends(event):
+        return False
+    form.submit()
+    return True

@@ -16,6 +16,7 @@ from console.services.freshness import Age, age_of
 from console.services.listing import ListState
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
+from console.ui.forms.pane import sent_from_beside
 from console.ui.lists.age import AgeLine, why_empty
 from console.ui.lists.choosing import RowView
 from console.ui.lists.column_list import ColumnList
@@ -146,10 +147,10 @@ class ListWorkspace(Watching, Generic[V]):
         return act is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the detail goes back to the list."""
+        """Esc in the detail goes back to the list; an open form is sent from beside it, too."""
         if event.key() == Qt.Key.Key_Escape and not self.view_shown().hasFocus():
             self._enter_list()
-        else:
+        elif not sent_from_beside(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

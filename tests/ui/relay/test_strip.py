@@ -48,6 +48,19 @@ def test_a_bar_pulled_to_the_right_opens_the_change_with_the_later_end(
     assert on.ran == [], "nothing is sent by a pull"
 
 
+def test_the_pulled_end_is_sent_by_the_key_on_the_form_while_the_list_has_the_keys(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    on.show_relays(TASK)
+    desk.table.setFocus()
+    QTest.keyClick(desk.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert on.ran == [], "no form is open"
+    _pull(desk, 80)
+    desk.table.setFocus()
+    QTest.keyClick(desk.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert on.ran == ["relay.send"]
+
+
 def test_a_bar_that_is_only_clicked_or_over_changes_nothing(
     on: Bench, desk: RelayWorkspace
 ) -> None:
