@@ -175,9 +175,16 @@ class JobDesk:
         """None when accepted; every refusal and failure is told as a notice and returned."""
         job = self.rows.get(job_id)
         title = job.room_name or self.title_of(job.room_id) if job else job_id
-        mark: Mark[SmartLiveJob] = Mark(
-            STOP, title, lambda rows: (now := rows.get(job_id)) is None or is_over(now)
-        )
+
+        def seen(rows: Mapping[str, SmartLiveJob]) -> bool:
+            now = rows.get(job_id)
+            return now is None or is_over(now)
+
+        def ended(shown: bool) -> None:
+            if not shown:
+                self.stopped.discard(same_id(job_id))
+
+        mark = Mark(STOP, title, seen, ended=ended)
         cloud, reason = self._cloud, self.why_not(STOP, job_id)
         if cloud is None or job is None or reason is not None:
             return self._list.refused(mark, reason)

@@ -76,7 +76,7 @@ class JobDetail(DetailPane):
         self.parts.tell(job, self._cells.now())
         self.events.show_events(self._story(job))
         why = self._desk.why_not("stop")
-        self.put(self.why, text(say("Stop: {reason}", reason=why)) if why else "")
+        self.put(self.why, text(say("Stop the job: {reason}", reason=why)) if why else "")
         self.put(self.trouble, looks.trouble(job))
         watched = self._desk.acts.outputs.watch_words(job) if not is_over(job) else None
         self.put(self.watch, text(watched) if watched is not None else "")

@@ -110,7 +110,7 @@ def test_a_job_that_is_over_says_why_it_cannot_be_stopped(on: Bench, desk: JobsW
     on.show_jobs(job(1, JobState.SUCCEED, ended=-60.0))
     desk.board.go_to_first()
     assert not desk.detail.stop.isEnabled()
-    assert desk.detail.why.text() == "Stop: This job is over."
+    assert desk.detail.why.text() == "Stop the job: This job is over."
 
 
 def test_block_reason_and_error_stand_on_the_card_itself(on: Bench, desk: JobsWorkspace) -> None:
