@@ -87,7 +87,7 @@ def acts_of(job: SmartLiveJob, entries: Iterable[Entry], *, past: bool = False) 
 
 def _is_about(entry: Entry, job: SmartLiveJob) -> bool:
     """A subject ends with the job's id, that of a start with the room's."""
-    if not entry.act.startswith("jobs."):
+    if not entry.act.startswith(("jobs.", "sweep.")):
         return False
     if entry.subject.endswith(job.id):
         return True

@@ -62,6 +62,16 @@ def test_polls_callbacks_acts_and_the_clouds_times_stand_in_one_line_of_time(
     ]
 
 
+def test_a_job_that_a_sweep_has_stopped_says_so(on: Bench, desk: JobsWorkspace) -> None:
+    journal, title = on.stage.desk.journal, say("Stop all that lives")
+    for subject in (f"Room 1 {job(1).id}", f"Room 2 {job(2).id}"):
+        journal.note("sweep.stop", title, Outcome.DONE, subject=subject)
+    chosen(on, job(1))
+    assert [line for line in lines(desk) if "this desk" in line] == [
+        "20:14:37 UTC+8 · Stop all that lives: done · this desk · 0 s ago"
+    ]
+
+
 def test_the_start_of_this_desk_belongs_to_the_job_that_came_of_it(
     on: Bench, desk: JobsWorkspace
 ) -> None:
