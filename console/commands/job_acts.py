@@ -49,6 +49,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "jobs.output": ("url", "key", "推流地址", "密钥", "tuiliu"),
     "jobs.script": ("say", "speak", "插播", "chabo"),
     "jobs.exit": ("limit", "退出", "tuichu"),
+    "jobs.audio": ("audio", "声音", "shengyin"),
+    "jobs.rewrite": ("改写", "gaixie"),
+    "jobs.rules": ("interaction", "互动", "hudong"),
+    "jobs.layer": ("图层", "tuceng"),
     "jobs.event": ("comment", "danmaku", "弹幕", "danmu"),
 }
 

@@ -96,9 +96,11 @@ def _asks(command: str) -> Callable[[Surroundings], Awaitable[Fault | None]]:
 
 
 def _reads() -> Iterator[Command]:
-    for id_, title, command in (
-        ("jobs.playing", say("Ask what it plays"), JobCommand.GET_CURRENT_PLAYING_SCRIPTS),
-        ("jobs.config", say("Ask for its settings"), JobCommand.GET_LIVE_JOB_CONFIG_INFO),
+    playing = ("script", "剧本", "查询", "chaxun", "juben")
+    settings = ("config", "limit", "address", "配置", "查询", "chaxun", "peizhi")
+    for id_, title, command, words in (
+        ("jobs.playing", say("Ask what it plays"), JobCommand.GET_CURRENT_PLAYING_SCRIPTS, playing),
+        ("jobs.config", say("Ask for its settings"), JobCommand.GET_LIVE_JOB_CONFIG_INFO, settings),
     ):
         yield Command(
             id_,
@@ -107,6 +109,7 @@ def _reads() -> Iterator[Command]:
             Risk.READ,
             _asks(command),
             menu="jobs",
+            keywords=words,
             blocked=_why_not(command),
         )
 
