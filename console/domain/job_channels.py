@@ -32,7 +32,7 @@ _OFF: Final = say("no callbacks are received: switch them on in Settings")
 _OTHER: Final = say("this job was started without callbacks to this desk")
 _YET: Final = say("not called back yet")
 _SILENT: Final = say("the cloud does not say")
-_ELSEWHERE: Final = say("it was not started here")
+_ELSEWHERE: Final = say("neither its start nor its settings were answered here")
 _RTC: Final = say("it goes over the vendor's RTC channel")
 _AFTERWARDS: Final = say("they go to the platform; the records have them afterwards")
 _NEVER: Final = (
@@ -52,7 +52,7 @@ def channels(
 ) -> tuple[Channel, ...]:
     """All of them, in the order of the detail; `listed` is when the list last had the job.
 
-    `limited`: its time limit is known from the answer to a start of ours."""
+    `limited`: its time limit is known from the answer to an act of ours."""
     called = tuple(one for one in heard if not one.imported)
 
     def polled(field: Message, *, there: bool) -> Channel:

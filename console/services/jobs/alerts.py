@@ -117,7 +117,7 @@ class JobAlerts:
         return story, max(0.0, self._clocks.show() - story.last.at) / rate
 
     def limit(self, job_id: str) -> int | None:
-        """Hours after which it stops, 0 for never; None where it was not started here."""
+        """Hours after which it stops, 0 for never; None where that is not known."""
         return None if self._jobs is None else self._jobs.limits.get(same_id(job_id))
 
     def snooze(self, job_id: str, reason: str, seconds: float = SNOOZE) -> None:

@@ -55,4 +55,7 @@ def test_what_goes_over_rtc_is_never_promised() -> None:
 
 def test_a_limit_is_known_of_jobs_started_here_alone() -> None:
     assert why(told()["Time limit"]) == ""
-    assert why(told(limited=False)["Time limit"]) == "it was not started here"
+    assert (
+        why(told(limited=False)["Time limit"])
+        == "neither its start nor its settings were answered here"
+    )
