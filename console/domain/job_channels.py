@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
@@ -31,6 +31,8 @@ class Channel:
 _OFF: Final = say("no callbacks are received: switch them on in Settings")
 _OTHER: Final = say("this job was started without callbacks to this desk")
 _YET: Final = say("not called back yet")
+DEAF: Final[Mapping[Hearing, Message]] = {"off": _OFF, "other": _OTHER, "on": _YET}
+"""Why nothing is called back of a job."""
 _SILENT: Final = say("the cloud does not say")
 _ELSEWHERE: Final = say("neither its start nor its settings were answered here")
 _RTC: Final = say("it goes over the vendor's RTC channel")
@@ -60,8 +62,8 @@ def channels(
 
     def told(field: Message, kind: type[object]) -> Channel:
         last = next((one.at for one in reversed(called) if isinstance(one.what, kind)), None)
-        deaf = {"off": _OFF, "other": _OTHER, "on": _YET}[hearing]
-        return Channel(field, "callback", last, deaf if last is None or hearing == "off" else None)
+        deaf = DEAF[hearing] if last is None or hearing == "off" else None
+        return Channel(field, "callback", last, deaf)
 
     return (
         polled(say("State, room, times"), there=True),

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.durations import duration
 from console.domain.job import SmartLiveJob, is_over, same_id
+from console.domain.job_channels import DEAF
 from console.domain.message import say
 from console.domain.statewords import live_warning
 from console.ui.binding import bind
 from console.ui.jobs import health, looks
 from console.ui.jobs.belongings import JobParts
 from console.ui.jobs.cells import NEVER, JobCells
+from console.ui.jobs.channels import hearing_of
 from console.ui.jobs.events import acts_of, calls_of, events_of
 from console.ui.jobs.snooze import AlertBox
 from console.ui.jobs.story import StoryList
@@ -114,5 +116,6 @@ class JobDetail(DetailPane):
             facts.append(Fact(say("Duration"), duration(seconds)))
         if job.stream_duration is not None:
             facts.append(Fact(say("Pushed"), duration(job.stream_duration)))
-        facts += health.facts_of(job, self._cells.alerts, self._cells.now(), zone)
+        deaf = DEAF[hearing_of(self._stage.desk, job)]
+        facts += health.facts_of(job, self._cells.alerts, self._cells.now(), zone, deaf)
         return tuple(facts)

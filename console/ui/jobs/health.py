@@ -19,7 +19,6 @@ from console.ui.lists.events import Event
 from console.ui.lists.facts import Fact
 
 DERIVED: Final = say("worked out here")
-DEAF: Final = say("cannot be known: no callbacks arrive here")
 YET: Final = say("not called back yet")
 
 
@@ -47,17 +46,20 @@ def push_words(job: SmartLiveJob, story: JobStory | None, age: float | None) -> 
     return say("goes out, seen {age} ago", age=duration(age))
 
 
-def facts_of(job: SmartLiveJob, alerts: JobAlerts, now: float, zone: Zone) -> tuple[Fact, ...]:
+def facts_of(
+    job: SmartLiveJob, alerts: JobAlerts, now: float, zone: Zone, why_deaf: Message
+) -> tuple[Fact, ...]:
     """Push, link, script and what runs out, each with what cannot be known; none of a past job."""
     if job.state != JobState.PROCESSING:
         return ()
     story, age = alerts.story(job.id)
+    deaf = say("cannot be known: {why}", why=why_deaf)
     causes = {alert.sign.cause for alert in alerts.of(job.id)}
     push = Fact(say("Push"), push_words(job, story, age), _role("push" in causes))
     return (
         push,
-        Fact(say("RTMP link"), _link(story)),
-        Fact(say("Script"), _script(story, now), _role("script" in causes)),
+        Fact(say("RTMP link"), _link(story, deaf)),
+        Fact(say("Script"), _script(story, now, deaf), _role("script" in causes)),
         Fact(say("Time limit"), _limit(job, alerts, zone), _role("limit" in causes)),
         Fact(say("RTC token"), _token(job, now, zone), _role("token" in causes)),
     )
@@ -67,17 +69,17 @@ def _role(wrong: bool) -> str:
     return "warning" if wrong else "value"
 
 
-def _link(story: JobStory | None) -> Message | str:
+def _link(story: JobStory | None, deaf: Message) -> Message | str:
     if story is None or not story.hears:
-        return DEAF
+        return deaf
     if story.link is None:
         return YET
     return link_state(story.link.state)
 
 
-def _script(story: JobStory | None, now: float) -> Message:
+def _script(story: JobStory | None, now: float, deaf: Message) -> Message:
     if story is None or not story.hears:
-        return DEAF
+        return deaf
     if story.spoken is None:
         return YET
     return say("new paragraph {age} ago", age=duration(now - story.spoken))

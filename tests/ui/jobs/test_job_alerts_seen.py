@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -54,10 +56,21 @@ def test_the_detail_says_what_to_do_and_what_cannot_be_known(alerted: JobsWorksp
     assert "Check the push address and its key at the platform" in said.text()
     facts = alerted.detail.facts.texts()
     assert "nothing goes out" in facts
-    assert facts.count("cannot be known: no callbacks arrive here") == 2
+    off = "cannot be known: no callbacks are received: switch them on in Settings"
+    assert facts.count(off) == 2
     assert "not known: ask the job for its settings" in facts
     events = alerted.detail.events.events
     assert [event.text.text for event in events].count("alert: {alert}") == 1
+
+
+def test_a_job_that_calls_elsewhere_is_told_from_a_desk_that_does_not_listen(
+    on: Bench, alerted: JobsWorkspace
+) -> None:
+    state = on.stage.desk.callbacks.store
+    state.set(replace(state.value, stage="on", public="https://h.x/c"))
+    alerted.detail.tell()
+    facts = alerted.detail.facts.texts()
+    assert facts.count("cannot be known: this job was started without callbacks to this desk") == 2
 
 
 def test_jobs_with_an_alert_need_an_eye_until_it_sleeps(on: Bench, alerted: JobsWorkspace) -> None:
