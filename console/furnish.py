@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from console.commands.files import fresh_show
 from console.commands.gate import Gate
@@ -52,6 +53,7 @@ from console.ui.mix.takeback_body import takeback_body
 from console.ui.mix.workspace import MixWorkspace
 from console.ui.places import Workspace
 from console.ui.relay.workspace import RelayWorkspace
+from console.ui.second import Opened
 from console.ui.settings.workspace import SettingsWorkspace
 from console.ui.shell import Parts, Shell
 from console.ui.stage import Stage
@@ -116,6 +118,7 @@ def furnish(ground: Ground) -> Furnished:
         },
         bodies={"take": take_body(seen), "takeback": takeback_body(seen)},
         panel=_panel,
+        wall=_wall,
     )
     shell = Shell(ground.frame, desk, ground.theme, ground.words, parts)
     channels = Channels(shell.stage, ground.frame, ground.frame.ground)
@@ -127,6 +130,12 @@ def furnish(ground: Ground) -> Furnished:
 def _panel(stage: Stage, frame: Frame) -> SidePanel:
     """Loaded when it is first wanted: a start has no use for it."""
     made: SidePanel = import_module("console.ui.rehearsal.drawer").RehearsalDrawer(stage, frame)
+    return made
+
+
+def _wall(stage: Stage, home: QWidget) -> Opened:
+    """As the panel."""
+    made: Opened = import_module("console.ui.wall.window").Wall(stage, home)
     return made
 
 

@@ -136,6 +136,16 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("journal", "alerts"),
     ),
     Command(
+        "app.wall",
+        say("Open the wall"),
+        Scope.APP,
+        Risk.READ,
+        perform("wall"),
+        keys=("G, W",),
+        menu="view",
+        keywords=("multiview", "grid", "second screen", "all sources", "dianshiqiang"),
+    ),
+    Command(
         "app.settings",
         say("Settings"),
         Scope.APP,

@@ -31,6 +31,7 @@ from console.ui.palette_source import PaletteSource, Recents
 from console.ui.places import SCOPES, Maker, Places
 from console.ui.questions import Option, Question, choose_file, keep_changes, starting_place
 from console.ui.requests import Requests
+from console.ui.second import Second, WallMaker
 from console.ui.sheet import Sheet
 from console.ui.stage import Stage
 from console.ui.status import REHEARSAL, Status
@@ -73,6 +74,7 @@ class Parts:
     places: Mapping[str, Maker]
     bodies: Mapping[str, Body]
     panel: PanelMaker | None = None
+    wall: WallMaker | None = None
 
 
 class Shell(QObject):
@@ -100,6 +102,7 @@ class Shell(QObject):
         )
         self.stage = Stage(desk, words, theme, self.run, self._action)
         self.beside = Beside(self.stage, frame, parts.panel)
+        self.second = Second(self.stage, frame, parts.wall)
         self.places = Places(self.stage, frame, self.actions, parts.places, self.beside.panes)
         ground = frame.ground
         self.sheet = Sheet(theme, words, ground, lambda: desk.settings.store.value.hold_ms)
@@ -151,6 +154,8 @@ class Shell(QObject):
                 self.places.next_pane(-1)
             case "rehearsal.panel":
                 self.beside.toggle()
+            case "wall":
+                self.second.open()
             case "quit":
                 self._leave()
             case _:
