@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -12,13 +12,18 @@ V = TypeVar("V")
 
 
 def altered(value: V, **changes: object) -> V:
-    """The same with some fields changed; a field that there is not is a TypeError."""
-    names, values = _fields(type(value))
-    return type(value)(**{**dict(zip(names, values(value), strict=True)), **changes})
+    """The same with some fields changed; a field that there is not is a KeyError."""
+    places, values = _fields(type(value))
+    made = list(values(value))
+    for name, change in changes.items():
+        made[places[name]] = change
+    return type(value)(*made)
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    """Those that making one takes, of which there are two at least."""
-    names = tuple(field.name for field in fields(kind) if field.init)
-    return names, attrgetter(*names)
+def _fields(
+    kind: type[Any],
+) -> tuple[Mapping[str, int], Callable[[object], tuple[object, ...]]]:
+    """Those that making one takes, in their order, of which there are two at least."""
+    names = [field.name for field in fields(kind) if field.init]
+    return {name: place for place, name in enumerate(names)}, attrgetter(*names)

@@ -37,6 +37,8 @@ def place(mix: Mix, key: str, box: Rect) -> Mix:
 
 def place_all(mix: Mix, boxes: dict[str, Rect]) -> Mix:
     """As `place` for many layers by key."""
+    if not boxes:
+        return mix
     layers = [
         altered(la, place=_place_at(la, boxes[la.key])) if la.key in boxes else la
         for la in mix.layers

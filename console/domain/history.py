@@ -53,8 +53,7 @@ class History(Generic[T]):
 
     def show(self, value: T) -> History[T]:
         """The value while a gesture lasts; outside one it is a change without a step."""
-        same = value is self.present or value == self.present
-        return self if same else altered(self, present=value)
+        return self if value is self.present else altered(self, present=value)
 
     def commit(self, name: Message, *, at: float) -> History[T]:
         """End the gesture as one step; net zero leaves none and keeps the future."""

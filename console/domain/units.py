@@ -44,11 +44,19 @@ class Rect:
         return self.y + self.height
 
 
+NEARLY = 0.999_999_99
+
+
 def nearest(value: float) -> int:
     """floor(v + 0.5), the rounding of every edge (vendor/FACTS.md 2.3 rule 12a).
 
     The real edge is meant: 0.7 of 45 is 31.5, though binary numbers make 31.499999999999996."""
-    return value if type(value) is int else floor(round(value + 0.5, 9))
+    if type(value) is int:
+        return value
+    more = value + 0.5
+    whole = floor(more)
+    # Rounding to nine digits first can only matter just below the next whole number.
+    return whole if more - whole < NEARLY else floor(round(more, 9))
 
 
 def in_pixels(length: Length, side: float) -> float:

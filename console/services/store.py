@@ -25,9 +25,12 @@ class Store(Generic[V]):
 
     def set(self, value: V) -> None:
         before = self._value
-        if before is value or before == value:
-            return
-        self._value = value
+        if before is not value and before != value:
+            self.put(value)
+
+    def put(self, value: V) -> None:
+        """As `set`, of a value that is known to differ: comparing may cost more than telling."""
+        before, self._value = self._value, value
         for watcher in tuple(self._watchers):
             watcher(before, value)
 

@@ -116,8 +116,9 @@ class _Window:
 
     def _move(self, at: QPoint) -> tuple[float, float]:
         """What the hand waits for; and what the event loop had left to do after it."""
+        event = self._hand.event(at)
         began = time.thread_time()
-        self._hand.move(at)
+        self._hand.feel(event)
         painted = time.thread_time()
         for _ in range(2):  # what follows the frame, and the paint that this asks for
             QApplication.processEvents()

@@ -46,7 +46,11 @@ class Hand:
 
     def move(self, at: QPoint) -> None:
         """Until it is painted: event, desk, numbers, paint."""
-        event = QMouseEvent(
+        self.feel(self.event(at))
+
+    def event(self, at: QPoint) -> QMouseEvent:
+        """As the system makes one for every move."""
+        return QMouseEvent(
             QEvent.Type.MouseMove,
             QPointF(at),
             QPointF(self._canvas.mapToGlobal(at)),
@@ -54,6 +58,9 @@ class Hand:
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
         )
+
+    def feel(self, event: QMouseEvent) -> None:
+        """What the hand waits for, from the event to the paint."""
         QApplication.sendEvent(self._canvas, event)
         QApplication.sendPostedEvents()
 

@@ -140,7 +140,7 @@ class Editing(Guarded):
         state, now = self.state, self.mix
         show = state.show if state.show.mix is now else altered(state.show, mix=now)
         named = state.gesture if name is None or state.crop_mode else name
-        self.store.set(altered(state, show=show, readout=readout, gesture=named))
+        self.store.put(altered(state, show=show, readout=readout, gesture=named))
 
     def commit(self) -> None:
         """One step, or none where the gesture ended where it began."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 
 from console.domain.layout import Layout, Placed
 from console.domain.mix import Kind
@@ -133,7 +133,38 @@ class Backing:
             self._split(view)
         assert self._below is not None
         frame, touched = self._frame, region.boundingRect()
-        _blit_around(painter, self._below, touched, self._filled(view).intersected(frame))
+        alone = self._alone(view, frame)
+        if alone is not None:
+            target, part = alone
+            _blit_around(painter, self._below, touched, target)
+            painter.drawImage(target.topLeft(), part)
+        else:
+            _blit(painter, self._below, region)
+            self._draw_clipped(painter, view, touched)
+        if self._above is not None and frame.intersects(touched):
+            _blit(painter, self._above, region)
+
+    def _alone(self, view: View, frame: QRect) -> tuple[QRect, QImage] | None:
+        """One opaque picture under the hand, whole within the frame and with nothing on it.
+
+        What it paints over need not be there: a blit of the ground less in every frame."""
+        first, last = self._between
+        if first != last or self._moving:
+            return None
+        item = view.layout.placed[first]
+        stream = item.layer.stream
+        if item.layer.kind == Kind.CANVAS or item.pixels != item.picture:
+            return None
+        if self._pictures.remark(stream) is not None or not self._pictures.has(stream):
+            return None
+        target = view.lens.rect(item.picture)
+        if target.isEmpty() or too_large(target) or not frame.contains(target):
+            return None
+        part = self._pictures.part(item.layer, item.crop, target.size())
+        return None if part.hasAlphaChannel() else (target, part)
+
+    def _draw_clipped(self, painter: QPainter, view: View, touched: QRect) -> None:
+        frame = self._frame
         if not frame.intersects(touched):
             return
         if frame.contains(touched):
@@ -143,20 +174,6 @@ class Backing:
             painter.setClipRect(frame, Qt.ClipOperation.IntersectClip)
             self._draw_lifted(painter, view)
             painter.restore()
-        if self._above is not None:
-            _blit(painter, self._above, region)
-
-    def _filled(self, view: View) -> QRect:
-        """What the one picture under the hand paints over: the ground need not be there."""
-        first, last = self._between
-        item = view.layout.placed[first] if first == last else None
-        if item is None or self._moving or item.layer.kind == Kind.CANVAS:
-            return QRect()
-        target = view.lens.rect(item.picture)
-        if target.isEmpty() or too_large(target):
-            return QRect()
-        part = self._pictures.part(item.layer, item.crop, target.size())
-        return QRect() if part.hasAlphaChannel() else target
 
     def _draw_lifted(self, painter: QPainter, view: View) -> None:
         first, last = self._between

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -53,6 +55,7 @@ class CanvasView(QWidget):
         self._scene = Scene(stage.desk.mixes.layout(), self._camera.lens)
         self._band: Rect | None = None
         self._drawn: tuple[Ruling, ...] | None = None
+        self._aided: tuple[object, ...] = (None, None, None)
         self._measured: tuple[Gap, ...] = ()
         self._was: Layout | None = None
         self._told = NO_GUIDANCE
@@ -179,14 +182,15 @@ class CanvasView(QWidget):
         hand, lifted = self.held(), self._surface.backing.lifted
         if layout is None:
             layout = before.layout
+        state = self._state
         self._scene = now = Scene(
             layout,
             self._camera.lens,
-            self._state.selection,
+            state.selection,
             self._band,
-            self._crop.key,
-            self._crop.uncut(layout),
-            before.tally if lifted else self._state.tally,
+            self._crop.key if state.crop_mode else "",
+            self._crop.uncut(layout) if state.crop_mode else None,
+            before.tally if lifted else state.tally,
             hand.keys if hand else (),
             self._aids(layout),
             self.note(),
@@ -212,7 +216,11 @@ class CanvasView(QWidget):
             self.repaint(differing(before.parts, self._told.parts))
 
     def _aids(self, layout: Layout) -> Aids:
-        settings = self._stage.desk.settings.store.value
+        settings, guides = self._stage.desk.settings.store.value, self._state.show.guides
+        asked = (settings, guides, self._drawn)
+        if "ghosts" not in settings.aids and all(map(is_, asked, self._aided)):
+            return self._scene.aids
+        self._aided = asked
         ghosts = ghosts_of(self._was, layout) if "ghosts" in settings.aids else ()
         return aids_of(settings, self._state.show, self._drawn, ghosts)
 

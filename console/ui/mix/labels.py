@@ -28,7 +28,7 @@ class Labels:
         self._view: object = None
         self._lens = Lens()
         self._left = self._right = 0.0
-        self._kept: dict[str, tuple[Placed, tuple[_Plate, ...]]] = {}
+        self._kept: list[tuple[Placed, tuple[_Plate, ...]]] = []
 
     def paint(self, painter: QPainter, scene: Scene, region: QRegion) -> None:
         """Those that lie in the region."""
@@ -51,12 +51,13 @@ class Labels:
     def _draw(self, painter: QPainter, scene: Scene, region: QRegion, ratio: float) -> None:
         bounds = region.boundingRect()
         left, top, right, bottom = bounds.left(), bounds.top(), bounds.right(), bounds.bottom()
-        for item in scene.layout.placed:
-            kept = self._kept.get(item.layer.key)
-            if kept is None or kept[0] is not item:
-                kept = (item, tuple(self._plates(scene, item, ratio)))
-                self._kept[item.layer.key] = kept
-            for x, y, width, plate in kept[1]:
+        placed, kept = scene.layout.placed, self._kept
+        if len(kept) != len(placed):
+            kept[:] = [(item, tuple(self._plates(scene, item, ratio))) for item in placed]
+        for at, item in enumerate(placed):
+            if kept[at][0] is not item:
+                kept[at] = (item, tuple(self._plates(scene, item, ratio)))
+            for x, y, width, plate in kept[at][1]:
                 if x <= right and x + width > left and y <= bottom and y + HEIGHT > top:
                     painter.drawPixmap(x, y, plate)
 

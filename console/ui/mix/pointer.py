@@ -28,7 +28,7 @@ class Pointer:
         self._hand: Hand | None = None
         self._pan_from: QPointF | None = None
         self._last = QPointF()
-        self._pulled = QPointF()
+        self._pulled = (0.0, 0.0)
         self.precise = False
         self.space = False
 
@@ -105,7 +105,7 @@ class Pointer:
 
     def _start(self, press: Press, at: QPointF, held: Qt.KeyboardModifier) -> None:
         self._press = None
-        self._pulled = QPointF()
+        self._pulled = (0.0, 0.0)
         self._last = press.at
         self._hand = press.make()
         if self._hand is not None:
@@ -116,9 +116,11 @@ class Pointer:
         if self._hand is None:
             return
         zoom = self._board.scene.lens.zoom
-        self._pulled += (at - self._last) * ((PRECISE if self.precise else 1.0) / zoom)
-        self._last = at
-        x, y, reach = self._pulled.x(), self._pulled.y(), self._board.snap_reach / zoom
+        share, last = (PRECISE if self.precise else 1.0) / zoom, self._last
+        x = self._pulled[0] + (at.x() - last.x()) * share
+        y = self._pulled[1] + (at.y() - last.y()) * share
+        self._pulled, self._last = (x, y), at
+        reach = self._board.snap_reach / zoom
         if held == NOTHING:
             self._hand.pull(Pull(x, y, tolerance=reach))
             return

@@ -22,6 +22,9 @@ from console.ui.mix.scene import Scene
 from console.ui.mix.veil import Veil
 from console.ui.stage import Stage
 
+LOWEST = THICK + 30.0
+"""Where the header ends at the latest while the frame begins above the view."""
+
 
 class Surface:
     """Holds no state of the mix: a scene comes in, pixels go out."""
@@ -64,11 +67,16 @@ class Surface:
             self._crop.paint(painter, scene, self._pictures.stills)
         self._veil.draw(painter, region, scene, size, ratio, self.ink)
         paint_scene(painter, scene, told, self.ink, self._labels, region)
-        if region.intersects(header_of(scene, size.width())):
+        if self._touches_header(region, scene, size.width()):
             left, right = (self._stage.words.text(part) for part in heading(state))
             paint_header(painter, scene.frame, left, right, self.ink, highest=_highest(scene))
         if scene.aids.rulers:
             self._rulers.draw(painter, region, scene.lens, size, ratio, self.ink)
+
+    def _touches_header(self, region: QRegion, scene: Scene, width: int) -> bool:
+        """Asked with every frame of a drag, most of which are far below it."""
+        top = region.boundingRect().top()
+        return top <= max(scene.frame.top(), LOWEST) and top <= header_of(scene, width).bottom()
 
     def _draw_kept(
         self, painter: QPainter, scene: Scene, region: QRegion, size: QSize, lens: Lens
