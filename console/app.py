@@ -19,7 +19,7 @@ from console.contracts.operations import words as contract_words
 from console.domain.message import Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
-from console.opening import offer_left, open_first
+from console.opening import offer_left, open_first, welcome
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
@@ -63,6 +63,7 @@ class App:
             desk.mixes, desk.drafts, desk.tasks, desk.notices, desk.clocks.signing
         )
         self._world: World | None = None
+        self._named: str | None = None
         self._closed = asyncio.Event()
         self._furnished.shell.closed.connect(self._closed.set)
 
@@ -79,12 +80,17 @@ class App:
         desk, shell, files = self.desk, self._furnished.shell, self._front.files
         named = self._front.opening.show or files.first()
         open_first(desk, shell, named)
+        self._named = named
         self._autosave.start()
         files.send_to(self._open_file)
         desk.tasks.start(offer_left(desk, shell, named), "recovery")
         desk.tasks.start(self._connect(), "connect")
         desk.tasks.start(desk.mixes.watch.follow(), "watch over what is on air")
         desk.tasks.start(desk.mixes.kept.follow(), "keeping what is on air")
+
+    def greet(self) -> None:
+        """Who named no show and has none yet sees what there is to begin with."""
+        welcome(self.desk, self._furnished.shell, self._named)
 
     def tell_of_another(self) -> None:
         """Not forbidden: two shows may run from one computer, but nobody should be surprised."""
@@ -201,6 +207,8 @@ def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> in
         with signals_to(leaving.heard):
             try:
                 app.open()
+                if main is None:
+                    app.greet()
                 if not alone:
                     app.tell_of_another()
                 return await leaving.until((main or _until_left)(app))

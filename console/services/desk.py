@@ -30,6 +30,7 @@ from console.services.media.looking import Looking
 from console.services.mix.desk import MixDesk
 from console.services.mix.pictures import AccountPictures
 from console.services.notices import Notices
+from console.services.practice import Practice
 from console.services.rehearsal.desk import RehearsalDesk
 from console.services.relays.desk import RelayDesk
 from console.services.relays.standby import RelayStandby
@@ -79,6 +80,7 @@ class Desk:
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
     locks: Locks = field(default_factory=Locks)
     lookup: Lookup = field(default_factory=Lookup)
+    practice: Practice = field(default_factory=Practice)
     sweep: SweepDesk = field(init=False)
     alerting: AlertDesk = field(init=False)
     # Of the pre-flight list: by mark, who took it on and what they noted.

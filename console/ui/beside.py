@@ -1,4 +1,4 @@
-"""What stands beside every place for a while: made when it is first wanted."""
+"""What stands beside or below every place for a while: made when it is first wanted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from console.ui.frame import Frame
+from console.ui.practice.guide import Guide
 from console.ui.stage import Stage
 
 
@@ -23,13 +24,14 @@ PanelMaker = Callable[[Stage, Frame], SidePanel]
 
 
 class Beside:
-    """One panel, or none where nothing makes it."""
+    """One panel, or none where nothing makes it; and the guide of a practice."""
 
     def __init__(self, stage: Stage, frame: Frame, make: PanelMaker | None) -> None:
         self._stage = stage
         self._frame = frame
         self._make = make
         self.panel: SidePanel | None = None
+        self.guide = Guide(stage, frame)
 
     def toggle(self) -> None:
         if self.panel is None and self._make is not None:
@@ -38,4 +40,5 @@ class Beside:
             self.panel.toggle()
 
     def panes(self) -> list[QWidget]:
-        return self.panel.panes() if self.panel is not None else []
+        panel = self.panel.panes() if self.panel is not None else []
+        return [*panel, *self.guide.panes()]

@@ -12,6 +12,7 @@ from console.ui.history_rows import history_to_choose
 from console.ui.jobs.preset_rows import presets_to_choose, remove_preset, use_preset
 from console.ui.palette import ListOverlay
 from console.ui.palette_rows import Row
+from console.ui.practice.welcome import Welcome
 from console.ui.recent_rows import recent_to_choose
 from console.ui.relay.import_rows import report_to_choose
 from console.ui.relay.template_rows import remove, templates_to_choose, use
@@ -48,17 +49,18 @@ _LISTS: Final[Mapping[str, tuple[Message, Made]]] = {
 
 
 class Choosers:
-    """One overlay for all of them, and the card that an error code is explained on."""
+    """One overlay for all of them; the opening page and the card of an error code beside it."""
 
     def __init__(self, stage: Stage, overlay: ListOverlay) -> None:
         self._stage = stage
         self._overlay = overlay
         self._card: CodeCard | None = None
+        self._welcome: Welcome | None = None
 
     def open(self, name: str) -> bool:
         """False where the name is none of a list."""
-        if name == "code":
-            self._explain()
+        if name in ("code", "welcome"):
+            self._explain() if name == "code" else self._greet()
             return True
         found = _LISTS.get(name)
         if found is None:
@@ -75,3 +77,8 @@ class Choosers:
         if self._card is None:
             self._card = CodeCard(self._stage, self._overlay.parentWidget() or self._overlay)
         self._card.explain(known)
+
+    def _greet(self) -> None:
+        if self._welcome is None:
+            self._welcome = Welcome(self._stage, self._overlay.parentWidget() or self._overlay)
+        self._welcome.open()

@@ -92,7 +92,7 @@ class Frame(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self.stack, 1)
-        column = QVBoxLayout(self.ground)
+        self._column = column = QVBoxLayout(self.ground)
         column.setContentsMargins(BORDER, BORDER, BORDER, BORDER)
         column.setSpacing(0)
         column.addWidget(self.topbar)
@@ -115,6 +115,10 @@ class Frame(QMainWindow):
         enough = self.width() >= LEAST.width() + pixels
         self._middle.setContentsMargins(0, 0, pixels if enough else 0, 0)
         return enough
+
+    def put_below(self, strip: QWidget) -> None:
+        """Between the places and the footer, as long as it is visible."""
+        self._column.insertWidget(self._column.count() - 1, strip)
 
     def take_usual_size(self) -> None:
         """1600 × 1000, or what the screen has."""

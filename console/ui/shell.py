@@ -227,7 +227,7 @@ class Shell(QObject):
             desk.connections.store,
             desk.connections.context,
             desk.worlds.stage,
-            *(desk.looking.places, desk.lookup.row),
+            *(desk.looking.places, desk.lookup.row, desk.practice.store),
             *(desk.callbacks.store, *desk.rehearsal.stores),
         ):
             release = store.watch(self._changed)

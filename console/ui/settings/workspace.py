@@ -56,7 +56,7 @@ class SettingsWorkspace(QScrollArea):
         self.alerts = AlertsPanel(stage)
         self.prices = PricesPanel(stage)
         cards = (self.look, self.guards, self.accounts, self.keys, self.callbacks, self.hosts)
-        column.addWidget(push_button(stage, "settings.find"))
+        column.addWidget(push_button(stage, "settings.find", icon="search"))
         for panel in (*cards, self.alerts, self.prices, _about(stage)):
             column.addWidget(panel)
         column.addStretch(1)

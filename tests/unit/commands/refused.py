@@ -18,6 +18,7 @@ REFUSED = {
     "app.clock.volcengine",
     "app.clock.huawei",
     *("notices.acknowledge", "activity.acknowledge", "app.explain", "activity.explain"),
+    *("app.practise", "practice.lose", "practice.leave"),
     *(f"sweep.{act}" for act in ("stop", "mark", "forget", "read")),
     *("file.recent", "file.recent.clear", "file.recover", "edit.undo", "edit.redo"),
     "mix.api.legacy",

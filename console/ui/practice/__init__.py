@@ -1,0 +1,1 @@
+"""The first ten minutes: the opening page, and the guide of the practice."""
