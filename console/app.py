@@ -163,7 +163,7 @@ class App:
         watching = desk.alerts.follow(desk.jobs, desk.notices, desk.clocks)
         desk.tasks.start(watching, "alerts of live jobs")
         self._hear_callbacks()
-        key = pressed(by_id("relay.renew"))
+        key = pressed(by_id("relay.renew"), self.desk.keymap.store.value)
         desk.tasks.start(desk.alerting.follow(), "channels of alerts")
         ending = ExpiryWatch(
             *(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices, key),
@@ -190,7 +190,7 @@ class App:
             desk.notices,
             lambda: float(desk.settings.store.value.swap_s),
             propose,
-            pressed(by_id("relay.backup.hold")),
+            pressed(by_id("relay.backup.hold"), desk.keymap.store.value),
         )
 
 

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 from console.commands.files import fresh_show
 from console.commands.gate import Gate
 from console.commands.keymap import keys_of
+from console.commands.own_keys import FILE as OWN_KEYS
+from console.commands.own_keys import load as load_keys
 from console.commands.registry import COMMANDS
 from console.domain.message import say
 from console.services.accounts import Accounts
@@ -106,7 +108,7 @@ def furnish(ground: Ground) -> Furnished:
 
     parts = Parts(
         commands=COMMANDS,
-        keys_of=keys_of,
+        keys_of=lambda command: keys_of(command, own=desk.keymap.store.value),
         gate=lambda around: Gate(around, time.monotonic),
         places={
             "mix": MixWorkspace,
@@ -145,6 +147,7 @@ def _keep_in(data: Path | None, places: KeyPlaces, desk: Desk) -> None:
     desk.alerting.post = Post(places, desk.tasks, desk.notices, desk.clocks.signing)
     if data is None:
         return
+    load_keys(desk, data / OWN_KEYS, COMMANDS)
     desk.mixes.layouts.open_presets(data / "layouts.json")
     desk.relays.forms.keep_in(data / "relays.json")
     desk.relays.forms.backups.keep_in(data / "backups.json")

@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from console.commands.keymap import shown
+from console.commands.keymap import keys_of, shown
 from console.commands.registry import COMMANDS
-from console.commands.spec import Command, Scope
-from console.domain.message import Message, in_english, say
-
-SCOPE_TITLES: dict[Scope, Message] = {
-    Scope.APP: say("everywhere"),
-    Scope.MIX: say("mix"),
-    Scope.CANVAS: say("canvas"),
-    Scope.LAYERS: say("layers"),
-    Scope.SOURCES: say("sources"),
-    Scope.OWN_LAYOUTS: say("own layouts"),
-    Scope.RELAYS: say("relays"),
-    Scope.JOBS: say("smart live"),
-    Scope.ACTIVITY: say("activity"),
-    Scope.SWEEP: say("sweep"),
-    Scope.SETTINGS: say("settings"),
-}
+from console.commands.scopes import SCOPE_TITLES
+from console.commands.spec import Command
+from console.domain.message import in_english
+from console.services.keymap.text import AS_BUILT, Keymap
 
 
-def markdown() -> str:
+def markdown(own: Keymap = AS_BUILT) -> str:
     """The README's key table; Ctrl is ⌘ on macOS unless a cell says otherwise."""
     lines = ["| where | act | keys | macOS, where it differs |", "|---|---|---|---|"]
     for scope, title in SCOPE_TITLES.items():
         for command in COMMANDS:
-            if command.scope is scope and command.keys:
-                lines.append(_line(in_english(title), command))
+            if command.scope is scope and keys_of(command, "pc", own):
+                lines.append(_line(in_english(title), command, own))
     return "\n".join(lines) + "\n"
 
 
-def _line(where: str, command: Command) -> str:
-    keys = " · ".join(_cell(shown(k, "pc")) for k in command.keys)
-    mac = " · ".join(_cell(shown(k, "mac")) for k in command.mac_keys)
-    return f"| {where} | {in_english(command.title)} | {keys} | {mac} |"
+def _line(where: str, command: Command, own: Keymap) -> str:
+    keys, mac = keys_of(command, "pc", own), keys_of(command, "mac", own)
+    cells = " · ".join(_cell(shown(k, "pc")) for k in keys)
+    differs = " · ".join(_cell(shown(k, "mac")) for k in mac) if mac != keys else ""
+    return f"| {where} | {in_english(command.title)} | {cells} | {differs} |"
 
 
 def _cell(keys: str) -> str:

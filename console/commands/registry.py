@@ -26,6 +26,8 @@ from console.commands import (
     job_records,
     job_start,
     jobs,
+    key_acts,
+    key_files,
     layer_values,
     layers,
     layout_files,
@@ -118,6 +120,8 @@ _ACTS: tuple[Command, ...] = (
     *job_records.COMMANDS,
     *callbacks.COMMANDS,
     *sweep.COMMANDS,
+    *key_acts.commands(lambda: COMMANDS),
+    *key_files.commands(lambda: COMMANDS),
 )
 
 COMMANDS: tuple[Command, ...] = tuple(each for act in _ACTS for each in with_request(act))

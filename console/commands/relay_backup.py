@@ -37,7 +37,7 @@ def _keep(around: Surroundings) -> None:
         "Kept as the backup of {title}; {key} proposes the swap. Keys of addresses are kept in no"
         " file.",
         title=at.base.title or at.task_id,
-        key=pressed(SWAP),
+        key=pressed(SWAP, around.desk.keymap.store.value),
     )
     around.desk.notices.tell(Tone.DONE, words, area="relays")
 

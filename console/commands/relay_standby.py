@@ -55,7 +55,7 @@ def _hold(around: Surroundings) -> None:
         words = say(
             "Countdown stopped: the backup of {title} is not proposed. {key} arms it again.",
             title=title,
-            key=pressed(ARM),
+            key=pressed(ARM, desk.keymap.store.value),
         )
         desk.notices.tell(Tone.NOTE, words, area="relays")
 

@@ -40,6 +40,7 @@ class Scope(Enum):
     ACTIVITY = "activity"
     SWEEP = "sweep"
     SETTINGS = "settings"
+    KEYMAP = "settings.keys"
 
 
 @dataclass(frozen=True, slots=True)

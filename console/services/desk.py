@@ -22,6 +22,7 @@ from console.services.jobs.desk import JobDesk
 from console.services.jobs.records import Records
 from console.services.jobs.rtc import RtcDesk
 from console.services.journal import Journal
+from console.services.keymap.desk import KeymapDesk
 from console.services.ledger import Ledger
 from console.services.locks import Locks
 from console.services.lookup import Lookup
@@ -81,6 +82,7 @@ class Desk:
     locks: Locks = field(default_factory=Locks)
     lookup: Lookup = field(default_factory=Lookup)
     practice: Practice = field(default_factory=Practice)
+    keymap: KeymapDesk = field(default_factory=KeymapDesk)
     sweep: SweepDesk = field(init=False)
     alerting: AlertDesk = field(init=False)
     # Of the pre-flight list: by mark, who took it on and what they noted.

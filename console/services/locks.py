@@ -56,8 +56,7 @@ class Locks:
         """None where another show may be opened in place of this one; looking at one is reading."""
         if self.in_show(world) and on_air:
             return say(
-                "Show mode: the show that is on air stays open. Leave show mode with Ctrl+Alt+L and"
-                " a hold first."
+                "Show mode: the show that is on air stays open. Leave show mode, by a hold, first."
             )
         return None
 
@@ -68,7 +67,7 @@ class Locks:
         if self.in_show(world) and on_air and not self._lifted:
             return say(
                 "Show mode: what is on air is not edited. TAKE, take-back and prepared layouts"
-                " work; leave show mode with Ctrl+Alt+L and a hold."
+                " work; leave show mode by a hold to edit."
             )
         return None
 

@@ -205,4 +205,4 @@ def _desk(desk: Desk) -> Iterator[Check]:
         yield Check("error", "read-only", locked, say("Open Cuedesk without --read-only to send."))
     if state.dirty:
         title = say("The show has changes that are not saved.")
-        yield Check("warning", "unsaved", title, say("Save it with Ctrl+S."), command="file.save")
+        yield Check("warning", "unsaved", title, say("Save it."), command="file.save")

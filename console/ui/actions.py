@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from console.commands.keymap import fixed
 from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
 from console.services.mix.state import MixState
@@ -61,9 +62,11 @@ class Actions(QObject):
         self._why_not = why_not
         self._run = run
         self._held = held
+        self._keys_of = keys_of
         self.commands = {command.id: command for command in commands}
-        self.keys = {command.id: keys_of(command) for command in self.commands.values()}
-        self._key_words = {id_: key_words(keys[0]) for id_, keys in self.keys.items() if keys}
+        self.keys: dict[str, tuple[str, ...]] = {}
+        self._key_words: dict[str, str] = {}
+        self._read_keys()
         self._told: dict[str, tuple[str, Message | None]] = {}
         self._actions = {c.id: self._make(c) for c in self.commands.values()}
         self._scopes: dict[Scope, QWidget] = {}
@@ -126,15 +129,22 @@ class Actions(QObject):
         """The keys of a scope live on this widget and what is in it, and nowhere else."""
         if self._scopes.get(scope) is widget:
             return
-        for old in self._shortcuts.pop(scope, []):
-            old.setEnabled(False)
-            old.deleteLater()
         self._scopes[scope] = widget
-        made = self._shortcuts[scope] = []
-        for command in self.commands.values():
-            if command.scope is scope and not command.by_widget:
-                made.extend(self._shortcut(command, key, widget) for key in self.keys[command.id])
+        self._hang(scope, widget)
         widget.destroyed.connect(lambda: self._drop(scope))
+
+    def rebind(self) -> None:
+        """Ask for all keys again: shortcuts, tooltips and key caps have them from now on."""
+        before = self.keys
+        self._read_keys()
+        if self.keys == before:
+            return
+        for scope, widget in self._scopes.items():
+            self._hang(scope, widget)
+        self._told.clear()
+        for command, action in self._actions.items():
+            action.setProperty("key_words", self.key(command))
+        self.refresh()
 
     def at(self, widget: QWidget | None) -> list[Command]:
         """Commands whose keys are live when `widget` has the focus, innermost scope first."""
@@ -162,6 +172,21 @@ class Actions(QObject):
             for name in names
         }
         return {name: actions for name, actions in found.items() if actions}
+
+    def _read_keys(self) -> None:
+        self.keys = {command.id: self._keys_of(command) for command in self.commands.values()}
+        self._key_words = {id_: key_words(keys[0]) for id_, keys in self.keys.items() if keys}
+
+    def _hang(self, scope: Scope, widget: QWidget) -> None:
+        """The shortcuts of a scope, in place of those that were there."""
+        for old in self._shortcuts.pop(scope, []):
+            old.setEnabled(False)
+            old.deleteLater()
+        made = self._shortcuts[scope] = []
+        for command in self.commands.values():
+            if command.scope is scope:
+                loose = (key for key in self.keys[command.id] if key not in fixed(command))
+                made.extend(self._shortcut(command, key, widget) for key in loose)
 
     def _make(self, command: Command) -> Act:
         action = Act(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from console.commands.spec import Command, Scope
 from console.domain.message import Message, say
 from console.domain.scheme import Scheme
 from console.ui.actions import Actions
+from console.ui.buttons import ActButton
 from console.ui.keycaps import KeyCap, key_words
 from console.ui.mouse_rows import SCHEME_TITLES, mouse_rows
 from console.ui.overlay import Overlay
@@ -31,14 +32,18 @@ SCOPES: Final[dict[Scope, Message]] = {
     Scope.ACTIVITY: say("Activity"),
     Scope.SWEEP: say("Sweep"),
     Scope.SETTINGS: say("Settings"),
+    Scope.KEYMAP: say("Keys"),
     Scope.APP: say("Everywhere"),
 }
 WIDTH: Final = 1240
 COLUMN_LEAST: Final = 370
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 
 
 class CheatSheet(Overlay):
     """Any key closes it; scrolls with the arrows when there is more than fits."""
+
+    print_wanted = Signal()
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
         super().__init__(theme, parent, dim=0.5)
@@ -55,6 +60,12 @@ class CheatSheet(Overlay):
         row.setContentsMargins(20, 0, 20, 0)
         row.addWidget(told(words, say("Keys that work here"), "title"))
         row.addStretch(1)
+        self.printed = ActButton(theme, "quiet", head)
+        self.printed.setObjectName("cheatsheet.print")
+        self.printed.show_key(key_words("Ctrl+P"))
+        words.put(self.printed.setText, say("All keys as a page to print…"))
+        self.printed.clicked.connect(self._print)
+        row.addWidget(self.printed)
         row.addWidget(told(words, say("Esc closes"), "muted"))
         outer.addWidget(head)
         self._scroll = QScrollArea(self.card)
@@ -82,8 +93,17 @@ class CheatSheet(Overlay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
         closing = (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Question, Qt.Key.Key_Return)
-        if event.key() in closing and not event.isAutoRepeat():
+        if event.isAutoRepeat():
+            return
+        if event.key() == Qt.Key.Key_P and event.modifiers() == _CONTROL:
+            self._print()
+        elif event.key() in closing:
             self.dismiss()
+
+    def _print(self) -> None:
+        """The file dialog must not lie under the card."""
+        self.dismiss()
+        self.print_wanted.emit()
 
     def _table(self, actions: Actions, commands: Sequence[Command], scheme: Scheme) -> QWidget:
         holder = QWidget()

@@ -34,7 +34,7 @@ def key_words(sequence: str, *, mac: bool = sys.platform == "darwin") -> str:
 
 
 def _strokes(sequence: str) -> list[str]:
-    return [s for s in sequence.replace(",, ", ", , ").split(", ") if s] if sequence else []
+    return [s for s in sequence.split(", ") if s]
 
 
 def _stroke(stroke: str, mac: bool) -> str:

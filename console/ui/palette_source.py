@@ -32,6 +32,7 @@ ICONS: Final[dict[Scope, str]] = {
     Scope.ACTIVITY: "activity",
     Scope.SWEEP: "circle-check",
     Scope.SETTINGS: "settings",
+    Scope.KEYMAP: "command",
 }
 PLACES: Final[dict[Scope, Message]] = {
     Scope.MIX: say("Mix"),
@@ -44,6 +45,7 @@ PLACES: Final[dict[Scope, Message]] = {
     Scope.ACTIVITY: say("Activity"),
     Scope.SWEEP: say("Sweep"),
     Scope.SETTINGS: say("Settings"),
+    Scope.KEYMAP: say("Settings"),
 }
 RECENT_KEPT: Final = 6
 FOUND: Final = 60

@@ -19,7 +19,7 @@ SCOPES: Final[Mapping[str, tuple[Scope, ...]]] = {
     "jobs": (Scope.JOBS,),
     "activity": (Scope.ACTIVITY,),
     "sweep": (Scope.SWEEP,),
-    "settings": (Scope.SETTINGS,),
+    "settings": (Scope.SETTINGS, Scope.KEYMAP),
 }
 ASIDE: Final = ("activity", "sweep", "settings")
 

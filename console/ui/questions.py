@@ -170,10 +170,13 @@ _OPENED: Final = {
     "picture": (say("Choose a picture"), say("PNG and JPEG pictures"), "jpeg"),
     "scenario": (say("Follow a scenario"), say("Scenarios of a rehearsal"), "toml"),
     "relays": (say("Import relays"), say("Tables of relays"), "csv"),
+    "keymap": (say("Import keys"), say("Files of keys"), "txt"),
     "callbacks": (say("Import callbacks"), say("Captured callbacks"), "jsonl"),
 }
 _SAVED: Final = {
     "relays.csv": (say("Export relays"), say("CSV or JSON"), "csv"),
+    "keymap.txt": (say("Export keys"), say("Files of keys"), "txt"),
+    ".html": (say("All keys as a page to print"), say("Web pages"), "html"),
     ".txt": (say("Export the pre-flight list"), say("Text or JSON"), "txt"),
     ".png": (say("Save the copied picture"), say("PNG pictures"), "png"),
     ".jsonl": (say("Export callbacks"), say("JSON lines"), "jsonl"),

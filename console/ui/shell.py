@@ -20,11 +20,11 @@ from console.services.settings import Preferences
 from console.ui.actions import Actions
 from console.ui.beside import Beside, PanelMaker
 from console.ui.binding import bind
-from console.ui.cheatsheet import CheatSheet
 from console.ui.choosers import Choosers
 from console.ui.footer_hints import footer_hints
 from console.ui.frame import Frame
 from console.ui.hint_strip import Hint
+from console.ui.keyhelp import KeyHelp
 from console.ui.overlay import overlaid
 from console.ui.palette import ListOverlay
 from console.ui.palette_source import PaletteSource, Recents
@@ -109,10 +109,12 @@ class Shell(QObject):
         self.palette = ListOverlay(theme, words, ground, "palette")
         self.chooser = ListOverlay(theme, words, ground, "rooms")
         self.choosers = Choosers(self.stage, self.chooser)
-        self.cheatsheet = CheatSheet(theme, words, ground)
         self.question = Question(theme, words, ground)
         self.requests = Requests(self.stage, Surroundings(desk, self), self.actions, self.sheet)
         self.status = Status(self.stage, frame, self._hints)
+        hints = self.status.tell_hints
+        self.keys = KeyHelp(self.stage, self.actions, frame, self._in_text, hints)
+        self.cheatsheet = self.keys.sheet
         self._menu = QMenu(frame)
         self._menu.setObjectName("menu.all")
         self._wire()
@@ -131,6 +133,9 @@ class Shell(QObject):
         field = self.frame.focusWidget()
         return field.commit() if isinstance(field, Uncommitted) else True
 
+    def _in_text(self) -> bool:
+        return self.guard.typing()
+
     def _action(self, command: str) -> QAction:
         return self.actions.action(command)
 
@@ -143,11 +148,6 @@ class Shell(QObject):
         match name:
             case "palette":
                 self._toggle_palette()
-            case "cheatsheet":
-                scheme = self._desk.settings.store.value.scheme
-                self.cheatsheet.open_for(self.actions, QApplication.focusWidget(), scheme)
-            case "settings":
-                self.places.go("settings")
             case "pane.next":
                 self.places.next_pane(1)
             case "pane.previous":
@@ -159,7 +159,7 @@ class Shell(QObject):
             case "quit":
                 self._leave()
             case _:
-                if not self.choosers.open(name):
+                if not (self.keys.open(name) or self.choosers.open(name)):
                     self.places.perform(name)
 
     async def ask(self, confirmation: Confirmation) -> bool:

@@ -20,7 +20,6 @@ from console.ui.binding import bind
 from console.ui.footer import Saying
 from console.ui.frame import Frame
 from console.ui.hint_strip import Hint
-from console.ui.keycaps import key_words
 from console.ui.stage import Stage
 
 CLOCK_MS: Final = 200
@@ -223,11 +222,16 @@ class Status(QObject):
             loud = notice.tone is Tone.TROUBLE
             self._frame.footer.tell(
                 Saying(
-                    self._text(notice.text), notice.tone.value, key_words("Ctrl+J") if loud else ""
+                    self._text(notice.text), notice.tone.value, self._answering() if loud else ""
                 )
             )
             return
         self._frame.footer.tell(Saying(self._list_words()))
+
+    def _answering(self) -> str:
+        """The key that acknowledges, in words."""
+        key: object = self._stage.action("notices.acknowledge").property("key_words")
+        return key if isinstance(key, str) else ""
 
     def _notice(self) -> Notice | None:
         notices = self._stage.desk.notices.store.value

@@ -14,6 +14,7 @@ from console.commands.spec import Command
 from console.domain.message import say
 from console.ui.actions import Actions
 from console.ui.keycaps import KeyCap, key_words
+from console.ui.overlay import overlaid
 from console.ui.parts import label
 from console.ui.words import Words
 
@@ -148,10 +149,11 @@ class Prefixes(QObject):
             with suppress(RuntimeError):  # it is being destroyed: focus leaves it on the way
                 self._watched.removeEventFilter(self)
                 self._watched.destroyed.disconnect(self._gone)
-        self._watched = new
-        if new is not None:
-            new.installEventFilter(self)
-            new.destroyed.connect(self._gone)
+        # What lies over the window has all keys to itself: nothing goes on from one there.
+        self._watched = None if new is not None and overlaid(new) else new
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+            self._watched.destroyed.connect(self._gone)
 
     def _gone(self) -> None:
         self._watched = None

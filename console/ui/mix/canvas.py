@@ -13,6 +13,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from console.commands.keymap import keys_of
+from console.commands.registry import by_id
 from console.domain.message import Message
 from console.domain.scheme import Scheme
 from console.services.mix.state import MixState
@@ -48,7 +50,11 @@ class Canvas(CanvasView):
         self._over: QPointF | None = None
         self._pointer = Pointer(self, self.scheme)
         self._mode = MoveMode(self._mode_changed)
-        self._keys = CanvasKeys(self.desk, self._pointer, self._crop, self._mode, stage.run)
+        keymap = stage.desk.keymap.store
+        self._keys = CanvasKeys(
+            *(self.desk, self._pointer, self._crop, self._mode, stage.run),
+            has=lambda command, key: key in keys_of(by_id(command), own=keymap.value),
+        )
         self.announcer = Announcer(self, stage.words)
         self.spoken = SpokenLayers(self, stage.words)
         self._follow()

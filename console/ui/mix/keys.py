@@ -36,19 +36,22 @@ class CanvasKeys:
         crop: CropMode,
         mode: MoveMode,
         run: Callable[[str], None],
+        has: Callable[[str, str], bool] = lambda _command, _key: True,
     ) -> None:
+        """`has` is whether a command still has that key: the operator may have changed it."""
         self._desk = desk
         self._pointer = pointer
         self._crop = crop
         self._mode = mode
         self._run = run
+        self._has = has
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether this key means something here before any command may have it."""
         key, held = event.key(), _plain(event)
         if self._pointer.dragging or self._mode.wants(event):
             return True
-        return (key == Qt.Key.Key_Space and held == _PLAIN) or _zoom(event) is not None
+        return (key == Qt.Key.Key_Space and held == _PLAIN) or self._zoom(event) is not None
 
     def press(self, event: QKeyEvent) -> bool:
         """True when the key was used."""
@@ -60,7 +63,7 @@ class CanvasKeys:
         if key == Qt.Key.Key_Space and _plain(event) == _PLAIN:
             self._pointer.space = True
             return True
-        zoom = _zoom(event)
+        zoom = self._zoom(event)
         if zoom is not None:
             self._run(zoom)
         return zoom is not None
@@ -109,6 +112,13 @@ class CanvasKeys:
         if reason not in waits:
             self._mode.leave(keep=True)
 
+    def _zoom(self, event: QKeyEvent) -> str | None:
+        if _plain(event) != Qt.KeyboardModifier.ShiftModifier or event.isAutoRepeat():
+            return None
+        digit = top_row_digit(event)
+        command = None if digit is None else ZOOMS.get(digit)
+        return command if command and self._has(command, f"Shift+{digit}") else None
+
     def _in_drag(self, key: Qt.Key, event: QKeyEvent) -> bool:
         if key == Qt.Key.Key_Escape:
             self._pointer.cancel()
@@ -117,13 +127,6 @@ class CanvasKeys:
         elif key in HELD:
             self._pointer.modifiers(event.modifiers() | HELD[key])
         return True
-
-
-def _zoom(event: QKeyEvent) -> str | None:
-    if _plain(event) != Qt.KeyboardModifier.ShiftModifier or event.isAutoRepeat():
-        return None
-    digit = top_row_digit(event)
-    return None if digit is None else ZOOMS.get(digit)
 
 
 def _plain(event: QKeyEvent) -> Qt.KeyboardModifier:

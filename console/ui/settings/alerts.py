@@ -80,7 +80,10 @@ class AlertsPanel(Panel):
         self.repeat.setObjectName("settings.alerts.repeat")
         self.repeat.setFixedWidth(_WIDE)
         self.repeat.chosen.connect(partial(self._choose, "repeat"))
-        title, why = say("Again while unanswered"), say("Alerts only; Ctrl+J answers the newest.")
+        title, why = (
+            say("Again while unanswered"),
+            say("Alerts only; acknowledging one answers it."),
+        )
         self.body.addWidget(setting_row(words, title, why, self.repeat))
         self.hooks: dict[str, WebhookRow] = {}
         post = stage.desk.alerting.post

@@ -27,6 +27,7 @@ class Setting:
 
 
 _LOOK: Final = say("Language and look")
+_KEYS: Final = say("Keys")
 _GUARDS: Final = say("Guards")
 _CALLBACKS: Final = say("Callbacks")
 _LOOKING: Final = say("Hosts of play addresses")
@@ -38,6 +39,8 @@ _PLAIN: Final = (
     Setting("settings.hold", say("Hold time before sending"), _LOOK, ("press", "长按", "按住")),
     Setting("settings.scheme", say("Key scheme"), _LOOK, ("keyboard", "keymap", "crop", "快捷键")),
     Setting("settings.snap", say("Reach of snapping"), _LOOK, ("magnet", "snap", "吸附")),
+    Setting("keymap.search", say("Keys of all acts"), _KEYS, ("shortcut", "rebind", "快捷键")),
+    Setting("keymap.characters", say("Single-character keys"), _KEYS, ("letters", "单键")),
     Setting("settings.apart", say("Between two sends"), _GUARDS, ("interval", "间隔")),
     Setting("settings.remix", say("Between two TAKEs"), _GUARDS, ("interval", "间隔")),
     Setting("settings.swap", say("Until a relay's backup is proposed"), _GUARDS, ("standby",)),

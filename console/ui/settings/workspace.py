@@ -16,6 +16,7 @@ from console.ui.settings.callbacks import CallbacksPanel
 from console.ui.settings.form import first_stop
 from console.ui.settings.guards import GuardsPanel
 from console.ui.settings.hosts import HostsPanel
+from console.ui.settings.keymap import KeymapPanel
 from console.ui.settings.keys import Keeper, KeysPanel
 from console.ui.settings.look import LookPanel
 from console.ui.settings.prices import PricesPanel
@@ -48,6 +49,7 @@ class SettingsWorkspace(QScrollArea):
         column.setContentsMargins(8, 8, 8, 24)
         column.setSpacing(12)
         self.look = LookPanel(stage)
+        self.keymap = KeymapPanel(stage)
         self.guards = GuardsPanel(stage)
         self.accounts = AccountsPanel(stage, book)
         self.keys = KeysPanel(stage, keeper)
@@ -55,9 +57,9 @@ class SettingsWorkspace(QScrollArea):
         self.hosts = HostsPanel(stage)
         self.alerts = AlertsPanel(stage)
         self.prices = PricesPanel(stage)
-        cards = (self.look, self.guards, self.accounts, self.keys, self.callbacks, self.hosts)
+        cards = (self.look, self.keymap, self.guards, self.accounts, self.keys, self.callbacks)
         column.addWidget(push_button(stage, "settings.find", icon="search"))
-        for panel in (*cards, self.alerts, self.prices, _about(stage)):
+        for panel in (*cards, self.hosts, self.alerts, self.prices, _about(stage)):
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
@@ -74,7 +76,7 @@ class SettingsWorkspace(QScrollArea):
 
     def panes(self) -> list[QWidget]:
         """The hosts only while there is something in them for the focus."""
-        panes: list[QWidget] = [self.look, self.guards, self.accounts, self.keys]
+        panes: list[QWidget] = [self.look, self.keymap, self.guards, self.accounts, self.keys]
         hosts = [self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else []
         return [*panes, self.callbacks, *hosts, self.alerts, self.prices]
 
@@ -82,17 +84,27 @@ class SettingsWorkspace(QScrollArea):
         """F6 goes where Tab would scroll to: what has the focus is never out of sight."""
         if now is not None and self._ground.isAncestorOf(now):
             # `ensureWidgetVisible` takes a list's chosen row for the whole of it.
-            area = QRect(now.mapTo(self._ground, QPoint(0, 0)), now.size())
-            for edge in (area.bottomLeft(), area.topLeft()):
-                self.ensureVisible(edge.x(), edge.y(), 0, _SEEN_AROUND)
+            self._see(now)
+
+    def _see(self, widget: QWidget) -> None:
+        """Its top in any case, for a card may be higher than the window."""
+        area = QRect(widget.mapTo(self._ground, QPoint(0, 0)), widget.size())
+        for edge in (area.bottomLeft(), area.topLeft()):
+            self.ensureVisible(edge.x(), edge.y(), 0, _SEEN_AROUND)
 
     def scope_widget(self, scope: Scope) -> QWidget | None:
+        if scope is Scope.KEYMAP:
+            return self.keymap.ground
         return self if scope is Scope.SETTINGS else None
 
     def perform(self, name: str) -> bool:
-        """`prices` goes to that card, `setting` to the one that was found."""
+        """`prices` and `keymap` go to those cards, `setting` to the one that was found."""
         if name == "setting":
             self._to(self._stage.desk.lookup.wanted)
+            return True
+        if self.keymap.perform(name):
+            if name == "keymap":
+                self._see(self.keymap)
             return True
         if name != "prices":
             return False

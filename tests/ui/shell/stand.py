@@ -175,7 +175,7 @@ class Stand:
         self.frame.resize(1100, 700)
         parts = Parts(
             COMMANDS,
-            keys_of,
+            lambda command: keys_of(command, own=self.desk.keymap.store.value),
             lambda around: fitting.gate(around, clock),
             {
                 "mix": fitting.mix or self._maker("mix", "mix.take"),

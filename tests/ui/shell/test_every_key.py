@@ -43,6 +43,7 @@ ELSEWHERE: Final[dict[Scope, Scope]] = {
     Scope.ACTIVITY: Scope.MIX,
     Scope.SWEEP: Scope.MIX,
     Scope.SETTINGS: Scope.MIX,
+    Scope.KEYMAP: Scope.MIX,
 }
 
 
@@ -124,7 +125,7 @@ def whole(qapp: QApplication) -> Iterator[Window]:
             "jobs": lambda stage: Plain(stage, "jobs.new"),
             "activity": lambda stage: Plain(stage, "app.palette"),
             "sweep": lambda stage: Plain(stage, "sweep.stop"),
-            "settings": lambda stage: Plain(stage, "app.language"),
+            "settings": lambda stage: Plain(stage, "app.keys"),
         },
         {},
     )

@@ -1,0 +1,1 @@
+"""The operator's own keys: their file, and what it says."""

@@ -1,0 +1,87 @@
+"""Press a key, be told what it does where the focus is; nothing is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from console.commands.scopes import SCOPE_TITLES
+from console.commands.spec import Command
+from console.domain.keystroke import is_character
+from console.domain.message import say
+from console.ui.actions import Actions
+from console.ui.keycaps import key_words
+from console.ui.keycard import KeyCard
+from console.ui.stage import Stage
+
+MOST = 8
+"""Ways on from a first key, or places elsewhere, that are read at a glance."""
+
+
+class LearnCard(KeyCard):
+    """Stays open for the next key; Esc leaves."""
+
+    def __init__(self, stage: Stage, actions: Actions, parent: QWidget) -> None:
+        super().__init__(stage.theme, stage.words, parent, "keys.learn")
+        self._actions = actions
+        self._live: list[Command] = []
+        self._typing = False
+        leave = self.button("Escape")
+        stage.words.put(leave.setText, say("Leave"))
+        leave.clicked.connect(self.dismiss)
+
+    def open_for(self, focus: QWidget | None, *, typing: bool) -> None:
+        """For the pane that has the focus; `typing` where it is in a text."""
+        self._live, self._typing = self._actions.at(focus), typing
+        self.begin(
+            self.words.text(say("What does a key do?")),
+            self.words.text(say("Press it, or a chord. Nothing is done.")),
+        )
+
+    def told_stroke(self) -> None:
+        keys = ", ".join(self.strokes)
+        lines = list(self._lines(keys))
+        if not lines and len(self.strokes) > 1:
+            # Not a chord of anything here: the last key alone is asked about.
+            self.strokes = self.strokes[-1:]
+            self._draw()
+            lines = list(self._lines(self.strokes[0]))
+        none = self.words.text(say("No act has this key."))
+        self.tell(lines or [("secondary", none)])
+
+    def _lines(self, keys: str) -> Iterator[tuple[str, str]]:
+        text = self.words.text
+        if self._typing and is_character(keys):
+            yield "", text(say("It is typed into the field that has the focus."))
+        here = next((c for c in self._live if keys in self._actions.keys[c.id]), None)
+        if here is not None:
+            yield "", f"{text(here.title)} · {text(SCOPE_TITLES[here.scope])}"
+            why = self._actions.reason(here.id)
+            if why:
+                yield "warning", text(say("Not now: {why}", why=why))
+        yield from self._ways_on(keys)
+        yield from self._elsewhere(keys, here)
+
+    def _ways_on(self, keys: str) -> Iterator[tuple[str, str]]:
+        start = f"{keys}, "
+        found = [
+            f"{key_words(key)}  {self.words.text(command.title)}"
+            for command in self._live
+            for key in self._actions.keys[command.id]
+            if key.startswith(start)
+        ]
+        yield from (("secondary", line) for line in found[:MOST])
+        if len(found) > MOST:
+            yield "muted", "…"
+
+    def _elsewhere(self, keys: str, here: Command | None) -> Iterator[tuple[str, str]]:
+        live = {command.id for command in self._live}
+        found = [
+            f"{self.words.text(c.title)} · {self.words.text(SCOPE_TITLES[c.scope])}"
+            for c in self._actions.commands.values()
+            if c is not here and c.id not in live and keys in self._actions.keys[c.id]
+        ]
+        if found:
+            yield "section", self.words.text(say("Elsewhere")).upper()
+        yield from (("muted", line) for line in found[:MOST])
