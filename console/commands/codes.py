@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from console.commands.app import perform
 from console.commands.spec import Command, Risk, Scope, Surroundings
-from console.contracts.codebook import Known
+from console.contracts.codebook import Known, look_up
 from console.domain.message import Message, say
+from console.services.connection import TENCENT
 from console.services.explaining import newest
 
 
@@ -19,6 +20,23 @@ def _none_selected(around: Surroundings) -> Message | None:
     if around.desk.lookup.row.value is not None:
         return None
     return say("Select a line for which a cloud gave a code.")
+
+
+def _of_problem(around: Surroundings) -> Known | None:
+    """The code of the problem that F8 stands at."""
+    finding = around.desk.mixes.finding
+    code = finding.code if finding is not None else None
+    return look_up(str(code), TENCENT) if code is not None else None
+
+
+def _no_problem(around: Surroundings) -> Message | None:
+    if _of_problem(around) is not None:
+        return None
+    return say("Go to a problem that has an error code.")
+
+
+def _explain_problem(around: Surroundings) -> None:
+    _show(around, _of_problem(around))
 
 
 def _explain(around: Surroundings) -> None:
@@ -58,6 +76,17 @@ COMMANDS: tuple[Command, ...] = (
         menu="help",
         keywords=_WORDS,
         blocked=_nothing_told,
+    ),
+    Command(
+        "mix.explain",
+        say("Explain the problem"),
+        Scope.MIX,
+        Risk.READ,
+        _explain_problem,
+        keys=("Ctrl+Shift+F8",),
+        menu="mix",
+        keywords=_WORDS,
+        blocked=_no_problem,
     ),
     Command(
         "activity.explain",

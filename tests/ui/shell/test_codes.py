@@ -170,3 +170,17 @@ def test_a_line_of_activity_with_a_code_is_explained_by_its_key(drive: Drive, st
         assert card_of(stand).heading.text() == "-4", "the last error, from anywhere"
 
     drive(story)
+
+
+def test_the_problem_that_f8_stands_at_is_explained_by_its_key(drive: Drive, stand: Stand) -> None:
+    async def story() -> None:
+        f8, held = Qt.Key.Key_F8, CONTROL | Qt.KeyboardModifier.ShiftModifier
+        found = stand.desk.mixes.state.findings
+        assert found[0].code == -21, found
+        await stand.press(f8)
+        await stand.press(f8, held)
+        card = card_of(stand)
+        assert card.heading.text() == "-21"
+        assert card.go.isVisible()
+
+    drive(story)
