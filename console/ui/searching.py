@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -16,6 +17,8 @@ INSIDE = 45.0
 INITIALS = 40.0
 LOOSE = 10.0
 BEHIND = 0.7
+KEPT = 16384
+"""Texts whose folded form is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _together(words: Sequence[str], texts: Sequence[str]) -> float:
 
 def match(word: str, text: str) -> float:
     """How well one folded word fits one text; 0 is not at all."""
-    target = folded(text)
+    target = _target(text)
     if not word or not target:
         return 0.0
     if word == target:
@@ -86,6 +89,12 @@ def match(word: str, text: str) -> float:
     if len(word) > 1 and initials.startswith(word):
         return INITIALS + shorter
     return _loosely(word, target)
+
+
+@lru_cache(maxsize=KEPT)
+def _target(text: str) -> str:
+    """The same titles are searched at every letter that is typed."""
+    return folded(text)
 
 
 def _loosely(word: str, target: str) -> float:
