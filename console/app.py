@@ -60,7 +60,12 @@ class App:
         self._furnished: Furnished = furnish(ground)
         desk = self._furnished.desk
         self._autosave = Autosave(
-            desk.mixes, desk.drafts, desk.tasks, desk.notices, desk.clocks.signing
+            desk.mixes,
+            desk.drafts,
+            desk.tasks,
+            desk.notices,
+            desk.clocks.signing,
+            stills=desk.mixes.stills.of,
         )
         self._world: World | None = None
         self._named: str | None = None

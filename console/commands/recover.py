@@ -97,6 +97,8 @@ async def _keep(around: Surroundings, found: Found) -> None:
         saved = read_show(draft.path) if draft.path is not None else None
     except ShowFileError:
         saved = None
+    for stream, file in draft.stills:
+        desk.mixes.stills.put(draft.show, stream, file)
     history = desk.drafts.undo_before(draft.show, say("Recovered changes"))
     desk.mixes.adopt(draft.show, draft.path, saved, mark=draft.mark, history=history)
     around.screen.go("mix")

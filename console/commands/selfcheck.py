@@ -46,12 +46,17 @@ def _played(around: Surroundings, layer: Layer) -> Iterator[Message]:
     if sight is not None and sight.seen is not None:
         yield say("1. It plays: pictures come since {time}.", time=BEIJING.clock(sight.seen))
     elif sight is not None and sight.gone is not None:
-        words = say("1. It does not play: no picture since {time}.", time=BEIJING.clock(sight.gone))
-        yield words if sight.reason is None else say("{one} {two}", one=words, two=sight.reason)
+        yield _gone(BEIJING.clock(sight.gone), sight.reason)
     elif note is not None and note.play:
         yield say("1. Not looked at yet. Its address to play: {url}", url=masked(note.play))
     else:
         yield say("1. Play it to see whether it is pushed: no address to play is noted.")
+
+
+def _gone(time: str, reason: Message | None) -> Message:
+    if reason is None:
+        return say("1. It does not play: no picture since {time}.", time=time)
+    return say("1. It does not play: no picture since {time} ({reason}).", time=time, reason=reason)
 
 
 def _pushed(around: Surroundings, layer: Layer) -> Iterator[Message]:

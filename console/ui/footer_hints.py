@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from console.domain.message import say
 from console.ui.actions import Actions
 from console.ui.hint_strip import Hint
 from console.ui.keycaps import key_words
@@ -13,6 +14,14 @@ from console.ui.words import Words
 
 MOST: Final = 9
 CHEATSHEET: Final = "app.cheatsheet"
+CROP: Final = "mix.crop"
+CROPPING: Final = (
+    ("mix.nudge.right", say("move the crop")),
+    ("mix.resize.right", say("size the frame")),
+    (CROP, say("keep")),
+    ("mix.select.none", say("put back")),
+)
+"""What keys of the canvas do while a crop is open."""
 
 
 def footer_hints(actions: Actions, words: Words, focus: QWidget | None) -> list[Hint]:
@@ -28,10 +37,26 @@ def footer_hints(actions: Actions, words: Words, focus: QWidget | None) -> list[
         cap = _all_ways(command.id, key_words(keys[0]))
         caps[word] = _joined(caps[word], cap) if word in caps else cap
     hints = [Hint(cap, word) for word, cap in caps.items()][:MOST]
+    return [*hints, *_all_keys(actions, words)]
+
+
+def crop_hints(actions: Actions, words: Words, focus: QWidget | None) -> list[Hint]:
+    """Those of crop mode; empty where the focus is elsewhere and they would not be heard."""
+    if not any(command.id == CROP for command in actions.at(focus)):
+        return []
+    hints = [
+        Hint(_all_ways(command, key_words(actions.keys[command][-1])), words.text(word))
+        for command, word in CROPPING
+        if actions.keys[command]
+    ]
+    return [*hints, *_all_keys(actions, words)]
+
+
+def _all_keys(actions: Actions, words: Words) -> list[Hint]:
     sheet = actions.commands.get(CHEATSHEET)
     if sheet is not None and sheet.footer is not None and actions.keys[sheet.id]:
-        hints.append(Hint(key_words(actions.keys[sheet.id][-1]), words.text(sheet.footer)))
-    return hints
+        return [Hint(key_words(actions.keys[sheet.id][-1]), words.text(sheet.footer))]
+    return []
 
 
 def _all_ways(command: str, cap: str) -> str:

@@ -21,7 +21,7 @@ from console.ui.actions import Actions
 from console.ui.beside import Beside, PanelMaker
 from console.ui.binding import bind
 from console.ui.choosers import Choosers
-from console.ui.footer_hints import footer_hints
+from console.ui.footer_hints import crop_hints, footer_hints
 from console.ui.frame import Frame
 from console.ui.hint_strip import Hint
 from console.ui.keyhelp import KeyHelp
@@ -254,7 +254,9 @@ class Shell(QObject):
         self.status.tell_hints()
 
     def _hints(self) -> Iterator[Hint]:
-        return iter(footer_hints(self.actions, self._words, QApplication.focusWidget()))
+        about = (self.actions, self._words, QApplication.focusWidget())
+        cropping = crop_hints(*about) if self._desk.mixes.state.crop_mode else []
+        return iter(cropping or footer_hints(*about))
 
     def _seen(self, visible: bool) -> None:
         self.actions.watch_clock(visible)

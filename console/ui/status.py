@@ -20,6 +20,7 @@ from console.ui.binding import bind
 from console.ui.footer import Saying
 from console.ui.frame import Frame
 from console.ui.hint_strip import Hint
+from console.ui.mix.readout import cropping_readout
 from console.ui.stage import Stage
 
 CLOCK_MS: Final = 200
@@ -40,7 +41,7 @@ class Status(QObject):
         self._place = ""
         self._passed = 0
         self._plain = ("", "")
-        self._free = True
+        self._free = (True, False)
         self._clock = QTimer(self)
         self._clock.setInterval(CLOCK_MS)
         self._clock.timeout.connect(self._tell_time)
@@ -134,7 +135,8 @@ class Status(QObject):
 
     def _tell_free(self) -> None:
         """What is locked, as it is in show mode once something is on air, is not offered."""
-        free = self._stage.desk.why_not_edit() is None
+        desk = self._stage.desk
+        free = desk.why_not_edit() is None, desk.mixes.state.crop_mode
         if free != self._free:
             self._free = free
             self.tell_hints()
@@ -211,7 +213,7 @@ class Status(QObject):
         self._tell_saying()
 
     def _tell_saying(self) -> None:
-        """A gesture's numbers first, then alerts, then what just happened, then the list's age."""
+        """A gesture's numbers, then alerts, then news; else those of a crop, or a list's age."""
         state = self._stage.desk.mixes.store.value
         readout = state.readout() if self._place == "mix" else ()
         if readout:
@@ -225,6 +227,10 @@ class Status(QObject):
                     self._text(notice.text), notice.tone.value, self._answering() if loud else ""
                 )
             )
+            return
+        if self._place == "mix":
+            about = cropping_readout(self._stage.desk.mixes)
+            self._frame.footer.tell(Saying("  ".join(map(self._text, about))))
             return
         self._frame.footer.tell(Saying(self._list_words()))
 

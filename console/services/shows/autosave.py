@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 
 from console.domain.history import History
 from console.domain.message import say
 from console.domain.mix import Mix
+from console.domain.show import Show
 from console.services.clocks import Clock
 from console.services.mix.editing import Editing
 from console.services.mix.state import MixState
@@ -23,6 +25,10 @@ AGAIN_SECONDS = 4.0
 """After a disk has refused."""
 
 
+def _no_stills(_: Show) -> Mapping[str, str]:
+    return {}
+
+
 class Autosave:
     """At once after an edit, in a thread; edits that come meanwhile are kept with the next."""
 
@@ -34,13 +40,16 @@ class Autosave:
         notices: Notices,
         clock: Clock,
         wait: Wait = wait,
+        stills: Callable[[Show], Mapping[str, str]] = _no_stills,
     ) -> None:
+        """`stills` are a show's pictures that lie elsewhere, by stream: a draft names them."""
         self._mixes = mixes
         self._drafts = drafts
         self._tasks = tasks
         self._notices = notices
         self._clock = clock
         self._wait = wait
+        self._stills = stills
         self._wake = asyncio.Event()
         self._calm = asyncio.Event()
         self._again = asyncio.Event()
@@ -97,7 +106,8 @@ class Autosave:
         state, history, at = self._mixes.state, self._mixes.history, self._clock()
         if state.gesture is not None:
             history = history.commit(state.gesture, at=at)
-        draft = Draft(state.show, state.path, state.mark, at) if state.dirty else None
+        stills = tuple(self._stills(state.show).items())
+        draft = Draft(state.show, state.path, state.mark, at, stills) if state.dirty else None
         try:
             await asyncio.to_thread(self._write, state.show.id, history, draft, self._drafts.turn)
         except OSError as error:

@@ -26,18 +26,22 @@ from console.services.store import Store
 
 FORMAT, SCHEMA = "cuedesk-unsaved", 1
 PATH_MAX = 10_000
+STILLS_MAX = 1_000
 
 _TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A show with unsaved changes: its own file or None, what was in that, when (Unix seconds)."""
+    """A show with unsaved changes: its own file or None, what was in that, when (Unix seconds).
+
+    `stills` are streams with the absolute paths of their pictures that lie elsewhere till then."""
 
     show: Show
     path: str | None
     mark: str
     at: float
+    stills: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +207,7 @@ def _text(draft: Draft) -> str:
         "at": draft.at,
         "path": draft.path,
         "mark": draft.mark,
+        "stills": [{"stream": stream, "file": file} for stream, file in draft.stills],
         "show": raw_of(draft.show),
     }
     text = json.dumps(raw, ensure_ascii=False, indent=1, allow_nan=False)
@@ -221,4 +226,8 @@ def read_draft(file: Path) -> Draft:
         raise _Newer
     path = top.text_or_none("path", most=PATH_MAX)
     name = os.path.basename(path) if path else file.name
-    return Draft(show_of(name, inside.raw), path, top.text("mark", ""), top.number("at"))
+    stills = tuple(
+        (one.text("stream"), one.text("file", most=PATH_MAX))
+        for one in top.nodes("stills", STILLS_MAX)
+    )
+    return Draft(show_of(name, inside.raw), path, top.text("mark", ""), top.number("at"), stills)

@@ -27,7 +27,7 @@ from console.ui.mix.pictures import Pictures
 from console.ui.mix.rulers import THICK
 from console.ui.mix.scene import Scene, differing
 from console.ui.mix.surface import Surface, header_of
-from console.ui.mix.veil import aids_of
+from console.ui.mix.veil import aids_of, guides_shown
 from console.ui.roles import speak_as
 from console.ui.stage import Stage
 from console.ui.words import Words
@@ -114,6 +114,9 @@ class CanvasView(QWidget):
         self._look()
 
     def show_rulings(self, drawn: tuple[Ruling, ...] | None) -> None:
+        """Who draws a guide wants to see it: guides are shown from then on."""
+        if drawn is not None:
+            self._stage.desk.settings.change(guides_shown)
         self._drawn = drawn
         self._look()
 

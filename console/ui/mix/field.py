@@ -173,7 +173,7 @@ class Field(QWidget):
         column.addWidget(self.error)
         column.addWidget(self.remark)
         self.entry.committed.connect(self._committed)
-        self.entry.textEdited.connect(self._edited)
+        self.entry.textChanged.connect(self._edited)
         words.on_switch(self._retell)
 
     def show_value(self, text: str, inside: str = "", hint: str = "", owner: str = "") -> None:

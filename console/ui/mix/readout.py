@@ -11,6 +11,7 @@ from console.domain.mix import Layer
 from console.domain.scheme import Scheme
 from console.domain.snap import Guide
 from console.domain.units import Rect
+from console.services.mix.desk import MixDesk
 from console.ui.keycaps import key_words
 
 _CTRL, _ALT, _SHIFT = (key_words(key) for key in ("Ctrl", "Alt", "Shift"))
@@ -75,6 +76,18 @@ def crop_readout(layer: Layer, shown: Rect) -> Message:
         x=f"{shown.x:g}",
         y=f"{shown.y:g}",
     )
+
+
+def cropping_readout(desk: MixDesk) -> tuple[Message, ...]:
+    """What of the source is shown, while crop mode is open and nothing is under the hand."""
+    layer = desk.state.primary if desk.state.crop_mode else None
+    item = desk.layout().of(layer.key) if layer is not None else None
+    if layer is None or item is None:
+        return ()
+    source = desk.sources().get(layer.stream)
+    whole = source.size if source else None
+    shown = item.crop or (Rect(0, 0, whole.width, whole.height) if whole else None)
+    return (crop_readout(layer, shown),) if shown is not None else ()
 
 
 def with_snap(at: Message, box: Rect, guides: Sequence[Guide], gaps: Sequence[Gap]) -> Message:

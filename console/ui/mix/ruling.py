@@ -31,9 +31,10 @@ class RulingHand:
         self._start = here.x() if axis == "x" else here.y()
         canvas = board.scene.layout.canvas
         self._end = canvas.width if axis == "x" else canvas.height
-        self._rest = tuple(ruling for ruling in board.scene.aids.guides if ruling != old)
+        drawn = board.desk.state.show.guides  # those that are not shown just now are kept too
+        self._rest = tuple(ruling for ruling in drawn if ruling != old)
         self._lines = targets(canvas, [item.pixels for item in board.scene.layout.placed])
-        self._drawn = board.scene.aids.guides
+        self._drawn = drawn
 
     def pull(self, pull: Pull) -> None:
         at = nearest(self._start + (pull.dx if self._axis == "x" else pull.dy))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QRegion
 
@@ -18,7 +20,7 @@ from console.domain.message import Message, say
 from console.domain.show import Show
 from console.domain.snap import Axis
 from console.domain.units import Rect, Size
-from console.services.settings import Preferences
+from console.services.settings import AIDS, Preferences
 from console.ui.mix.ghosts import paint_ghosts
 from console.ui.mix.ink import CHIP, CHIP_TEXT, Ink
 from console.ui.mix.lens import Lens
@@ -58,6 +60,12 @@ def aids_of(
         mask=settings.mask,
         ghosts=ghosts if "ghosts" in shown else (),
     )
+
+
+def guides_shown(now: Preferences) -> Preferences:
+    """The operator's wishes with the drawn guides in sight."""
+    names = tuple(name for name in AIDS if name in now.aids or name == "guides")
+    return now if names == now.aids else replace(now, aids=names)
 
 
 def ruling_at(scene: Scene, point: QPointF) -> Ruling | None:

@@ -59,6 +59,18 @@ def test_escape_puts_a_dragged_guide_back(bench: Bench) -> None:
     assert bench.desk.state.show.guides == (Ruling("y", 640),)
 
 
+def test_a_guide_drawn_while_guides_are_hidden_shows_them_and_loses_none(bench: Bench) -> None:
+    bench.desk.describe(lambda show: replace(show, guides=(Ruling("y", 640),)))
+    shown(bench, "rulers")
+    start = QPoint(8, bench.middle("guest").y())
+    bench.drag(start, bench.at(1400, 500) - start, CTRL)
+    drawn = bench.desk.state.show.guides
+    assert [guide.axis for guide in drawn] == ["x", "y"]
+    assert Ruling("y", 640) in drawn
+    assert bench.stage.desk.settings.store.value.aids == ("rulers", "guides")
+    assert bench.canvas.scene.aids.guides == drawn
+
+
 def test_guides_are_typed_without_a_drag(bench: Bench) -> None:
     bench.stage.run("mix.guides.edit")
     entry = bench.type_into("guides", "x 640 960 y 360")

@@ -110,6 +110,8 @@ def test_a_wrong_number_says_its_range_under_the_field(
     assert entry.accessibleDescription() == error.text()
     assert bench.desk.mix == before
     QTest.keyClick(entry, Qt.Key.Key_Escape)
+    assert not error.isVisible()  # what stands there now is right again
+    assert entry.property("bad") is False
 
 
 def test_an_empty_field_is_not_given(bench: Bench) -> None:

@@ -84,3 +84,24 @@ def test_no_hint_offers_a_key_that_show_mode_keeps(stand: Stand, drive: Drive) -
 
     drive(story)
     assert stand.errors == []
+
+
+def test_an_open_crop_names_its_own_keys_and_numbers(stand: Stand, drive: Drive) -> None:
+    async def story() -> None:
+        footer, mixes = stand.frame.footer, stand.desk.mixes
+        stand.made["mix"].pane.setFocus()
+        QApplication.processEvents()
+        free = offered(stand)
+        mixes.select((mixes.mix.layers[-1].key,))
+        mixes.enter_crop()
+        await stand.settle()
+        QApplication.processEvents()
+        keys = {hint.text: hint.key for hint in footer.hints}
+        assert set(keys) == {"move the crop", "size the frame", "keep", "put back", "all keys"}
+        assert (keys["keep"], keys["put back"]) == ("↵", "Esc")
+        mixes.leave_crop(keep=False)
+        await stand.settle()
+        assert offered(stand) == free
+
+    drive(story)
+    assert stand.errors == []

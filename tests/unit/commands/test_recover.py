@@ -13,6 +13,7 @@ from console.commands.recover import offer_at_start, time_of
 from console.commands.spec import Surroundings
 from console.domain.history import History
 from console.domain.message import say
+from console.domain.show import Show
 from console.services.shows.recovery import Draft, Drafts
 from console.services.shows.showfile import mark_of, read_show, write_show
 from tests.unit.commands.stage import Theatre, copy_of_sample, play
@@ -157,6 +158,22 @@ def test_what_another_desk_took_meanwhile_is_said(tmp_path: Path) -> None:
         await theatre.gate.run("file.recover")
         assert theatre.told()[-1] == "Another Cuedesk has taken these changes."
         other.close()
+
+    play(scene)
+
+
+def test_pictures_that_lie_elsewhere_are_found_there_again(tmp_path: Path) -> None:
+    desk, shown = Drafts(tmp_path), Show("s", "Tonight")
+    desk.keep(Draft(shown, None, "", AT, (("logo", "/pictures/logo.png"),)))
+    desk.close()
+
+    async def scene(theatre: Theatre) -> None:
+        with_drafts(theatre, tmp_path)
+        theatre.screen.decides = ["keep"]
+        await offer_at_start(theatre.around, None)
+        mixes = theatre.desk.mixes
+        assert mixes.stills.of(mixes.state.show) == {"logo": "/pictures/logo.png"}
+        theatre.desk.drafts.close()
 
     play(scene)
 

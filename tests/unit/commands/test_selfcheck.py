@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.domain.message import in_english, say
+from console.domain.message import in_english
 from console.domain.mix import Source
 from console.domain.show import SourceNote
 from console.domain.sight import Sight
+from console.services.media import wire
+from console.services.media.looking import REASONS
 from tests.unit.commands.stage import Theatre, play
 
 
@@ -36,8 +38,10 @@ def test_what_is_seen_and_told_is_said_without_keys() -> None:
         text = await checked(theatre)
         assert "play.example.com/live/pk_guest1.flv" in text
         assert "5ecret" not in text
-        mixes.sights.tell("pk_guest1", Sight(gone=9.0, reason=say("Refused.")))
-        assert "does not play: no picture since" in await checked(theatre)
+        mixes.sights.tell("pk_guest1", Sight(gone=9.0, reason=REASONS[wire.MISSING]))
+        found = await checked(theatre)
+        assert "does not play: no picture since" in found
+        assert "(there is no such stream at the address)." in found
         mixes.sights.tell("pk_guest1", Sight(seen=9.0))
         assert "It plays" in await checked(theatre)
         mixes.know({"pk_guest1": Source(absent=True)})

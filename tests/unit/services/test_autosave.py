@@ -32,7 +32,13 @@ class Kept:
         self.drafts = Drafts(folder)
         self.tasks = scope() if tasks is None else tasks
         self.autosave = Autosave(
-            self.desk, self.drafts, self.tasks, self.bench.notices, self.bench.clock, self._wait
+            self.desk,
+            self.drafts,
+            self.tasks,
+            self.bench.notices,
+            self.bench.clock,
+            self._wait,
+            self.desk.stills.of,
         )
 
     async def _wait(self, seconds: float, wake: asyncio.Event) -> None:
@@ -80,6 +86,19 @@ def test_every_edit_is_on_disk_at_once_with_its_undo(tmp_path: Path) -> None:
         undo = kept.drafts.undo_of(kept.desk.state.show)
         assert undo is not None
         assert undo.undo().undo().undo().present == before
+
+    story(tmp_path, play)
+
+
+def test_a_draft_names_the_pictures_that_lie_elsewhere(tmp_path: Path) -> None:
+    async def play(kept: Kept) -> None:
+        kept.desk.stills.put(kept.desk.state.show, "logo", "/pictures/logo.png")
+        kept.desk.stills.put(Show("another"), "logo", "/pictures/other.png")
+        kept.bench.move(11)
+        await kept.until_x(11)
+        draft = kept.on_disk()
+        assert draft is not None
+        assert draft.stills == (("logo", "/pictures/logo.png"),)
 
     story(tmp_path, play)
 

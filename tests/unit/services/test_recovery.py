@@ -39,7 +39,8 @@ def files(folder: Path) -> list[Path]:
 
 
 def test_a_draft_comes_back_whole(tmp_path: Path) -> None:
-    draft = Draft(SHOW, str(tmp_path / "今晚.cuemix"), "m", 12.5)
+    stills = (("logo", str(tmp_path / "图.png")),)
+    draft = Draft(SHOW, str(tmp_path / "今晚.cuemix"), "m", 12.5, stills)
     left_by_a_dead_desk(tmp_path, draft)
     assert [one.draft for one in looked(tmp_path).waiting.value] == [draft]
 
