@@ -41,6 +41,7 @@ def test_the_practice_is_done_by_the_keys_that_its_guide_names(
         await seat.guide.may("practice.lose")
         await hands.key("G, D")
         await reached(Step.SWEEP)
+        await seat.app.turn_clock(jump=20)  # a stranger takes longer than 5 s to get here
         await hands.key("G, E")
         await seat.see(lambda: bool(desk.sweep.chosen()), "the mix in the sweep")
         await seat.guide.may("sweep.stop")
