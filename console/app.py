@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -16,7 +17,7 @@ from PySide6.QtCore import QStandardPaths
 from console.commands.keymap import pressed
 from console.commands.registry import by_id
 from console.contracts.operations import words as contract_words
-from console.domain.message import Message, say
+from console.domain.message import Argument, Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first, welcome
@@ -168,7 +169,7 @@ class App:
         watching = desk.alerts.follow(desk.jobs, desk.notices, desk.clocks)
         desk.tasks.start(watching, "alerts of live jobs")
         self._hear_callbacks()
-        key = pressed(by_id("relay.renew"), self.desk.keymap.store.value)
+        key = partial(self._key, "relay.renew")
         desk.tasks.start(desk.alerting.follow(), "channels of alerts")
         ending = ExpiryWatch(
             *(desk.relays, desk.health.pinned, desk.clocks.show, desk.notices, key),
@@ -180,6 +181,10 @@ class App:
         JobHistory(desk.jobs, desk.journal).follow()
         desk.tasks.start(desk.journal.read_past(past_entries), "the journal of earlier sessions")
         await world.rehearse()
+
+    def _key(self, command: str) -> Argument:
+        """As it is at this moment, for a sentence."""
+        return pressed(by_id(command), self.desk.keymap.store.value)
 
     def _standby_watch(self) -> Watch:
         """What a countdown has ended for is asked as soon as no other question is open."""
@@ -195,7 +200,7 @@ class App:
             desk.notices,
             lambda: float(desk.settings.store.value.swap_s),
             propose,
-            pressed(by_id("relay.backup.hold"), desk.keymap.store.value),
+            partial(self._key, "relay.backup.hold"),
         )
 
 

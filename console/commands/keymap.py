@@ -9,6 +9,7 @@ from itertools import combinations
 
 from console.commands.spec import Command, Risk, Scope
 from console.domain.keystroke import is_character, strokes_of
+from console.domain.message import Message, say
 from console.services.keymap.text import AS_BUILT, Keymap
 
 PARENTS: dict[Scope, Scope] = {
@@ -100,10 +101,10 @@ def shown(keys: str, on: str | None = None) -> str:
     return " ".join(_stroke(stroke, on) for stroke in strokes_of(keys))
 
 
-def pressed(command: Command, own: Keymap = AS_BUILT) -> str:
-    """The first key of the act here, for sentences; empty where it has none."""
+def pressed(command: Command, own: Keymap = AS_BUILT) -> str | Message:
+    """The first key of the act here, for sentences; the palette has those that have none."""
     keys = keys_of(command, own=own)
-    return shown(keys[0]) if keys else ""
+    return shown(keys[0]) if keys else say("the palette")
 
 
 def line_of(scope: Scope) -> tuple[Scope, ...]:

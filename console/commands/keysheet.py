@@ -28,7 +28,7 @@ header p { margin: 0; color: #444 }
 main { columns: 2; column-gap: 8mm; column-rule: .4pt solid #bbb }
 h2 { font-size: 8.6pt; margin: 3mm 0 1mm; padding-bottom: .6mm; border-bottom: .4pt solid #999;
   break-after: avoid; text-transform: uppercase; letter-spacing: .04em }
-h2:first-child { margin-top: 0 }
+section:first-child h2 { margin-top: 0 }
 dl { margin: 0 }
 div.row { display: flex; justify-content: space-between; gap: 3mm; break-inside: avoid;
   padding: .35mm 0 }

@@ -9,7 +9,7 @@ from typing import Final
 
 from console.domain.durations import duration
 from console.domain.expiry import STEPS, Gap, step_of
-from console.domain.message import Message, say
+from console.domain.message import Argument, Message, say
 from console.domain.relay import RelayTask
 from console.domain.typedtime import placed
 from console.services.clocks import Clock
@@ -37,7 +37,7 @@ class ExpiryWatch:
         pinned: Store[frozenset[str]],
         clock: Clock,
         notices: Notices,
-        key: str,
+        key: Callable[[], Argument],
         show_ends: Callable[[], float | None],
     ) -> None:
         """`key` renews, in words; `show_ends` is the planned end of the show, Unix seconds."""
@@ -75,7 +75,7 @@ class ExpiryWatch:
         for step, tasks in due.items():
             tone = Tone.TROUBLE if step == STEPS[0] else Tone.WARNING
             cause = " ".join(("ends", str(step), *sorted(task.id for task in tasks)))
-            self._notices.tell(tone, _words(tasks, now, self._key), area=_AREA, cause=cause)
+            self._notices.tell(tone, _words(tasks, now, self._key()), area=_AREA, cause=cause)
         self._tell_short(now)
 
     def _tell_short(self, now: float) -> None:
@@ -90,7 +90,7 @@ class ExpiryWatch:
                 self._short[task.id] = gap
                 due.append((task, gap))
         if due:
-            words = _short_words(due, self._key)
+            words = _short_words(due, self._key())
             cause = " ".join(("short", *sorted(task.id for task, _ in due)))
             self._notices.tell(Tone.WARNING, words, area=_AREA, cause=cause)
 
@@ -101,10 +101,10 @@ class ExpiryWatch:
         return (task for task in rows if task is not None)
 
 
-def _words(tasks: list[RelayTask], now: float, key: str) -> Message:
+def _words(tasks: list[RelayTask], now: float, key: Argument) -> Message:
     """The first to end is named, with the time; the others are a number."""
     first = min(tasks, key=lambda task: task.end)
-    parts: dict[str, Message | str] = {
+    parts: dict[str, Argument] = {
         "title": first.title or first.id,
         "left": duration(first.end - now),
         "time": placed(first.end, ZONE),
@@ -120,10 +120,10 @@ def _words(tasks: list[RelayTask], now: float, key: str) -> Message:
     return say("{title} ends in {left}, {time}. Renew it with {key}, or let it end.", **parts)
 
 
-def _short_words(tasks: list[tuple[RelayTask, Gap]], key: str) -> Message:
+def _short_words(tasks: list[tuple[RelayTask, Gap]], key: Argument) -> Message:
     """The one that leaves the longest gap is named; the others are a number."""
     first, gap = max(tasks, key=lambda one: one[1].seconds)
-    parts: dict[str, Message | str] = {
+    parts: dict[str, Argument] = {
         "title": first.title or first.id,
         "gap": duration(gap.seconds),
         "time": placed(first.end, ZONE),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -220,6 +220,21 @@ class Segmented(QFrame):
             self.chosen.emit(self.choice())
 
 
+class ActCap(KeyCap):
+    """The first key of an act, whatever the operator makes of it; unseen while it has none."""
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._action = action
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        words: object = self._action.property("key_words")
+        self.setText(words if isinstance(words, str) else "")
+        self.setHidden(not words)
+
+
 class Empty(QWidget):
     """What a place says while it has nothing: why, and which key helps."""
 
@@ -232,8 +247,9 @@ class Empty(QWidget):
         hint: Message,
         parent: QWidget | None = None,
         *,
-        key: str = "",
+        key: str | QAction = "",
     ) -> None:
+        """`key` is that of the card itself, or the act whose key helps, changed or not."""
         super().__init__(parent)
         self._theme = theme
         self._icon = icon
@@ -251,8 +267,9 @@ class Empty(QWidget):
             text.setWordWrap(True)
             column.addWidget(text)
         if key:
+            cap = ActCap(key, self) if isinstance(key, QAction) else KeyCap(key_words(key))
             column.addSpacing(6)
-            column.addWidget(KeyCap(key_words(key)), 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(cap, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         theme.changed.connect(self._tint)
         self._tint()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from console.domain.health import Finding, HealthOf, is_stale
-from console.domain.message import say
+from console.domain.message import Argument, say
 from console.domain.relay import RelayState, RelayTask
 from console.services.clocks import Clock
 from console.services.notices import Notices, Tone
@@ -108,7 +108,7 @@ class RelayStandby:
             words = say(
                 "{title}: its source fails. The swap to its backup is proposed in {n} s; {key}"
                 " stops the countdown.",
-                key=watch.key,
+                key=watch.key(),
                 **parts,
             )
             watch.notices.tell(Tone.WARNING, words, area=_AREA)
@@ -147,7 +147,7 @@ class Watch:
     notices: Notices
     seconds: Callable[[], float]
     propose: Propose
-    key: str = ""
+    key: Callable[[], Argument] = lambda: ""
 
 
 def _source(health_of: HealthOf, task: RelayTask) -> tuple[Finding | None, bool]:

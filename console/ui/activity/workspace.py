@@ -56,7 +56,7 @@ class ActivityWorkspace(QWidget):
             "activity",
             say("Nothing has happened yet"),
             say("What you send, what the clouds answer and every alert appear here."),
-            key="Ctrl+1",
+            key=stage.action("app.go.mix"),
         )
         self._pages = QStackedLayout()
         self._pages.addWidget(self.view)

@@ -55,7 +55,7 @@ JOBS: Kind[SmartLiveJob] = Kind(
         "radio",
         say("No live jobs yet"),
         say("Start one: choose a room, look at what it will do, and confirm."),
-        "Ctrl+N",
+        command="jobs.new",
     ),
     (
         *("jobs.new", "jobs.stop", "jobs.output", "jobs.output.back"),
@@ -165,7 +165,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self._tabular = False
         self._narrow = False
         self.columns.setVisible(False)
-        return OrNothing(stage.theme, stage.words, self.board, self._plate)
+        return OrNothing(stage.theme, stage.words, self.board, self._plate, action=stage.action)
 
     def list_view(self) -> JobBoard | RowTable:
         """The board or the table, whichever is shown."""

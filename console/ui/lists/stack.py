@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from console.domain.message import Message
@@ -16,12 +17,13 @@ from console.ui.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """Why a list shows nothing, and what helps."""
+    """Why a list shows nothing, and what helps: a key of the list's own, or that of a command."""
 
     icon: str
     title: Message
     hint: Message
     key: str = ""
+    command: str = ""
 
 
 class OrNothing(QWidget):
@@ -29,8 +31,16 @@ class OrNothing(QWidget):
 
     The widget stays visible below and keeps the focus, so its keys go on working."""
 
-    def __init__(self, theme: Theme, words: Words, *pages: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        *pages: QWidget,
+        action: Callable[[str], QAction] | None = None,
+    ) -> None:
+        """`action` gives that of the command that helps."""
         super().__init__()
+        self._action = action
         self._theme = theme
         self._words = words
         self._why: Nothing | None = None
@@ -60,8 +70,9 @@ class OrNothing(QWidget):
             old.setParent(None)
             old.deleteLater()
         if why is not None:
+            helps = self._action(why.command) if self._action and why.command else why.key
             self._empty = Empty(
-                self._theme, self._words, why.icon, why.title, why.hint, self, key=why.key
+                self._theme, self._words, why.icon, why.title, why.hint, self, key=helps
             )
             self._empty.setObjectName("nothing")
             self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

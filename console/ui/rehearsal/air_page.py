@@ -130,7 +130,7 @@ class AirPage(QWidget):
             "play",
             say("Nothing is on air in rehearsal."),
             say("TAKE your mix, or push a stream on the page Streams."),
-            key="Ctrl+Return",
+            key=stage.action("mix.take"),
         )
         self._body = QStackedWidget()
         self._body.addWidget(self.pane)

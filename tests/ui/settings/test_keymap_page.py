@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.commands.own_keys import assign
+from console.commands.registry import COMMANDS
 from console.domain.message import say
 from console.services.keymap.text import Keymap, Rejected
+from console.ui.keycaps import KeyCap
 from console.ui.keycard import KeyCard
 from console.ui.keylearn import LearnCard
 from console.ui.settings.keymap import KeymapPanel
@@ -268,5 +271,18 @@ def test_in_a_field_a_letter_is_said_to_be_typed(stand: Stand, drive: Drive) -> 
         assert "typed into the field" in said(stand)
         await key(stand, Qt.Key.Key_Escape)
         assert field.hasFocus()
+
+    drive(story)
+
+
+def test_what_helps_in_an_empty_place_has_the_key_of_now(stand: Stand, drive: Drive) -> None:
+    async def story() -> None:
+        stand.shell.go("activity")
+        caps = [cap.text() for cap in stand.frame.findChildren(KeyCap) if cap.isVisible()]
+        assert "Ctrl 1" in caps
+        assert assign(stand.desk, COMMANDS, {"app.go.mix": ("F5",)}) is None
+        caps = [cap.text() for cap in stand.frame.findChildren(KeyCap) if cap.isVisible()]
+        assert "F5" in caps
+        assert "Ctrl 1" not in caps
 
     drive(story)

@@ -31,7 +31,8 @@ class Watched(Bench):
         self.pinned = Store(frozenset())
         self.show_ends: float | None = None
         self.watch = ExpiryWatch(
-            *(self.desk, self.pinned, self.clock, self.notices, "T E"), lambda: self.show_ends
+            *(self.desk, self.pinned, self.clock, self.notices, lambda: "T E"),
+            lambda: self.show_ends,
         )
 
     def ends(self) -> list[tuple[Tone, str]]:

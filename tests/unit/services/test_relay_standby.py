@@ -21,7 +21,8 @@ class Post:
         self.found: tuple[RelayHealth, float | None] = (RelayHealth(), None)
         self.proposed = 0
         self._watch = Watch(
-            theatre.desk.relays, self._of, theatre.notices, lambda: SECONDS, self._propose, "T H"
+            *(theatre.desk.relays, self._of, theatre.notices, lambda: SECONDS, self._propose),
+            lambda: "T H",
         )
 
     def _of(self, _task: RelayTask) -> tuple[RelayHealth, float | None]:
