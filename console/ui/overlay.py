@@ -145,8 +145,48 @@ class Overlay(QWidget):
 
 def give_back(before: QWidget | None) -> None:
     """The focus to who had it, where that still is: a name's editor may be closed by then."""
-    if before is not None and isValid(before) and before.isVisible():
-        before.setFocus(Qt.FocusReason.PopupFocusReason)
+    if before is None or not isValid(before) or not before.isVisible():
+        return
+    if not before.isEnabled():
+        _StandIn(before).take()
+        return
+    before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class _StandIn(QObject):
+    """A button whose question is just answered may not be pressed for a moment, nor focused.
+
+    Until it may, its nearest neighbour has the focus; what was hidden must not keep the keys."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._heir: QWidget | None = None
+
+    def take(self) -> None:
+        self._heir = _nearest(self._owner)
+        if self._heir is not None:
+            self._heir.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._owner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.EnabledChange and self._owner.isEnabled():
+            if QApplication.focusWidget() is self._heir:
+                self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._owner.removeEventFilter(self)
+            self.deleteLater()
+        return super().eventFilter(watched, event)
+
+
+def _nearest(widget: QWidget) -> QWidget | None:
+    """The first that Tab stops at in the smallest pane around it."""
+    pane = widget.parentWidget()
+    while pane is not None:
+        for one in pane.findChildren(QWidget):
+            if _takes_tab(one) and not overlaid(one):
+                return one
+        pane = pane.parentWidget()
+    return None
 
 
 def overlaid(widget: QWidget) -> bool:

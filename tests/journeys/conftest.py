@@ -10,8 +10,8 @@ import pytest
 
 from tests.helpers.clips import make, served
 
-# Its screen and its bus are Linux's; there is no second way to ask for the same.
-collect_ignore = [] if sys.platform == "linux" else ["test_spoken.py"]
+# Their screen and their bus are Linux's; there is no second way to ask for the same.
+collect_ignore = [] if sys.platform == "linux" else ["test_composed.py", "test_spoken.py"]
 
 
 @pytest.fixture(scope="session")
