@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import statistics
 import subprocess
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from environment import PYTHON
@@ -19,6 +21,7 @@ _LINTERS = {
     "basedpyright": ["-m", "basedpyright"],
     "import contracts": ["-c", _CONTRACTS, "--no-logo", "--cache-dir", "build/import-linter"],
 }
+_LANGUAGES, _THEMES, _SCALES = ("en", "zh_CN"), ("dark", "light"), (100, 200)
 _ROUNDS = 3  # process runs of which `bench` prints the median
 
 
@@ -62,6 +65,21 @@ def bench(env: Mapping[str, str], names: list[str]) -> int:
     medians = {name: _median_of_runs(env, name) for name in names or known}
     tell(json.dumps(medians, ensure_ascii=False))
     return 0
+
+
+def shots(env: Mapping[str, str], folder: Path) -> int:
+    """A walk through every screen for each look and scale; how many walks did not come through."""
+    failed = 0
+    for language, theme, scale in itertools.product(_LANGUAGES, _THEMES, _SCALES):
+        name = f"{language}-{theme}-{scale}"
+        with step(name):
+            looks = ["--lang", language, "--theme", theme]
+            # Offscreen: the same pictures on every machine, whatever screen it has or has not.
+            own = {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(scale / 100)}
+            command = [PYTHON, "-m", "tests.shots", str(folder / name), *looks]
+            failed += call(command, {**env, **own}) != 0
+    tell(f"{folder}" if not failed else f"FAILED: {failed} walks; not-seen.png shows where")
+    return min(failed, 1)
 
 
 def _median_of_runs(env: Mapping[str, str], name: str) -> dict[str, float]:

@@ -25,6 +25,7 @@ _VERBS = """verbs
   bench [NAME …]   measurements: medians of three process runs as one line of JSON
   campaign NAME [--count N] [--seed S]
                    tests of one law, many times over; an unknown name lists them all
+  shots            pictures of every screen, in both languages and themes: build/shots
   lock             write both lock files anew
 options
   --no-apt         touch no system packages (Linux)"""
@@ -96,6 +97,11 @@ def _campaign(arguments: list[str], apt: bool) -> int:
     return checks.campaign(env, chosen.name, chosen.count, chosen.seed)
 
 
+def _shots(_arguments: list[str], apt: bool) -> int:
+    env = _prepared("test", _DESK, apt)
+    return checks.shots(env, ROOT / "build" / "shots")
+
+
 def _tested(apt: bool) -> dict[str, str]:
     """As `_prepared`, with what only tests need: media are made in them, and a desk is heard."""
     environment.prepare("test", apt)
@@ -119,6 +125,7 @@ _PERFORM: dict[str, Callable[[list[str], bool], int]] = {
     "lint": _lint,
     "bench": _bench,
     "campaign": _campaign,
+    "shots": _shots,
     "lock": _lock,
 }
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from console.domain import order
 from console.domain.message import Message, say
 from console.domain.mix import BACKGROUND, Layer, Mix
 from console.domain.naming import name_of
 from console.services.mix.state import MixState
+from console.ui.keyed import KeyedTable
 from console.ui.mix.described import layer_words
 from console.ui.mix.layer_model import EYE, LOCK, NAME, NUMBER, LayerModel
 from console.ui.mix.layer_paint import ROW_HEIGHT, LayerPainter
@@ -26,7 +27,7 @@ WIDTHS = {NUMBER: 30, EYE: 25, LOCK: 26}
 _PICK = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
-class LayerTable(QTableView):
+class LayerTable(KeyedTable):
     """Selection is the desk's; this shows it and sends what is chosen here."""
 
     def __init__(self, stage: Stage, pictures: Pictures, parent: QWidget | None = None) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from console.domain.message import Message, say
 from console.services.mix.state import MixState
 from console.services.notices import Tone
+from console.ui.keyed import KeyedTable
 from console.ui.mix.values import COLUMNS
 from console.ui.mix.values_editor import ValuesEditor
 from console.ui.mix.values_model import YES_NO, ValuesModel
@@ -20,7 +21,7 @@ _KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ValuesTable(QTableView):
+class ValuesTable(KeyedTable):
     """Arrows walk the cells; Enter or F2 edits one, Space turns hidden and locked."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
@@ -141,7 +142,7 @@ class ValuesTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         across, down = self.horizontalHeader(), self.verticalHeader()
         down.hide()

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.services.callbacks.address import tidy, why_not
@@ -19,7 +19,7 @@ from console.ui.binding import bind
 from console.ui.parts import ActButton, Panel, Segmented, StateDot, label, rule, told
 from console.ui.settings.callback_keys import KeyRow
 from console.ui.settings.callback_words import SHAPES, how_to, refusals, state_words
-from console.ui.settings.form import setting_row
+from console.ui.settings.form import NumberBox, setting_row
 from console.ui.stage import Stage
 
 WIDTH: Final = 420
@@ -119,7 +119,7 @@ class CallbacksPanel(Panel):
         )
 
     def _build_port(self) -> QWidget:
-        self.port = _Port()
+        self.port = NumberBox()
         self.port.setObjectName("callbacks.port")
         self.port.setRange(*PORTS)
         self.port.setFixedWidth(90)
@@ -238,13 +238,6 @@ class CallbacksPanel(Panel):
         self.said.setText(self._stage.words.text(words) if words is not None else "")
         self.said.style().polish(self.said)
         self._tell()
-
-
-class _Port(QSpinBox):
-    """Whoever scrolls the page past it does not turn it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 def _put(where: QLabel, text: str) -> None:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSpinBox, QVBoxLayout, QWidget
 
 from console.domain.message import Message
 from console.ui.parts import Segmented, told
 from console.ui.words import Words
 
 LABEL_WIDTH = 300
+_INSET = 7
+"""Pixels, as the style sheet has it for other fields; a spin box does not take it from there."""
+
+
+class NumberBox(QSpinBox):
+    """Whoever scrolls the page past it does not turn it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def setting_row(

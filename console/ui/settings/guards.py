@@ -10,7 +10,7 @@ from console.domain.message import Message, say
 from console.services.settings import APART_S, REMIX_S, SWAP_S, Preferences
 from console.ui.binding import bind
 from console.ui.parts import Panel, Segmented, rule, told
-from console.ui.settings.form import setting_row
+from console.ui.settings.form import NumberBox, setting_row
 from console.ui.stage import Stage
 
 UNIT = say("seconds")
@@ -68,7 +68,7 @@ class GuardsPanel(Panel):
         return row
 
     def _seconds(self, name: str, within: tuple[int, int], words: Message) -> QSpinBox:
-        box = QSpinBox()
+        box = NumberBox()
         box.setObjectName(name)
         box.setRange(*within)
         box.setFixedWidth(90)

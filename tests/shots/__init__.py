@@ -1,0 +1,14 @@
+"""A walk through every screen of the desk, for pictures of it and for looking at its words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.shots import aside, lists, mixing
+from tests.shots.walk import Part
+
+PARTS: Final[tuple[Part, ...]] = (
+    *(mixing.editing, mixing.problems, mixing.on_air),
+    *(lists.relays, lists.jobs),
+    *(aside.places, aside.cards, aside.rehearsal),
+)
