@@ -119,5 +119,5 @@ class Telling:
 
 
 def _tone(one: Input) -> Tone:
-    """What stops a picture stays until it is acknowledged."""
+    """What stops a picture stays until it is acknowledged, or over."""
     return Tone.TROUBLE if one.background or one.state in _LOUD else Tone.WARNING

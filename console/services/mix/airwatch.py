@@ -21,7 +21,7 @@ from console.services.mix.canvaschange import CanvasChange
 from console.services.mix.editing import Editing
 from console.services.mix.standins import ready
 from console.services.mix.state import OnAir
-from console.services.notices import Notices
+from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
 from console.services.store import Store
 from console.services.troubles import Telling
@@ -164,8 +164,17 @@ class AirWatch:
             record.ended = now
         advice = self._moves(program, record)
         for tone, text in record.telling.news(program, advice, record.ended, now):
-            self._notices.tell(tone, text, area="mix", cause=f"mix {airwords.about(text)}")
+            cause = f"mix {airwords.about(text)}"
+            if tone is Tone.DONE:
+                whole = program.empty is None and record.ended is None
+                self._close(cause, f"mix {on_air.mix.session}" if whole else cause)
+            self._notices.tell(tone, text, area="mix", cause=cause)
         return Watched(program, advice, record.ended)
+
+    def _close(self, *causes: str) -> None:
+        """Their alerts are over: the move they asked for would now take a good picture away."""
+        told = self._notices.store.value
+        self._notices.settle(*(one.number for one in told if one.waits and one.cause in causes))
 
     def _judged(self, mix: Mix, record: _Record, now: float) -> Program:
         evidence = {la.stream: self._evidence(la.stream, record, now) for la in mix.sent}

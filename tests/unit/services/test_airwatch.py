@@ -326,6 +326,19 @@ def test_what_stops_everything_is_loud_and_stays_until_it_is_acknowledged() -> N
     assert show.notices.store.value[-1].tone is Tone.TROUBLE
 
 
+def test_an_alert_that_is_over_asks_for_nothing_any_more() -> None:
+    show = on_air()
+    show.drop("pk_host")
+    show.tick(2)
+    show.drop("pk_guest1")
+    show.tick(2)
+    waiting = [in_english(one.text) for one in show.notices.store.value if one.waits]
+    assert [text.split()[0] for text in waiting] == ["Host,", "No"]
+    show.up("pk_host")
+    show.tick(3)
+    assert not [one for one in show.notices.store.value if one.waits]
+
+
 def guest(mix: Mix) -> Layer:
     layer = mix.layer("guest")
     assert layer is not None
