@@ -14,6 +14,7 @@ from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundin
 from console.domain.durations import DAY, HOUR, MINUTE, duration, seconds_in
 from console.domain.fault import Fault
 from console.domain.message import Message, say
+from console.domain.query import folded
 from console.services.notices import Tone
 
 RATES: Final = (1, 10, 60, 720)
@@ -40,7 +41,7 @@ async def _turn(rate: float, around: Surroundings) -> Fault | None:
 
 def typed_seconds(text: str) -> float | None:
     """`90` is seconds, `5m`, `1h30m`, `2小时`; None where it is no length of time."""
-    plain = "".join(text.split())
+    plain = "".join(folded(text).split())
     return float(plain) if plain.isascii() and plain.isdigit() else seconds_in(plain.lower())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from console.domain.message import Message, say
+from console.domain.query import folded
 
 SEVEN: tuple[tuple[str, Message], ...] = (
     ("0xcc0033", say("Red")),
@@ -26,7 +27,7 @@ def vendor_color(text: str) -> str | None:
     """`#RRGGBB`, `RRGGBB` or `0xRRGGBB` in the vendor's form; None for what is no colour.
 
     One of the seven is spelt as the document spells it."""
-    found = _WRITTEN.fullmatch(text.strip())
+    found = _WRITTEN.fullmatch(folded(text).strip())
     if found is None:
         return None
     made = f"0x{found[1].upper()}"

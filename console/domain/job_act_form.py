@@ -10,6 +10,7 @@ from typing import Final, Literal, cast
 from console.domain.job_events import EventKind, JobCommand, LiveEvent
 from console.domain.job_form import JobForm, Troubles, options_from
 from console.domain.message import Message, say
+from console.domain.query import folded
 
 EVENT: Final = "LIVE_EVENT"
 """In place of a command: LiveEventReport, for trying the interaction rules."""
@@ -113,7 +114,7 @@ def event_from(form: ActForm, at: float = 0.0) -> tuple[LiveEvent, Troubles]:
             troubles[name] = say("Something has to stand here.")
     content: dict[str, object] = {}
     if form.kind == "viewers":
-        count = form.count.strip()
+        count = folded(form.count).strip()
         if not (count.isascii() and count.isdigit()):
             troubles["count"] = say("Type a whole number.")
         else:

@@ -6,13 +6,26 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 PLAIN = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.KeypadModifier,
 )
+TEXTS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+CHOOSING = (
+    *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab),
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+)
+"""Keys by which a candidate is looked for, taken or given up."""
 
 
 class TypingGuard(QObject):
@@ -37,6 +50,8 @@ class TypingGuard(QObject):
         elif kind == QEvent.Type.ShortcutOverride and self._keeps(cast("QKeyEvent", event)):
             event.accept()
             return True
+        elif kind == QEvent.Type.KeyPress and self._chooses(cast("QKeyEvent", event)):
+            return True
         return super().eventFilter(watched, event)
 
     def _keeps(self, event: QKeyEvent) -> bool:
@@ -45,12 +60,16 @@ class TypingGuard(QObject):
         printable = bool(event.text()) and event.text().isprintable()
         return printable and event.modifiers() in PLAIN and self.typing()
 
+    def _chooses(self, event: QKeyEvent) -> bool:
+        """What an input method lets through of them would submit the text or leave its place."""
+        return self._composing and event.key() in CHOOSING
+
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._watched is not None:
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._gone)
         self._composing = False
-        self._watched = new if isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit) else None
+        self._watched = new if isinstance(new, TEXTS) else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
             self._watched.destroyed.connect(self._gone)
@@ -61,6 +80,6 @@ class TypingGuard(QObject):
 
 
 def _writable(widget: QWidget) -> bool:
-    if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
+    if isinstance(widget, TEXTS):
         return not widget.isReadOnly() and widget.isEnabled()
     return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSpinBox, QVBoxLayout, QWidget
 
 from console.domain.message import Message
@@ -21,6 +23,10 @@ class NumberBox(QSpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.lineEdit().setTextMargins(_INSET, 0, 0, 0)
+
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Full-width digits, as a Chinese input method writes them, are digits."""
+        return super().validate(unicodedata.normalize("NFKC", input), pos)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from console.ui.settings.form import NumberBox
@@ -27,4 +27,15 @@ def test_scrolling_past_a_number_does_not_turn_it(qapp: QApplication) -> None:
 def test_its_digits_stand_as_far_from_the_edge_as_in_other_fields(qapp: QApplication) -> None:
     box = NumberBox()
     assert box.lineEdit().textMargins().left() >= 6
+    box.deleteLater()
+
+
+def test_full_width_digits_of_an_input_method_are_digits(qapp: QApplication) -> None:
+    box = NumberBox()
+    box.setValue(20)
+    box.lineEdit().selectAll()
+    done = QInputMethodEvent("", [])
+    done.setCommitString("４５")
+    qapp.sendEvent(box.lineEdit(), done)
+    assert (box.value(), box.text()) == (45, "45")
     box.deleteLater()

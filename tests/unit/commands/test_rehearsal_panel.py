@@ -180,8 +180,8 @@ def test_how_far_time_is_moved_has_to_be_a_length_of_time(text: str, words: str)
 
 
 def test_typed_lengths_are_read_with_blanks_and_in_both_languages() -> None:
-    read = [typed_seconds(text) for text in ("90", "5m", "1h 30M", "2小时", "x", "-5", "²")]
-    assert read == [90.0, 300.0, 5400.0, 7200.0, None, None, None]
+    read = [typed_seconds(text) for text in ("90", "5m", "1h 30M", "2小时", "９０", "x", "-5", "²")]
+    assert read == [90.0, 300.0, 5400.0, 7200.0, 90.0, None, None, None]
 
 
 def test_one_trouble_is_removed_then_all() -> None:

@@ -28,6 +28,7 @@ def test_the_seven_are_those_of_document_001() -> None:
         (" 0X1B2A40 ", "0x1B2A40"),
         ("#CC0033", "0xcc0033"),
         ("#99ccff", "0x99CCFF"),
+        ("＃１ｂ２ａ４０", "0x1B2A40"),
         ("#fff", None),
         ("red", None),
         ("", None),

@@ -218,6 +218,12 @@ def test_each_kind_of_event_has_the_members_that_the_vendor_wants(kind: str) -> 
     assert empty
 
 
+def test_viewers_are_counted_in_full_width_digits_too() -> None:
+    event, wrong = event_from(ActForm(kind="viewers", count="１２０"), NOW)
+    assert wrong == {}
+    assert '"numberOfViewers": 120' in event.content
+
+
 def test_a_fingerprint_never_says_a_short_key() -> None:
     assert fingerprint("rtmp://p.x/live/s", "longer-k3y-abcd") == "…abcd"
     assert fingerprint("rtmp://p.x/live/s?k=abcdefgh", "") == "…efgh"
