@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.shots import aside, lists, mixing
+from tests.shots import aside, first, lists, mixing
 from tests.shots.walk import Part
 
 PARTS: Final[tuple[Part, ...]] = (
     *(mixing.editing, mixing.problems, mixing.on_air),
     *(lists.relays, lists.jobs),
+    *(first.beginning, first.codes, first.wall),
     *(aside.places, aside.cards, aside.rehearsal),
 )
