@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from console.domain.message import say
 from console.domain.mix import Kind, Layer
 from console.services.mix.state import MixState
+from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas_view import CanvasView
 from console.ui.mix.described import layer_words
 from console.ui.mix.hints import Flow
+from console.ui.mix.rulers import THICK
 from console.ui.parts import show_turned
 from console.ui.stage import Stage
 
@@ -73,6 +75,7 @@ class StreamChips(QWidget):
         canvas.resized.connect(self._settle)
         stage.words.on_switch(self._retell)
         stage.pace.follow(self, self._show)
+        bind(self, stage.desk.settings.store, lambda _: self._settle())
 
     def _retell(self) -> None:
         self._show(self._stage.desk.mixes.state)
@@ -101,6 +104,8 @@ class StreamChips(QWidget):
 
     def _settle(self) -> None:
         self.setVisible(bool(self._made))
-        width = max(1, self._canvas.width() - 2 * MARGIN)
+        ruler = THICK if "rulers" in self._stage.desk.settings.store.value.aids else 0
+        width = max(1, self._canvas.width() - ruler - 2 * MARGIN)
         height = self._flow.heightForWidth(width)
-        self.setGeometry(MARGIN, self._canvas.height() - MARGIN - height, width, height)
+        top = self._canvas.height() - MARGIN - height
+        self.setGeometry(ruler + MARGIN, top, width, height)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from console.domain.mix import Kind, Layer
 from console.domain.order import add
 from console.domain.templates import why_not
 from console.services.mix.desk import MixDesk
+from console.ui.mix.rulers import THICK
 from console.ui.mix.stream_chips import StreamChip
 from console.vendors.tencent.wire import modern_request
 from tests.ui.mix.bench import LEFT, SHIFT, Bench
@@ -45,6 +47,14 @@ def test_an_audio_only_input_gets_a_number_and_a_chip_on_the_canvas(bench: Bench
     inside = bench.canvas.rect().contains(chip.mapTo(bench.canvas, chip.rect().center()))
     assert inside
     assert "audio only" in bench.canvas.accessibleDescription()
+
+
+def test_a_chip_stands_beside_the_ruler(bench: Bench) -> None:
+    add_sound(bench.desk)
+    (chip,) = chips(bench)
+    before = chip.mapTo(bench.canvas, chip.rect().topLeft()).x()
+    bench.stage.desk.settings.change(lambda now: replace(now, aids=("rulers",)))
+    assert chip.mapTo(bench.canvas, chip.rect().topLeft()).x() == before + THICK
 
 
 def test_a_chip_selects_by_click_and_adds_with_shift(bench: Bench) -> None:
