@@ -10,6 +10,7 @@ from console.commands.app import perform
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
+from console.domain.naming import several
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import relay_state
 from console.services.journal import Outcome
@@ -100,7 +101,7 @@ def _confirm(verb: _Verb) -> Callable[[Surroundings], Confirmation | None]:
             _named(tasks),
             _warnings(verb.name, tasks, left_out),
             holdable=False,
-            subject=f"{len(tasks)} relays",
+            subject=several([task.title or task.id for task in tasks]),
             exact=tasks,
         )
 

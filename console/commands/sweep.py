@@ -9,6 +9,7 @@ from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundin
 from console.domain.fault import Fault
 from console.domain.leftover import KIND_WORDS, Leftover
 from console.domain.message import Message, say
+from console.domain.naming import several
 from console.services.journal import Outcome
 
 NAMED = 12
@@ -47,7 +48,7 @@ def _confirm(around: Surroundings) -> Confirmation | None:
         _named(rows),
         _warnings(rows, len(wanted) - len(rows)),
         holdable=False,
-        subject=f"{len(rows)} of the sweep",
+        subject=several([row.title for row in rows]),
         exact=tuple((row.key, row.exact) for row in rows),
     )
 
