@@ -125,7 +125,8 @@ class ActButton(QPushButton):
             case "quiet" if not hot and not down:
                 return QColor(Qt.GlobalColor.transparent)
             case _:
-                name = "panel" if not self.isEnabled() else "hover" if hot else "raised"
+                lit = "program_tint" if self._role == "danger" else "hover"
+                name = "panel" if not self.isEnabled() else lit if hot else "raised"
                 return self.theme.color("selection" if down else name)
 
     def ink(self) -> QColor:

@@ -62,6 +62,29 @@ def test_words_on_fills_hold_four_and_a_half_to_one(worn: Theme, ink: str, groun
     assert contrast(worn.color(ink), worn.color(ground)) >= 4.5
 
 
+@pytest.mark.parametrize("ground", ["selection", "raised_card", "field"])
+@pytest.mark.parametrize("ink", [*TEXTS, *SIGNALS])
+def test_words_in_chosen_rows_sheets_and_fields_do(worn: Theme, ink: str, ground: str) -> None:
+    assert contrast(worn.color(ink), worn.color(ground)) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("window", "accent"),
+        ("text_secondary", "hover"),
+        ("text_secondary", "take_blocked"),
+        ("program", "program_tint"),
+        ("text", "program_tint"),
+        ("text", "preview_tint"),
+        ("text", "warning_tint"),
+        ("warning", "warning_tint"),
+    ],
+)
+def test_words_on_what_is_lit_or_tinted_do(worn: Theme, ink: str, ground: str) -> None:
+    assert contrast(worn.color(ink), worn.color(ground)) >= 4.5
+
+
 @pytest.mark.parametrize("part", ["field_line", "accent", "rehearsal_frame"])
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_borders_and_focus_hold_three_to_one(worn: Theme, part: str, ground: str) -> None:
