@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from console.ui.words import Words
 
 STEP = 10
 """Pixels that a key makes a column wider by."""
+_ROW = 26
 
 
 class ColumnList(QFrame):
@@ -43,7 +44,7 @@ class ColumnList(QFrame):
         box.addWidget(keys)
         self._fill()
         self.list.setCurrentRow(0)
-        self.resize(300, 90 + 26 * self.list.count() + 40)
+        self.resize(300, 90 + _ROW * self.list.count() + 40)
 
     def open_below(self, widget: QWidget) -> None:
         """Right under it, its right end over the widget's."""
@@ -89,6 +90,7 @@ class ColumnList(QFrame):
             for column in self._columns.all:
                 item = QListWidgetItem(self._words.text(column.title), self.list)
                 item.setData(Qt.ItemDataRole.UserRole, column.key)
+                item.setSizeHint(QSize(0, _ROW))
                 shown = column.key not in self._columns.now.hidden
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
