@@ -52,6 +52,7 @@ def test_an_audio_only_input_gets_a_number_and_a_chip_on_the_canvas(bench: Bench
 def test_a_chip_stands_beside_the_ruler(bench: Bench) -> None:
     add_sound(bench.desk)
     (chip,) = chips(bench)
+    bench.stage.desk.settings.change(lambda now: replace(now, aids=()))
     before = chip.mapTo(bench.canvas, chip.rect().topLeft()).x()
     bench.stage.desk.settings.change(lambda now: replace(now, aids=("rulers",)))
     assert chip.mapTo(bench.canvas, chip.rect().topLeft()).x() == before + THICK

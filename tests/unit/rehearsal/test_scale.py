@@ -12,7 +12,8 @@ from console.rehearsal import filling
 from tests.unit.rehearsal.stage import Stage
 
 MANY = 100_000
-QUICK = 0.050
+QUICK = 15
+"""Times as long as a walk over as many numbers: seconds would measure the machine."""
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +39,16 @@ def best(act: Callable[[], object]) -> float:
     return min(found)
 
 
+def quick() -> float:
+    """Seconds that a page may take here and now."""
+    return QUICK * best(lambda: [number + 1 for number in range(MANY)])
+
+
 def test_pages_of_relays_are_quick_from_the_first_to_the_last(crowd: Stage) -> None:
     total = listed(crowd, "Size=1")["Pagination"]["TotalCount"]
     assert total >= MANY
     for page in (1, 100, 200):
-        assert best(lambda page=page: listed(crowd, f"Page={page}&Size=500")) < QUICK
+        assert best(lambda page=page: listed(crowd, f"Page={page}&Size=500")) < quick()
 
 
 def test_pages_of_jobs_are_quick_from_the_first_to_the_last(crowd: Stage) -> None:
@@ -53,15 +59,15 @@ def test_pages_of_jobs_are_quick_from_the_first_to_the_last(crowd: Stage) -> Non
 
     assert page(0)["count"] == MANY + 9
     for offset in (0, 50_000, 100_000):
-        assert best(lambda offset=offset: page(offset)) < QUICK
+        assert best(lambda offset=offset: page(offset)) < quick()
 
 
 def test_one_of_many_is_found_at_once(crowd: Stage) -> None:
     job = crowd.world.jobs.all()[MANY // 2]
     path = f"/smart-live-rooms/{job.room.id}/smart-live-jobs/{job.id.replace('-', '')}"
-    assert best(lambda: crowd.huawei("GET", path)) < QUICK / 10
-    assert best(lambda: crowd.huawei("GET", "/smart-live-rooms")) < QUICK
-    assert best(crowd.cloud.works.life.settle) < QUICK / 10
+    assert best(lambda: crowd.huawei("GET", path)) < quick() / 10
+    assert best(lambda: crowd.huawei("GET", "/smart-live-rooms")) < quick()
+    assert best(crowd.cloud.works.life.settle) < quick() / 10
 
 
 def test_a_list_moves_while_it_is_paged(crowd: Stage) -> None:
@@ -83,7 +89,7 @@ def test_many_who_want_to_be_called_back_cost_a_request_nothing() -> None:
         stage.world.relays.add(str(number), {**task, "StartTime": now + 10 + number % 100})
     stage.cloud.works.life.settle()
     stage.wait(1)
-    assert best(stage.cloud.works.life.settle) < QUICK / 10
+    assert best(stage.cloud.works.life.settle) < quick() / 10
     stage.wait(10)
     stage.cloud.works.life.settle()
     assert len(stage.cloud.works.outbox.since(0)) == 200
