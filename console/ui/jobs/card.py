@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
 from console.domain.durations import stopwatch
 from console.domain.job import JobState, SmartLiveJob
 from console.ui.jobs import looks
 from console.ui.jobs.cells import NEVER, JobCells
 from console.ui.lists.cells import DOT, LEFT, RIGHT, draw
+from console.ui.lists.laidtext import line
 from console.ui.qss import blend
-from console.ui.states import paint_state
+from console.ui.states import stamp_state
 
 HEIGHT = 196.0
 HEAD = 104.0
@@ -104,7 +105,7 @@ def _paint_cover(
 
 def _paint_time(painter: QPainter, cells: JobCells, head: QRectF, time: str) -> None:
     font = cells.theme.mono(12)
-    width = QFontMetricsF(font).horizontalAdvance(time) + 16
+    width = line(time, font).width + 16
     plate = QRectF(head.right() - width - 10, head.bottom() - 28, width, 20)
     _plate(painter, cells, plate)
     draw(painter, plate.adjusted(0, 0, -8, 0), time, font, cells.theme.color("text"), align=RIGHT)
@@ -122,12 +123,12 @@ def _paint_pill(painter: QPainter, cells: JobCells, at: QPointF, job: SmartLiveJ
     theme, look = cells.theme, cells.look(job)
     word = cells.words.text(look.word).upper()
     font = theme.ui(11, bold=True)
-    width = QFontMetricsF(font).horizontalAdvance(word) + DOT + 24
+    width = line(word, font).width + DOT + 24
     pill = QRectF(at.x(), at.y(), width, 22)
     _plate(painter, cells, pill)
     ink = theme.color(look.ink)
-    dot = QRectF(pill.left() + 8, pill.center().y() - DOT / 2, DOT, DOT)
-    paint_state(painter, dot, look.shape, ink)
+    at = QPointF(pill.left() + 8, pill.center().y() - DOT / 2)
+    stamp_state(painter, at, DOT, look.shape, ink)
     text = theme.color("text") if look.shape == "running" else ink
     draw(painter, pill.adjusted(DOT + 15, 0, 4, 0), word, font, text, align=LEFT)
 
