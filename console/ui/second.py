@@ -15,6 +15,8 @@ class Opened(Protocol):
 
     def open(self) -> None: ...
 
+    def isVisible(self) -> bool: ...
+
 
 WallMaker: TypeAlias = Callable[[Stage, QWidget], Opened]
 
@@ -33,3 +35,8 @@ class Second:
             self._wall = self._make(self._stage, self._home)
         if self._wall is not None:
             self._wall.open()
+
+    @property
+    def seen(self) -> bool:
+        """Whether the lists are looked at, though the desk's own window may be minimised."""
+        return self._wall is not None and self._wall.isVisible()

@@ -260,8 +260,9 @@ class Shell(QObject):
 
     def _seen(self, visible: bool) -> None:
         self.actions.watch_clock(visible)
-        self._desk.relays.hide(not visible)
-        self._desk.jobs.hide(not visible)
+        hidden = not (visible or self.second.seen)
+        self._desk.relays.hide(hidden)
+        self._desk.jobs.hide(hidden)
 
     def _toggle_palette(self) -> None:
         if self.palette.isVisible():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtGui import QImage
 
@@ -17,6 +19,8 @@ from console.domain.message import Message, say
 from console.domain.mix import Kind, Layer
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_filter import needs_an_eye
+from console.domain.tally import LIGHT_WORDS
+from console.services.freshness import age_of
 from console.ui.jobs.cells import JobCells
 from console.ui.lists.cells import Look
 from console.ui.mix.live import aged
@@ -29,6 +33,10 @@ SOON = 2 * 3600.0
 """Seconds before its start from which a relay that waits is worth a place."""
 _LIVE_JOBS = (JobState.WAITING, JobState.PROCESSING, JobState.BLOCKED)
 _PROGRAM = "program"
+MOST = 400
+"""Tiles for relays and jobs: more could not be read on any screen."""
+_Worth: TypeAlias = "tuple[bool, Callable[[], Tile]]"
+"""Whether it is in trouble, and its tile, made only where there is a place for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,9 @@ class Tile:
 
 
 class Tiles:
-    """Asked anew whenever something may have changed; keeps nothing but the output's picture."""
+    """`now` is asked with every live picture; the lists are walked by `look` alone.
+
+    `output` is the newest picture of the output; `more` how many relays and jobs have no tile."""
 
     def __init__(self, stage: Stage, pictures: Pictures, relays: RelayCells, jobs: JobCells):
         self._stage = stage
@@ -58,11 +68,21 @@ class Tiles:
         self._relays = relays
         self._jobs = jobs
         self.output: QImage | None = None
+        self.more = 0
+        self._rest: tuple[Tile, ...] = ()
 
     def now(self) -> tuple[Tile, ...]:
         """Program and sources in their order, then relays and jobs, those in trouble first."""
-        rest = sorted((*self._relay_tiles(), *self._job_tiles()), key=lambda t: not t.trouble)
-        return (self._program(), *self._sources(), *rest)
+        return (self._program(), *self._sources(), *self._rest)
+
+    def look(self) -> None:
+        """Through both lists; what is older than it may be is stale, never as if it were now."""
+        desk = self._stage.desk
+        self._relays.stale = age_of(desk.relays.state.value, desk.clocks).stale
+        self._jobs.stale = age_of(desk.jobs.state.value, desk.clocks).stale
+        found = sorted((*self._relays_worth(), *self._jobs_worth()), key=lambda one: not one[0])
+        self.more = max(0, len(found) - MOST)
+        self._rest = tuple(make() for _, make in found[:MOST])
 
     def _text(self, message: Message) -> str:
         return self._stage.words.text(message)
@@ -105,8 +125,7 @@ class Tiles:
             else:
                 look = Look("unknown", say("not verified"))
             lights = tally.lights(note.stream)
-            used = say("on air now") if "air" in lights else say("in preview")
-            lines = (self._text(used),) if lights else ()
+            lines = (self._text(LIGHT_WORDS[lights[0]]),) if lights else ()
             key = next((la.key for la in mixes.mix.layers if la.stream == note.stream), "")
             yield Tile(
                 f"source {note.stream}",
@@ -118,36 +137,39 @@ class Tiles:
                 layer=layer,
             )
 
-    def _relay_tiles(self) -> Iterator[Tile]:
+    def _relays_worth(self) -> Iterator[_Worth]:
         cells, now = self._relays, self._stage.desk.clocks.show()
         for task in self._stage.desk.relays.rows.values.values():
             trouble = needs_an_eye(task, now) or is_dead(cells.health_of, task)
             if trouble or _worth(task, now):
-                health = self._text(cells.health_look(task).word)
-                lines = (cells.left(task), health, brief(task.destination))
-                yield Tile(
-                    f"relay {task.id}",
-                    task.title or task.id,
-                    cells.look(task),
-                    lines,
-                    trouble,
-                    ("relays", task.id),
-                )
+                yield trouble, partial(self._relay, task, trouble=trouble)
 
-    def _job_tiles(self) -> Iterator[Tile]:
-        cells = self._jobs
+    def _relay(self, task: RelayTask, *, trouble: bool) -> Tile:
+        cells = self._relays
+        health = self._text(cells.health_look(task).word)
+        return Tile(
+            f"relay {task.id}",
+            task.title or task.id,
+            cells.look(task),
+            (cells.left(task), health, brief(task.destination)),
+            trouble,
+            ("relays", task.id),
+        )
+
+    def _jobs_worth(self) -> Iterator[_Worth]:
         for job in self._stage.desk.jobs.rows.values.values():
-            alarming = cells.alarming(job)
+            alarming = self._jobs.alarming(job)
             if job.state in _LIVE_JOBS or alarming:
-                yield self._job(cells, job, trouble=alarming or job_needs_an_eye(job))
+                trouble = alarming or job_needs_an_eye(job)
+                yield trouble, partial(self._job, job, trouble=trouble)
 
-    def _job(self, cells: JobCells, job: SmartLiveJob, *, trouble: bool) -> Tile:
-        lines = (cells.ran(job), cells.remark(job))
+    def _job(self, job: SmartLiveJob, *, trouble: bool) -> Tile:
+        cells = self._jobs
         return Tile(
             f"job {job.id}",
             job.room_name or job.room_id,
             cells.look(job),
-            tuple(filter(None, lines)),
+            tuple(filter(None, (cells.ran(job), cells.remark(job)))),
             trouble,
             ("jobs", job.id),
             image=cells.cover(job),

@@ -76,6 +76,7 @@ class WallView(QListView):
         super().__init__(parent)
         self._words = words
         self._all: tuple[Tile, ...] = ()
+        self._beyond = 0
         self.rows = TileModel(words)
         self.rows.setParent(self)
         self.setObjectName("wall.tiles")
@@ -94,9 +95,11 @@ class WallView(QListView):
         self.doubleClicked.connect(self._enter)
         words.put(self.setAccessibleName, say("Wall"))
 
-    def show_tiles(self, tiles: tuple[Tile, ...]) -> None:
-        """As many as can be read; the last place tells how many more there are."""
-        self._all = tiles
+    def show_tiles(self, tiles: tuple[Tile, ...], beyond: int = 0) -> None:
+        """As many as can be read; the last place tells how many more there are.
+
+        `beyond` are those that no tile was made for."""
+        self._all, self._beyond = tiles, beyond
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,10 +122,11 @@ class WallView(QListView):
 
     def _arrange(self) -> None:
         room = self.viewport().size()
-        grid = grid_of(len(self._all), room.width(), room.height())
+        count = len(self._all) + self._beyond
+        grid = grid_of(count, room.width(), room.height())
         tiles = self._all[: grid.shown]
-        if grid.shown < len(self._all):
-            tiles = (*tiles, self._more(len(self._all) - grid.shown))
+        if len(tiles) < count:
+            tiles = (*tiles, self._more(count - len(tiles)))
         size = QSize(int(grid.width), int(grid.height))
         if size != self.gridSize():
             self.setGridSize(size)

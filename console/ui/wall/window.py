@@ -10,18 +10,22 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.message import say
+from console.services.freshness import seconds_since
 from console.services.media.lookout import PROGRAM
 from console.services.media.wire import Picture
 from console.services.store import Release
+from console.ui.binding import bind
 from console.ui.jobs.cells import JobCells
 from console.ui.lists.watching import Watching
+from console.ui.lists.workspace import FEW, TICKS
 from console.ui.mix.live import Live, image_of
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.showing import follow_show
 from console.ui.relay.columns import RelayCells
 from console.ui.stage import Stage
+from console.ui.status import LIVE, REHEARSAL
 from console.ui.wall.paint import TilePainter
-from console.ui.wall.tiles import Tile, Tiles
+from console.ui.wall.tiles import Tiles
 from console.ui.wall.view import WallView
 
 BEAT_MS = 200
@@ -35,7 +39,7 @@ class Wall(Watching):
     Esc leaves the full screen, and a second time the wall; F11 turns the full screen on and off."""
 
     def __init__(self, stage: Stage, home: QWidget) -> None:
-        super().__init__(self._watch_lists, self._soon, home)
+        super().__init__(self._watch_lists, self._tick, home)
         self.setWindowFlag(Qt.WindowType.Window)
         self.setObjectName("wall")
         self.setMinimumSize(*LEAST)
@@ -44,6 +48,7 @@ class Wall(Watching):
         self._pictures = Pictures(self)
         self._live = Live(stage, self._pictures, self)
         self._heard: Release | None = None
+        self._ticks_to_look = 0
         self._tiles = Tiles(stage, self._pictures, *_cells(stage))
         painter = TilePainter(stage.theme, stage.words, self._pictures)
         self.view = WallView(stage.words, painter, self)
@@ -58,7 +63,8 @@ class Wall(Watching):
         stage.pace.follow(self, lambda _: self._soon())
         self._pictures.changed.connect(self._soon)
         self._pictures.moved.connect(self._soon)
-        stage.words.put(self.setWindowTitle, say("Cuedesk — wall"))
+        bind(self, stage.desk.connections.context, lambda _: self._name())
+        stage.words.on_switch(self._name)
         stage.words.put(self.setAccessibleName, say("Wall"))
         stage.words.on_switch(self._soon)
         stage.theme.changed.connect(self._soon)
@@ -75,9 +81,17 @@ class Wall(Watching):
         self.show()
         self.view.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
-    def tiles(self) -> tuple[Tile, ...]:
-        """What stands on it now, whether there is room for all of it or not."""
-        return self._tiles.now()
+    def look(self) -> None:
+        """Through the lists, now."""
+        self._tiles.look()
+        self._tell()
+
+    def _name(self) -> None:
+        """With the word of the world that it shows, as the desk's own title has it."""
+        rehearsing = self._stage.desk.connections.context.value.rehearsing
+        text = self._stage.words.text
+        world, wall = text(REHEARSAL if rehearsing else LIVE), text(say("Wall"))
+        self.setWindowTitle(f"{wall} — {world} — Cuedesk")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -100,7 +114,8 @@ class Wall(Watching):
         self._live.run(True)
         if self._heard is None:
             self._heard = self._stage.desk.looking.listen(self._seen)
-        self._tell()
+        self._ticks_to_look = 0
+        self.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -135,6 +150,16 @@ class Wall(Watching):
             self._tiles.output = image_of(picture)
             self._soon()
 
+    def _tick(self) -> None:
+        """Every second, of long lists every ten: as their chips are counted."""
+        self._ticks_to_look -= 1
+        if self._ticks_to_look < 0:
+            desk = self._stage.desk
+            rows = len(desk.relays.rows.values) + len(desk.jobs.rows.values)
+            self._ticks_to_look = TICKS if rows > FEW else 0
+            self._tiles.look()
+        self._soon()
+
     def _soon(self) -> None:
         if self.isVisible() and not self._beat.isActive():
             self._beat.start()
@@ -143,7 +168,7 @@ class Wall(Watching):
         follow_show(self._pictures, self._stage.desk.mixes)
         if PROGRAM not in self._stage.desk.looking.places.value.addresses:
             self._tiles.output = None
-        self.view.show_tiles(self.tiles())
+        self.view.show_tiles(self._tiles.now(), self._tiles.more)
 
     def _go(self, workspace: str, key: str) -> None:
         """To what the tile stands for, in the desk's own window."""
@@ -182,6 +207,7 @@ def _cells(stage: Stage) -> tuple[RelayCells, JobCells]:
         desk.clocks.show,
         health_of=desk.health.of,
         standby=desk.standby,
+        listed=lambda key: _age_of_row(stage, key),
         show_ends=lambda: desk.mixes.state.show.ends,
     )
     jobs = JobCells(
@@ -192,3 +218,8 @@ def _cells(stage: Stage) -> tuple[RelayCells, JobCells]:
         alerts=desk.alerts,
     )
     return relays, jobs
+
+
+def _age_of_row(stage: Stage, key: str) -> float | None:
+    clocks, at = stage.desk.clocks, stage.desk.relays.seen_at(key)
+    return None if at is None else seconds_since(at, clocks)

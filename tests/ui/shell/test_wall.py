@@ -49,7 +49,7 @@ def fill(on: Bench, wall: Wall) -> None:
         relay(4, RelayState.ENDED),
     )
     on.show_jobs(job(1, JobState.PROCESSING), job(2, JobState.SUCCEED))
-    wall.view.show_tiles(wall.tiles())
+    wall.look()
 
 
 def test_what_is_live_has_a_tile_and_what_is_wrong_comes_first(
@@ -80,7 +80,7 @@ def test_a_small_wall_shows_what_can_be_read_and_says_how_many_more_there_are(
 ) -> None:
     on.show_relays(*(relay(n, RelayState.RUNNING) for n in range(1, 60)))
     wall.resize(500, 340)
-    wall.view.show_tiles(wall.tiles())
+    wall.look()
     shown = wall.view.rows.tiles
     assert shown[-1].key == MORE
     left = 1 + len(on.stage.desk.mixes.mix.layers) + 59 - (len(shown) - 1)
@@ -92,7 +92,7 @@ def test_the_chosen_tile_stays_chosen_when_others_come(on: Bench, wall: Wall, qt
     QTest.keyClick(wall.view, Qt.Key.Key_End)
     last = wall.view.rows.tiles[wall.view.currentIndex().row()].key
     on.show_relays(*(relay(n, RelayState.RUNNING) for n in range(1, 6)))
-    wall.view.show_tiles(wall.tiles())
+    wall.look()
     assert wall.view.rows.tiles[wall.view.currentIndex().row()].key == last
 
 
@@ -119,3 +119,17 @@ def test_it_opens_where_it_was_left(on: Bench, wall: Wall, qtbot: QtBot) -> None
     assert on.stage.desk.settings.store.value.views["wall"]
     wall.open()
     assert (wall.width(), wall.height()) == (700, 500)
+
+
+def test_a_list_that_is_older_than_it_may_be_is_stale_on_the_wall_too(
+    on: Bench, wall: Wall, qtbot: QtBot
+) -> None:
+    fill(on, wall)
+    on.time[0] += 120.0
+    wall.look()
+    states = {tile.look.shape for tile in wall.view.rows.tiles if tile.key.startswith("relay")}
+    assert states == {"stale"}
+
+
+def test_its_title_says_which_world_it_shows(on: Bench, wall: Wall, qtbot: QtBot) -> None:
+    assert wall.windowTitle() == "Wall — Rehearsal — Cuedesk"
