@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import subprocess
-import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,15 +75,12 @@ class Reader:
     def close(self) -> None:
         self._bus.close()
 
-    def application(self, seconds: float) -> Place:
-        """The one program that speaks; an assertion when none has come after so long."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            [found] = self._ask([_ROOT], "GetChildren")
-            if found and found[0]:
-                return _place(found[0][0])
-            time.sleep(0.2)
-        raise AssertionError("nothing speaks on the accessibility bus")
+    def application(self) -> Place:
+        """The one program that speaks."""
+        [found] = self._ask([_ROOT], "GetChildren")
+        assert found, "the registry does not answer"
+        assert found[0], "nothing speaks on the accessibility bus"
+        return _place(found[0][0])
 
     def hear(self, place: Place) -> Heard:
         """All that shows, from there on; what is hidden is named and not entered."""

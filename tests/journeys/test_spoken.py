@@ -33,10 +33,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Generator[tuple[Reader, Pl
     with screen() as shown, session_bus(folder / "bus") as bus:
         env = {**os.environ, **shown, **bus, "HOME": str(folder)}
         command = [sys.executable, "-m", "console", "--lang", "en"]
-        with subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL) as process:
-            reader = Reader(bus["DBUS_SESSION_BUS_ADDRESS"])
+        reader = Reader(bus["DBUS_SESSION_BUS_ADDRESS"])
+        with subprocess.Popen(command, env=env, stderr=subprocess.PIPE, text=True) as process:
             try:
-                place = reader.application(40)
+                assert process.stderr is not None
+                assert any("rehearsal is ready" in told for told in process.stderr)
+                place = reader.application()
                 heard_with(reader, place, "Canvas, preview")
                 yield reader, place
             finally:
