@@ -7,13 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.domain.keystroke import LONGEST
 from console.ui.buttons import ActButton
 from console.ui.keycaps import KeyCap, key_words
 from console.ui.keypress import stroke_of
-from console.ui.overlay import Overlay
+from console.ui.overlay import Overlay, strip_of
 from console.ui.parts import label
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -48,11 +48,7 @@ class KeyCard(Overlay):
         self._body.setSpacing(6)
         top.addLayout(self._body)
         outer.addLayout(top)
-        foot = QFrame(self.card)
-        foot.setProperty("role", "card-foot")
-        foot.setFixedHeight(56)
-        self.foot = QHBoxLayout(foot)
-        self.foot.setContentsMargins(20, 0, 20, 0)
+        foot, self.foot = strip_of(self.card, "card-foot", 56)
         self.foot.setSpacing(10)
         self.foot.addStretch(1)
         outer.addWidget(foot)

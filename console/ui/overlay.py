@@ -6,12 +6,22 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from console.ui.theme import Theme
 
 SHADOW: Final = 26
+
+
+def strip_of(card: QFrame, role: str, height: int) -> tuple[QFrame, QHBoxLayout]:
+    """A card's head (`header`) or foot (`card-foot`), and the row that it holds."""
+    strip = QFrame(card)
+    strip.setProperty("role", role)
+    strip.setFixedHeight(height)
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(20, 0, 20, 0)
+    return strip, row
 
 
 class Overlay(QWidget):

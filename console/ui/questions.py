@@ -9,12 +9,12 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QRect, QStandardPaths, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.ui.buttons import ActButton
 from console.ui.keycaps import key_words
-from console.ui.overlay import Overlay
+from console.ui.overlay import Overlay, strip_of
 from console.ui.parts import label
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -54,11 +54,7 @@ class Question(Overlay):
         top.addWidget(self._title)
         top.addWidget(self._text)
         outer.addLayout(top)
-        foot = QFrame(self.card)
-        foot.setProperty("role", "card-foot")
-        foot.setFixedHeight(62)
-        self._row = QHBoxLayout(foot)
-        self._row.setContentsMargins(20, 0, 20, 0)
+        foot, self._row = strip_of(self.card, "card-foot", 62)
         self._row.setSpacing(10)
         self._row.addStretch(1)
         outer.addWidget(foot)

@@ -13,7 +13,7 @@ from console.domain.message import Message, say
 from console.services.connection import VENDOR_TITLES
 from console.ui.buttons import ActButton
 from console.ui.keycaps import key_words
-from console.ui.overlay import Overlay
+from console.ui.overlay import Overlay, strip_of
 from console.ui.parts import Segmented, StateDot, label, told
 from console.ui.request_text import TABS, CodeText, effect, texts, validity
 from console.ui.theme import Theme
@@ -97,11 +97,7 @@ class RequestView(Overlay):
         event.accept()
 
     def _head(self) -> QWidget:
-        head = QFrame(self.card)
-        head.setProperty("role", "header")
-        head.setFixedHeight(55)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 0, 20, 0)
+        head, row = strip_of(self.card, "header", 55)
         row.setSpacing(12)
         self.heading = label("title")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)

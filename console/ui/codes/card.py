@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from console.contracts.codebook import Known
 from console.domain.message import Message, say
@@ -15,7 +15,7 @@ from console.services.connection import VENDOR_TITLES
 from console.services.explaining import Clue, block, clues, legacy_of, second_try
 from console.ui.buttons import ActButton
 from console.ui.keycaps import key_words
-from console.ui.overlay import Overlay
+from console.ui.overlay import Overlay, strip_of
 from console.ui.parts import label, rule, told
 from console.ui.stage import Stage
 
@@ -87,11 +87,7 @@ class CodeCard(Overlay):
             self._go()
 
     def _head(self) -> QWidget:
-        head = QFrame(self.card)
-        head.setProperty("role", "header")
-        head.setFixedHeight(55)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(20, 0, 20, 0)
+        head, row = strip_of(self.card, "header", 55)
         row.setSpacing(12)
         self.heading = label("title")
         self.heading.setObjectName("code.code")
@@ -104,11 +100,7 @@ class CodeCard(Overlay):
         return head
 
     def _foot(self) -> QWidget:
-        foot = QFrame(self.card)
-        foot.setProperty("role", "card-foot")
-        foot.setFixedHeight(62)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 20, 0)
+        foot, row = strip_of(self.card, "card-foot", 62)
         row.setSpacing(10)
         self.copied = label("secondary")
         self.copied.setObjectName("code.copied")
