@@ -1,4 +1,4 @@
-"""What a Qt test must not leave behind: running timers and top-level widgets."""
+"""What a Qt test must not leave behind: running timers, top-level widgets, a button held down."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.helpers.leaks import Leftovers, Look
@@ -27,11 +27,12 @@ def watch_timers() -> None:
     setattr(QTimer, "start", noted)  # noqa: B010 - the stub has overloads, this has none
 
 
-def looks() -> tuple[Look, Look]:
-    """Two looks, for `no_leaks`: they count from now on."""
+def looks() -> tuple[Look, Look, Look]:
+    """Three looks, for `no_leaks`: they count from now on."""
     _started.clear()
     before = {_address(widget) for widget in QApplication.topLevelWidgets()}
-    return (lambda: _widgets_since(before), _running_timers)
+    held = QApplication.mouseButtons()
+    return (lambda: _widgets_since(before), _running_timers, lambda: _buttons_since(held))
 
 
 def breathe() -> None:
@@ -59,6 +60,12 @@ def _widgets_since(before: set[int]) -> Leftovers:
 def _running_timers() -> Leftovers:
     live = (timer for timer in list(_started) if shiboken6.isValid(timer) and timer.isActive())
     return [f"timer of {timer.interval()} ms in {timer.parent()!r}" for timer in live]
+
+
+def _buttons_since(before: Qt.MouseButton) -> Leftovers:
+    """Qt keeps them for the process: a later test would find itself in a drag."""
+    held = QApplication.mouseButtons() & ~before
+    return [f"{held} held down"] if held else []
 
 
 def _address(widget: QWidget) -> int:

@@ -219,7 +219,7 @@ def test_escape_and_the_right_button_put_a_typed_move_back(bench: Bench) -> None
     assert bench.desk.state.selection == ("rival", "guest")
     bench.key(bench.canvas, Qt.Key.Key_M)
     QTest.keyClicks(bench.canvas, "12")
-    QTest.mousePress(bench.canvas, Qt.MouseButton.RightButton, NONE, bench.middle("guest"))
+    QTest.mouseClick(bench.canvas, Qt.MouseButton.RightButton, NONE, bench.middle("guest"))
     assert bench.desk.mix == before
     assert bench.undo_steps() == 0
 

@@ -61,6 +61,7 @@ def test_the_right_button_puts_back_as_escape_does(bench: Bench) -> None:
     bench.grab(start, bench.pixels(240, -60))
     QTest.mousePress(bench.canvas, RIGHT, NONE, start)
     assert bench.desk.mix == before
+    QTest.mouseRelease(bench.canvas, RIGHT, NONE, start)
     bench.drop(start)
     assert bench.undo_steps() == 0
 

@@ -81,7 +81,7 @@ def test_the_other_button_lets_go_without_a_change(on: Bench, desk: RelayWorkspa
     grip = QPoint(round(at.right()) - 2, round(at.center().y()))
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=grip)
     QTest.mouseMove(strip, grip + QPoint(60, 0))
-    QTest.mousePress(strip, Qt.MouseButton.RightButton, pos=grip)
+    QTest.mouseClick(strip, Qt.MouseButton.RightButton, pos=grip)
     QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=grip + QPoint(60, 0))
     assert on.relays.forms.store.value is None
 

@@ -96,6 +96,7 @@ def test_escape_puts_a_drag_back(editor: WatermarkEditor) -> None:
     QTest.mouseMove(editor.frame, at + QPoint(80, 40))
     assert numbers(editor) != before
     QTest.keyClick(editor.frame, Qt.Key.Key_Escape)
+    QTest.mouseRelease(editor.frame, LEFT, pos=at + QPoint(80, 40))
     assert numbers(editor) == before
 
 

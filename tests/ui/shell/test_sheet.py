@@ -164,6 +164,7 @@ def test_pressing_the_button_long_enough_confirms(drive: Drive, hand: Hand) -> N
         task = await hand.open(TAKE)
         QTest.mousePress(hand.sheet.confirm, Qt.MouseButton.LeftButton)
         assert await task is True
+        QTest.mouseRelease(hand.sheet.confirm, Qt.MouseButton.LeftButton)
 
     drive(story)
 
