@@ -21,6 +21,7 @@ from console.domain.message import Argument, Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first, welcome
+from console.services.crash.record import Discreet
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
@@ -57,6 +58,7 @@ class App:
             front.settings,
             own_folder(front.opening, QStandardPaths.StandardLocation.GenericDataLocation),
             front.opening.read_only,
+            own_folder(front.opening, QStandardPaths.StandardLocation.GenericStateLocation),
         )
         self._furnished: Furnished = furnish(ground)
         desk = self._furnished.desk
@@ -252,7 +254,7 @@ def _log_in(folder: Path) -> Generator[None]:
     except OSError:
         yield
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s %(message)s"))
     log.addHandler(handler)
     try:
         yield

@@ -22,6 +22,8 @@ from console.services.accounts import Accounts
 from console.services.alerting.post import Post
 from console.services.clocks import Clocks
 from console.services.connection import TENCENT, Connections
+from console.services.crash.left import Reports
+from console.services.crash.record import FOLDER
 from console.services.cupboard import Cupboard
 from console.services.desk import Desk
 from console.services.jobs.desk import JobDesk
@@ -77,6 +79,7 @@ class Ground:
     settings: Settings
     data: Path | None
     read_only: bool = False
+    state: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,4 +212,5 @@ def _desk(ground: Ground) -> Desk:
         drafts=Drafts(data),
         locks=Locks(read_only=ground.read_only),
         ledger=ledger,
+        reports=Reports(ground.state / FOLDER if ground.state is not None else None),
     )

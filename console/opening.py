@@ -1,4 +1,4 @@
-"""The first show of a start: the one that was named, else the sample."""
+"""The first show of a start, and what the runs before it left."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from console.commands.files import open_path
 from console.commands.practice import open_sample
 from console.commands.recent import look_at_recent
 from console.commands.recover import offer_at_start
+from console.commands.reports import show_at_start
 from console.commands.spec import Surroundings
 from console.services.desk import Desk
 from console.ui.shell import Shell
@@ -26,6 +27,7 @@ def welcome(desk: Desk, shell: Shell, path: str | None) -> None:
 
 
 async def offer_left(desk: Desk, shell: Shell, named: str | None) -> None:
-    """Unsaved changes of a desk that died; then which of the recent shows are there."""
+    """Unsaved changes of a desk that died; then why it did, and which recent shows are there."""
     await offer_at_start(Surroundings(desk, shell), named)
+    await show_at_start(Surroundings(desk, shell))
     await look_at_recent(desk)

@@ -15,6 +15,7 @@ from console.services.callbacks.desk import CallbackDesk
 from console.services.clipboard import Clipboard
 from console.services.clocks import Clocks
 from console.services.connection import Connections
+from console.services.crash.left import Reports
 from console.services.health.desk import HealthDesk
 from console.services.jobs.alerts import JobAlerts
 from console.services.jobs.covers import Covers
@@ -72,6 +73,7 @@ class Desk:
     records: Records = field(default_factory=Records)
     covers: Covers = field(default_factory=Covers)
     drafts: Drafts = field(default_factory=Drafts)
+    reports: Reports = field(default_factory=Reports)
     shelf: Shelf = field(default_factory=Shelf)
     clipping: Store[Clipping] = field(default_factory=lambda: Store(Clipping()))
     arrangement: Store[Arrangement] = field(default_factory=lambda: Store(Arrangement()))

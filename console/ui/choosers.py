@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from console.domain.message import Message, say
 from console.ui.codes.card import CodeCard
 from console.ui.codes.rows import codes_to_choose
+from console.ui.crash_card import CrashCard
 from console.ui.history_rows import history_to_choose
 from console.ui.jobs.preset_rows import presets_to_choose, remove_preset, use_preset
 from console.ui.palette import ListOverlay
@@ -49,18 +50,20 @@ _LISTS: Final[Mapping[str, tuple[Message, Made]]] = {
 
 
 class Choosers:
-    """One overlay for all of them; the opening page and the card of an error code beside it."""
+    """One overlay for all of them; the opening page and the cards of an error beside it."""
 
     def __init__(self, stage: Stage, overlay: ListOverlay) -> None:
         self._stage = stage
         self._overlay = overlay
         self._card: CodeCard | None = None
         self._welcome: Welcome | None = None
+        self._report: CrashCard | None = None
 
     def open(self, name: str) -> bool:
         """False where the name is none of a list."""
-        if name in ("code", "welcome"):
-            self._explain() if name == "code" else self._greet()
+        page = {"code": self._explain, "welcome": self._greet, "report": self._tell}.get(name)
+        if page is not None:
+            page()
             return True
         found = _LISTS.get(name)
         if found is None:
@@ -82,3 +85,8 @@ class Choosers:
         if self._welcome is None:
             self._welcome = Welcome(self._stage, self._overlay.parentWidget() or self._overlay)
         self._welcome.open()
+
+    def _tell(self) -> None:
+        if self._report is None:
+            self._report = CrashCard(self._stage, self._overlay.parentWidget() or self._overlay)
+        self._report.open()

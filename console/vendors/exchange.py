@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from console.contracts.operations import Effect
 from console.domain.message import Message
+from console.vendors.blotting import blotted
 from console.vendors.instants import http_date
 
 Clock: TypeAlias = Callable[[], float]
@@ -23,14 +24,6 @@ JSON_TYPE = "application/json"
 
 _REQUEST_ID = re.compile(rb'"(?:RequestId|request_id)"\s*:\s*"([\x21-\x7e]{1,128}?)"')
 _REQUEST_ID_HEADERS = ("x-request-id", "x-tc-requestid", "x-tt-logid")
-_NAMED_SECRET = re.compile(
-    r"""(sign|signature|token|secret|key|passw(?:or)?d|pwd|credentials?)(\\*["']?\s*[=:]\s*)"""
-    r"""(?:\\*"[^"]*"?|'[^']*'?|\[[^\]]*\]?|\{[^}]*\}?|[^\s&"',;]+)""",
-    re.IGNORECASE,
-)
-_BEARER = re.compile(r"\b(Bearer|Basic)\s+[^\s\"',;]+", re.IGNORECASE)
-_USER = re.compile(r"://[^/\s@\"']+@")
-_PUSH_ADDRESS = re.compile(r"""\b(rtmps?|srt)://[^\s"'<>]+""", re.IGNORECASE)
 _VENDOR_WORDS_MAX = 2000
 
 
@@ -162,10 +155,3 @@ def host_header(base_url: str) -> str:
 def without_secrets(text: str) -> str:
     """A vendor's words, not too many, with signatures, keys and push addresses blotted out."""
     return blotted(text[:_VENDOR_WORDS_MAX])
-
-
-def blotted(text: str) -> str:
-    """As `without_secrets`, at any length."""
-    text = _USER.sub("://…@", text)
-    text = _BEARER.sub(r"\1 …", _NAMED_SECRET.sub(r"\1\2…", text))
-    return _PUSH_ADDRESS.sub(r"\1://…", text)

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from console.contracts.operations import VENDORS, operations
 from console.domain.message import Message, say
-from console.vendors.exchange import Answer, Copy, Headers, Request, Stages, blotted
+from console.vendors.blotting import blotted
+from console.vendors.exchange import Answer, Copy, Headers, Request, Stages
 
 SHOWN = 64 * 1024
 """Characters of a body that a copy keeps."""

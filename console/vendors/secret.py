@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from console.vendors.blotting import remember
+
 
 class Secret:
-    """Neither repr, str, format, copying to a dict nor pickling shows it; `reveal` does."""
+    """Neither repr, str, format, copying to a dict nor pickling shows it; `reveal` does.
+
+    No log and no report has it either, wherever it was copied to (`blotting.remember`)."""
 
     __slots__ = ("_text",)
 
     def __init__(self, text: str = "") -> None:
         self._text = text
+        remember(text)
 
     def reveal(self) -> str:
         return self._text

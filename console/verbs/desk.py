@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+import platform
 import sys
 from importlib import import_module
 from pathlib import Path
 
+from PySide6 import __version__ as qt_version
+from PySide6.QtCore import QStandardPaths
+
 from console import __version__
 from console.domain.message import say
-from console.front import Opening, put_up, show
+from console.front import Opening, own_folder, put_up, show
+from console.services.crash.record import FOLDER, recording
 from console.verbs.speech import complain
 
 
@@ -32,10 +37,19 @@ def main(argv: list[str]) -> int:
             )
         )
         return 2
-    front = put_up(Opening(options.show, options.lang, read_only=options.read_only))
-    show(front)
-    # All the rest is loaded behind the window that is up already.
-    return import_module("console.app").run(front)
+    opening = Opening(options.show, options.lang, read_only=options.read_only)
+    place = own_folder(opening, QStandardPaths.StandardLocation.GenericStateLocation)
+    with recording(place / FOLDER, _what_runs()):
+        front = put_up(opening)
+        show(front)
+        # All the rest is loaded behind the window that is up already.
+        return int(import_module("console.app").run(front))
+
+
+def _what_runs() -> str:
+    """The head of a report."""
+    python, system = platform.python_version(), f"{platform.system()} {platform.release()}"
+    return f"Cuedesk {__version__} · Python {python} · Qt {qt_version} · {system}"
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import os
 import sys
 from importlib import import_module
 
+from console.services.crash.child import reporting
 from console.services.media.wire import NO_PARTS
 
 GENTLE = 5
@@ -23,4 +24,5 @@ def main(_argv: list[str]) -> int:
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=1 << 20)
     # What a library prints must not get between the pictures.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    return int(process.run(sys.stdin.buffer, out))
+    with reporting("look"):
+        return int(process.run(sys.stdin.buffer, out))

@@ -14,7 +14,7 @@ from console.domain.durations import seconds_in
 from console.domain.message import say
 from console.domain.wallclock import BEIJING
 from console.services.reasons import reason_of
-from console.vendors.exchange import blotted
+from console.vendors.blotting import blotted
 from console.verbs.ending import KINDS, MISUSED, misused
 from console.verbs.speech import out, tell
 

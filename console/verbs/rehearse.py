@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from console.rehearsal.standalone import rehearse
+from console.services.crash.child import reporting
 
 LAST_PORT = 65533
 """Each cloud takes a port, this one and the two after it."""
@@ -38,17 +39,18 @@ def main(argv: list[str]) -> int:
     )
     options = parser.parse_args(argv)
     owned: bool = options.until_stdin_closes
-    return asyncio.run(
-        rehearse(
-            options.port,
-            out=sys.stdout,
-            until_stdin_closes=owned,
-            how=not owned if options.how is None else options.how,
-            seed=options.seed,
-            state=options.state,
-            scenario=options.scenario,
+    with reporting("rehearse"):
+        return asyncio.run(
+            rehearse(
+                options.port,
+                out=sys.stdout,
+                until_stdin_closes=owned,
+                how=not owned if options.how is None else options.how,
+                seed=options.seed,
+                state=options.state,
+                scenario=options.scenario,
+            )
         )
-    )
 
 
 def _port(text: str) -> int:

@@ -10,6 +10,6 @@ from tests.shots.walk import Part
 PARTS: Final[tuple[Part, ...]] = (
     *(mixing.editing, mixing.problems, mixing.on_air),
     *(lists.relays, lists.jobs),
-    *(first.beginning, first.codes, first.wall),
+    *(first.beginning, first.report, first.codes, first.wall),
     *(aside.places, aside.cards, aside.rehearsal),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from console.services.crash.left import DIED
 from tests.shots.walk import CHOOSER, Walk
 
 
@@ -26,6 +27,20 @@ async def codes(walk: Walk) -> None:
     await walk.shown("code.card")
     await walk.show("code")
     await walk.leave("code.card")
+
+
+async def report(walk: Walk) -> None:
+    """As a start after a crash has it."""
+    reports = walk.app.desk.reports
+    assert reports.folder is not None
+    reports.folder.mkdir()
+    (reports.folder / "1.txt").write_text("Cuedesk 1\nFatal Python error: Aborted\n" + DIED)
+    reports.store.set(reports.look())
+    await walk.command("app.report")
+    await walk.shown("report.card")
+    await walk.show("report")
+    await walk.hands.key("Delete")
+    await walk.gone("report.card")
 
 
 async def beginning(walk: Walk) -> None:

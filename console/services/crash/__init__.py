@@ -1,0 +1,1 @@
+"""What went wrong, in files of this computer: one for each run, without secrets."""
