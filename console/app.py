@@ -21,14 +21,15 @@ from console.domain.message import Argument, Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first, welcome
+from console.services.activity.exchanges import copied
+from console.services.activity.keeping import keep
+from console.services.activity.past import past_entries
+from console.services.activity.recording import record
 from console.services.crash.record import Discreet
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
-from console.services.jobs.history import JobHistory
-from console.services.journal_past import past_entries
 from console.services.notices import Tone
-from console.services.relays.history import RelayHistory
 from console.services.relays.standby import Watch
 from console.services.shows.autosave import Autosave
 from console.ui import bridge
@@ -128,6 +129,7 @@ class App:
             await self._world.close()
         await self.desk.tasks.close()
         self.desk.ledger.close()
+        self.desk.journal.close()
         self.frame.leave()
 
     def _open_file(self, path: str) -> None:
@@ -179,8 +181,10 @@ class App:
         )
         desk.tasks.start(ending.follow(), "relays that end soon")
         desk.tasks.start(desk.standby.follow(self._standby_watch()), "countdowns to backups")
-        RelayHistory(desk.relays, desk.journal, desk.clocks.show).follow()
-        JobHistory(desk.jobs, desk.journal).follow()
+        record(desk)
+        keeping = keep(desk.journal.file, desk.clocks.signing, lambda: desk.settings.store.value)
+        desk.tasks.start(keeping, "keeping of the journal")
+        desk.journal.acts.copied = copied
         desk.tasks.start(desk.journal.read_past(past_entries), "the journal of earlier sessions")
         await world.rehearse()
 

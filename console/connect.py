@@ -162,9 +162,9 @@ class World:
             )
         known = ((v, self._accounts.current(v)) for v in VENDORS)
         ready = {v: (a, await self._accounts.secrets(a)) for v, a in known if a is not None}
-        time = self._desk.clocks
+        time, heard = self._desk.clocks, self._desk.journal.acts.heard
         try:
-            return ready, live_clouds(ready, time.signing, None, time.signing_for)
+            return ready, live_clouds(ready, time.signing, heard, time.signing_for)
         except ValueError:
             return self._stay(
                 say("Tencent's App ID is not a number. Correct it in Settings, Accounts.")
@@ -246,7 +246,7 @@ class World:
     async def _handed_over(self, handover: Handover) -> None:
         """A rehearsal stays on this machine, whoever answered in its place."""
         await self._disconnect()
-        clouds, admin = clouds_of(handover, self._desk.clocks)
+        clouds, admin = clouds_of(handover, self._desk.clocks, self._desk.journal.acts.heard)
         self._rehearsed = Rehearsed(self._desk, admin)
         await self._rehearsed.follow()
         self._connect(clouds, dict.fromkeys(VENDORS, f"{REHEARSED}{uuid4().hex}"))

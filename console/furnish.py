@@ -194,7 +194,7 @@ def _desk(ground: Ground) -> Desk:
     mixes.air.book = MixBook(house.book(TENCENT, mix_book.ACT, "mix"))
     pictures = AccountPictures(clocks.show, notices, connections)
     watch_pictures(pictures, mixes)
-    journal = Journal(clocks, notices, data / "journal.jsonl" if data is not None else None)
+    journal = Journal(clocks, notices, data / "journal.db" if data is not None else None)
     if data is not None:
         mixes.air.past.keep_in(data / "programs.json")
         mixes.kept.keep_in(data / "air.json")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from console.domain.message import say
 from console.services.account import in_use
 from console.services.clocks import Clocks
-from console.services.clouds_wiring import Clouds, rehearsal_clouds, strangers
+from console.services.clouds_wiring import Clouds, Watcher, rehearsal_clouds, strangers
 from console.services.connection import VOLCENGINE
 from console.services.desk import Desk
 from console.services.health.plays import play_addresses
@@ -76,7 +76,9 @@ class Rehearsed:
         await self.admin.close()
 
 
-def clouds_of(handover: Handover, time: Clocks) -> tuple[Clouds, RehearsalAdmin]:
+def clouds_of(
+    handover: Handover, time: Clocks, heard: Watcher | None = None
+) -> tuple[Clouds, RehearsalAdmin]:
     """What a rehearsal answers with; RehearsalFailed where it names another machine or nonsense."""
     try:
         abroad = strangers(handover)
@@ -88,7 +90,7 @@ def clouds_of(handover: Handover, time: Clocks) -> tuple[Clouds, RehearsalAdmin]
                     host=abroad[0],
                 )
             )
-        return rehearsal_clouds(handover, time.signing, None, time.signing_for)
+        return rehearsal_clouds(handover, time.signing, heard, time.signing_for)
     except (KeyError, TypeError, ValueError) as odd:
         words = say("The rehearsal answered what it never does. Start Cuedesk again.")
         raise RehearsalFailed(words) from odd

@@ -17,6 +17,8 @@ from console.services.store import Store
 
 RECENT_KEPT = 10
 HOLD_MS = (300, 3000)
+JOURNAL_DAYS = (14, 3650)
+JOURNAL_MB = (64, 16384)
 APART_S = (2, 30)
 REMIX_S = (2, 120)
 SWAP_S = (5, 600)
@@ -48,7 +50,8 @@ class Preferences:
     keys and the mouse. `play_hosts` and `play_refused` are hosts whose play addresses in shows may
     be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py.
     `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`; `alerts` is
-    read by alerting/choice.py."""
+    read by alerting/choice.py. The journal keeps `journal_days`, as long as it stays within
+    `journal_mb` megabytes."""
 
     language: str = "en"
     theme: str = "dark"
@@ -75,6 +78,8 @@ class Preferences:
     prices: Mapping[str, str] = field(default_factory=dict[str, str])
     currency: str = "¥"
     alerts: Mapping[str, str] = field(default_factory=dict[str, str])
+    journal_days: int = 180
+    journal_mb: int = 1024
 
 
 class Settings:
@@ -221,6 +226,8 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         prices=_texts(good.get("prices")),
         currency=_text(good.get("currency"), defaults.currency),
         alerts=_texts(good.get("alerts")),
+        journal_days=_whole(good.get("journal_days"), JOURNAL_DAYS, defaults.journal_days),
+        journal_mb=_whole(good.get("journal_mb"), JOURNAL_MB, defaults.journal_mb),
     )
 
 

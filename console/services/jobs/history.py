@@ -7,6 +7,7 @@ from typing import Final
 
 from console.domain.job import ACTIVE, SmartLiveJob
 from console.domain.message import Message, say
+from console.domain.snapshot import JOB
 from console.domain.statewords import job_state
 from console.services.jobs.desk import JobDesk
 from console.services.journal import Journal, Outcome
@@ -14,7 +15,7 @@ from console.services.store import Delta, Release
 
 ACT: Final = "jobs.seen"
 MOST: Final = 30
-"""Entries of one answer: more at once are told as a number."""
+"""Entries of one answer that are told now: of more the number is, and all are written down."""
 
 
 class JobHistory:
@@ -33,22 +34,39 @@ class JobHistory:
         rows = self._jobs.rows.values
         self._states = {key: job.state for key, job in rows.items()}
         self._begun = bool(rows)
+        self._whole()
         return self._jobs.rows.watch(self._take)
 
     def _take(self, delta: Delta) -> None:
         rows = self._jobs.rows.values
+        first = not self._begun
+        with self._journal.together():
+            self._tell(delta, rows)
+            gone = say("No longer listed")
+            for key in delta.removed:
+                self._states.pop(key, None)
+                if rows:
+                    self._journal.observe(ACT, gone, f"{JOB}{key}", None, shown=False)
+        # Another account begins with an empty list.
+        self._begun = bool(rows)
+        picture = self._journal.picture.rows
+        if first or not rows or any(f"{JOB}{key}" not in picture for key in delta.added):
+            self._whole()
+        else:
+            picture.update((f"{JOB}{key}", rows[key]) for key in delta.changed)
+
+    def _whole(self) -> None:
+        rows = self._jobs.rows.values
+        self._journal.begin(JOB, {f"{JOB}{key}": job for key, job in rows.items()})
+
+    def _tell(self, delta: Delta, rows: Mapping[str, SmartLiveJob]) -> None:
         told = 0
         for job, words in self._happened(delta, rows):
-            if told < MOST:
-                self._note(job, words)
+            self._note(job, words, shown=told < MOST)
             told += 1
         if told > MOST:
             words = say("{n} more live jobs have changed", n=told - MOST)
             self._journal.note(ACT, words, Outcome.SEEN)
-        for key in delta.removed:
-            self._states.pop(key, None)
-        # Another account begins with an empty list.
-        self._begun = bool(rows)
 
     def _happened(
         self, delta: Delta, rows: Mapping[str, SmartLiveJob]
@@ -63,6 +81,7 @@ class JobHistory:
                 after = job_state(job.state)
                 yield job, say("{before} → {after}", before=job_state(before), after=after)
 
-    def _note(self, job: SmartLiveJob, words: Message) -> None:
+    def _note(self, job: SmartLiveJob, words: Message, *, shown: bool) -> None:
         room = job.room_name or job.room_id
-        self._journal.note(ACT, words, Outcome.SEEN, subject=f"{room} {job.id}".strip())
+        subject = f"{room} {job.id}".strip()
+        self._journal.observe(ACT, words, f"{JOB}{job.id}", job, subject=subject, shown=shown)

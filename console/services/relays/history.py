@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from console.domain.message import say
+from console.domain.message import Message, say
 from console.domain.relay import RelayTask
 from console.domain.relay_identity import mark_of_task
 from console.domain.relay_seen import MADE_HERE, Seen, Who, changes
+from console.domain.snapshot import RELAY
 from console.services.clocks import Clock
 from console.services.journal import Journal, Outcome
 from console.services.relays.desk import RelayDesk
@@ -16,7 +17,7 @@ from console.services.store import Delta, Release
 
 ACT: Final = "relay.seen"
 MOST: Final = 30
-"""Entries of one answer: more at once are told as a number."""
+"""Entries of one answer that are told now: of more the number is, and all are written down."""
 
 
 class RelayHistory:
@@ -33,28 +34,38 @@ class RelayHistory:
         """Until released."""
         self._world = self._relays.connects
         self._before = dict(self._relays.rows.values)
+        self._whole()
         return self._relays.rows.watch(self._take)
 
     def _take(self, delta: Delta) -> None:
         """What was is kept apart: rows that are put by themselves change the mapping in place."""
         after = self._relays.rows.values
-        if self._relays.connects != self._world:
-            self._world = self._relays.connects
-        elif self._relays.state.value.at is not None:
-            self._tell(delta, after)
+        known = self._relays.connects == self._world and self._relays.state.value.at is not None
+        self._world = self._relays.connects
+        if known:
+            with self._journal.together():
+                self._tell(delta, after)
         for key in delta.removed:
             self._before.pop(key, None)
         self._before.update((key, after[key]) for key in (*delta.added, *delta.changed))
+        if not known:
+            self._whole()
+
+    def _whole(self) -> None:
+        rows = self._relays.rows.values
+        self._journal.begin(RELAY, {f"{RELAY}{key}": task for key, task in rows.items()})
 
     def _tell(self, delta: Delta, after: Mapping[str, RelayTask]) -> None:
         told = 0
         for task, seen in self._happened(delta, self._before, after):
-            if told < MOST:
-                self._note(task, seen)
+            self._note(task, after.get(task.id), seen.words, shown=told < MOST)
             told += 1
         if told > MOST:
             words = say("{n} more relays have changed", n=told - MOST)
             self._journal.note(ACT, words, Outcome.SEEN)
+        for key in delta.changed:  # what there are no words for is written down all the same
+            words = say("changed")
+            self._journal.observe(ACT, words, f"{RELAY}{key}", after.get(key), shown=False)
 
     def _happened(
         self, delta: Delta, before: Mapping[str, RelayTask], after: Mapping[str, RelayTask]
@@ -74,6 +85,11 @@ class RelayHistory:
                 mine = pending.get(key) == "delete"
                 yield before[key], Seen(Who.MINE if mine else Who.OTHERS, say("deleted"))
 
-    def _note(self, task: RelayTask, seen: Seen) -> None:
-        subject = f"{task.title} {task.id}".strip()
-        self._journal.note(ACT, seen.words, Outcome.SEEN, subject=subject)
+    def _note(
+        self, task: RelayTask, value: RelayTask | None, words: Message, *, shown: bool
+    ) -> None:
+        """Of what one answer says of a row, the first entry has the row before and after."""
+        about, subject = f"{RELAY}{task.id}", f"{task.title} {task.id}".strip()
+        kept = self._journal.observe(ACT, words, about, value, subject=subject, shown=shown)
+        if not kept and shown:
+            self._journal.note(ACT, words, Outcome.SEEN, subject=subject)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 from console.domain.job import JobState, SmartLiveJob
 from console.domain.message import in_english
 from console.domain.mix import Mix
 from console.domain.show import Show
+from console.services.activity.file import JournalFile
+from console.services.activity.past import past_entries
 from console.services.clocks import Clocks
 from console.services.jobs.history import MOST, JobHistory
 from console.services.journal import Journal, Outcome
-from console.services.journal_past import past_entries
 from console.services.notices import Notices
 from console.ui.words import Words
 from tests.ui.desks import Lists, make_desk
@@ -69,14 +71,12 @@ def test_more_changes_than_anyone_reads_are_a_number() -> None:
 
 
 def test_another_session_knows_what_the_journal_has_in_any_language(tmp_path: Path) -> None:
-    file = tmp_path / "journal.jsonl"
+    file = tmp_path / "journal.db"
     on = Bench(job(1, JobState.WAITING), file=file)
     on.journal.context = "live"
     on.show_jobs(job(1))
     on.journal.context = "rehearsal"
     on.show_jobs(job(1, JobState.FAILED))
-    with file.open("a", encoding="utf-8") as out:
-        out.write('{"act": "jobs.seen", "at": 1\n{"act": "jobs.seen"}\n[1]\n"jobs.\n')
     later = Journal(Clocks(), Notices(lambda: 0.0), file)
     asyncio.run(later.read_past(past_entries))
     (entry,) = later.past.value
@@ -85,5 +85,15 @@ def test_another_session_knows_what_the_journal_has_in_any_language(tmp_path: Pa
     assert Words("zh_CN").text(entry.title) == "等待 → 处理中"
 
 
-def test_a_file_that_is_not_there_has_no_past(tmp_path: Path) -> None:
-    assert past_entries(tmp_path / "none.jsonl") == ()
+def test_the_text_journal_of_before_is_taken_over_once(tmp_path: Path) -> None:
+    good = {"at": 5.0, "real": 6.0, "act": "jobs.seen", "title": "old", "outcome": "seen"}
+    lines = [json.dumps({**good, "context": "live"}), '{"act": "jobs.seen", "at": 1', "[1]"]
+    (tmp_path / "journal.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    file = JournalFile(tmp_path / "journal.db")
+    assert [in_english(one.title) for one in past_entries(file)] == ["old"]
+    assert len(past_entries(file)) == 1
+    file.close()
+
+
+def test_a_file_that_is_not_there_has_no_past() -> None:
+    assert past_entries(JournalFile(None)) == ()

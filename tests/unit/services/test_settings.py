@@ -12,11 +12,8 @@ import keyring
 import pytest
 from keyring.errors import NoKeyringError
 
-from console.domain.fault import Family, Fault
-from console.domain.message import in_english, say
+from console.domain.message import in_english
 from console.services.accounts import Account, Accounts
-from console.services.clocks import Clocks
-from console.services.journal import Journal, Outcome
 from console.services.keys.keychain import Keychain
 from console.services.notices import Notices
 from console.services.settings import Preferences, Settings
@@ -128,54 +125,6 @@ def test_settings_that_cannot_be_written_are_said_once_and_last(tmp_path: Path) 
     settings.change(lambda now: replace(now, theme="dark"))
     settings.change(lambda now: replace(now, theme="light"))
     assert settings.store.value.theme == "light"
-    assert len(told(notices)) == 1
-
-
-def journal(path: Path | None) -> tuple[Journal, Notices]:
-    notices = Notices(lambda: 0.0)
-    return Journal(Clocks(lambda: 100.0, lambda: 200.0), notices, path), notices
-
-
-def test_acts_and_outcomes_are_lines_with_both_times(tmp_path: Path) -> None:
-    path = tmp_path / "data" / "journal.jsonl"
-    kept, _ = journal(path)
-    kept.context = "rehearsal"
-    trouble = Fault(
-        Family.BUSY, "tencent", "start", say("Wait."), "-505", "sign=abc", "req-1", sent=True
-    )
-    kept.note("mix.take", say("Review TAKE…"), Outcome.SENT, subject="pk_night")
-    kept.fault("mix.take", say("Review TAKE…"), trouble, subject="pk_night")
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    assert lines[0] == {
-        "at": 200.0,
-        "real": 100.0,
-        "context": "rehearsal",
-        "act": "mix.take",
-        "title": "Review TAKE…",
-        "outcome": "sent",
-        "subject": "pk_night",
-    }
-    assert (lines[1]["outcome"], lines[1]["code"], lines[1]["words"]) == (
-        "refused",
-        "-505",
-        "Wait.",
-    )
-    assert "abc" not in path.read_text(encoding="utf-8")
-    assert [entry.outcome for entry in kept.store.value] == [Outcome.SENT, Outcome.REFUSED]
-
-
-def test_an_unknown_outcome_is_not_called_refused() -> None:
-    kept, _ = journal(None)
-    kept.fault("x", say("X"), Fault(Family.UNKNOWN, "v", "o", say("Y")))
-    assert kept.store.value[-1].outcome is Outcome.UNKNOWN
-
-
-def test_a_journal_that_cannot_be_written_is_said_once_and_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    kept, notices = journal(tmp_path / "file" / "journal.jsonl")
-    for _ in range(3):
-        kept.note("x", say("X"), Outcome.DONE)
-    assert len(kept.store.value) == 3
     assert len(told(notices)) == 1
 
 

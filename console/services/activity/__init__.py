@@ -1,0 +1,1 @@
+"""What was done and seen, on disk: entries, search, the past as it was, and papers made of it."""
