@@ -78,7 +78,8 @@ class WhichKey(QFrame):
 class Prefixes(QObject):
     """Follows the focus; a plain first key that something goes on from starts the pause.
 
-    Qt itself waits for the second key and runs the chord: this only shows what there is."""
+    Qt itself waits for the second key and runs the chord: this only shows what there is. The first
+    comes up to the parent of what has the focus, which so has no filter while nothing is begun."""
 
     def __init__(
         self,
@@ -91,7 +92,8 @@ class Prefixes(QObject):
         self._actions = actions
         self._card = card
         self._typing = typing
-        self._watched: QWidget | None = None
+        self._focus: QWidget | None = None
+        self._parent: QWidget | None = None
         self._prefix = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -123,6 +125,8 @@ class Prefixes(QObject):
         if event.modifiers() in _PLAIN and not self._typing() and self._rows(name):
             self._prefix = name
             self._pause.start()
+            if self._focus is not None:
+                self._focus.installEventFilter(self)
 
     def _show(self) -> None:
         rows = self._rows(self._prefix)
@@ -133,30 +137,35 @@ class Prefixes(QObject):
         start = f"{prefix}, "
         return [
             (key.removeprefix(start), command, self._actions.reason(command.id))
-            for command in self._actions.at(self._watched)
+            for command in self._actions.at(self._focus)
             for key in self._actions.keys[command.id]
             if key.startswith(start) and self._actions.offered(command.id)
         ]
 
     def _end(self) -> None:
         self._pause.stop()
-        self._prefix = ""
+        prefix, self._prefix = self._prefix, ""
         self._card.hide()
+        if prefix and self._focus is not None and self._focus is not self._parent:
+            self._focus.removeEventFilter(self)
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        self._end()
-        if self._watched is not None:
-            with suppress(RuntimeError):  # it is being destroyed: focus leaves it on the way
-                self._watched.removeEventFilter(self)
-                self._watched.destroyed.disconnect(self._gone)
+        with suppress(RuntimeError):  # it is being destroyed: focus leaves it on the way
+            self._end()
+        if self._parent is not None:
+            with suppress(RuntimeError):
+                self._parent.removeEventFilter(self)
+                self._parent.destroyed.disconnect(self._gone)
         # What lies over the window has all keys to itself: nothing goes on from one there.
-        self._watched = None if new is not None and overlaid(new) else new
-        if self._watched is not None:
-            self._watched.installEventFilter(self)
-            self._watched.destroyed.connect(self._gone)
+        self._focus = None if new is not None and overlaid(new) else new
+        self._parent = None if self._focus is None else self._focus.parentWidget() or self._focus
+        if self._parent is not None:
+            self._parent.installEventFilter(self)
+            self._parent.destroyed.connect(self._gone)
 
     def _gone(self) -> None:
-        self._watched = None
+        """With its parent what has the focus goes too."""
+        self._focus = self._parent = None
         self._end()
 
 

@@ -147,17 +147,6 @@ class Canvas(CanvasView):
             self.pan(move.y() if sideways else move.x(), 0 if sideways else move.y())
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
-        # Asked by class first: every move and paint passes here, and `type` makes an enum of it.
-        if isinstance(event, QKeyEvent):
-            override = event.type() == QEvent.Type.ShortcutOverride
-            if override and self._keys.wants(event):
-                event.accept()
-                return True
-        elif isinstance(event, QNativeGestureEvent) and self._pinch(event):
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in HELD and not self._pointer.dragging:
@@ -209,7 +198,11 @@ class Canvas(CanvasView):
         quiet = quiet or bool(self._scene.cropping)
         self.show_gaps(() if quiet or self._over is None else gaps_at(self._scene, self._over))
 
-    def _pinch(self, event: QNativeGestureEvent) -> bool:
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether this key means something here before any command may have it."""
+        return self._keys.wants(event)
+
+    def pinch(self, event: QNativeGestureEvent) -> bool:
         """Two fingers on a touchpad; each event tells how much more or less than before."""
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
             return False

@@ -14,6 +14,7 @@ from console.ui.binding import bind
 from console.ui.blank import Blank
 from console.ui.buttons import ActButton
 from console.ui.mix.canvas import Canvas
+from console.ui.mix.canvas_holder import CanvasHolder
 from console.ui.mix.folding import Folding
 from console.ui.mix.guides_field import GuidesField
 from console.ui.mix.output_view import OutputView
@@ -40,7 +41,8 @@ class CanvasPanel(Panel):
         self.split.setObjectName("screens.split")
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
-        self.split.addWidget(self.canvas)
+        self.holder = CanvasHolder(self.canvas)
+        self.split.addWidget(self.holder)
         self.split.addWidget(self._air())
         self.split.setStretchFactor(0, 64)
         self.split.setStretchFactor(1, 36)

@@ -211,7 +211,7 @@ class MixWorkspace(QWidget):
 
     def _take_drops(self) -> None:
         drops = Drops(self._stage, self)
-        drops.on(self.canvas, self._spot)
+        drops.on(self.screens.holder, self._spot)
         drops.on(self.layers.table.viewport())
         shelf = self.sources.list
         drops.on(shelf.viewport(), shelve=True, inner=lambda: shelf.order.dragging)
