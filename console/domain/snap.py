@@ -41,9 +41,10 @@ class Guide:
 
 def span(rect: Rect, axis: Axis) -> Span:
     """The rectangle seen along one axis."""
+    x, y = rect.x, rect.y
     if axis == "x":
-        return rect.x, rect.right, rect.y, rect.bottom
-    return rect.y, rect.bottom, rect.x, rect.right
+        return x, x + rect.width, y, y + rect.height
+    return y, y + rect.height, x, x + rect.width
 
 
 def _ordered(lines: tuple[Line, ...], axis: Axis) -> Ordered:
@@ -117,13 +118,17 @@ def pull(targets: Targets, axis: Axis, edges: Iterable[float], tolerance: float)
     The first edge and the first line win a draw, so list the more wanted first."""
     best: tuple[int, int, int, int] | None = None
     where, places = targets.along(axis)
-    reach = tolerance + 1
+    most = tolerance
     for order, edge in enumerate(edges):
+        reach = most + 1  # lines farther than the best one so far are not even looked at
         for n in range(bisect_left(where, edge - reach), bisect_right(where, edge + reach)):
             by = nearest(where[n] - edge)
-            found = (abs(by), places[n], order, by)
-            if found[0] <= tolerance and (best is None or found < best):
-                best = found
+            far = -by if by < 0 else by
+            if far > most:
+                continue
+            found = (far, places[n], order, by)
+            if best is None or found < best:
+                best, most = found, far
     return None if best is None else Pull(best[3], targets.lines[best[1]])
 
 

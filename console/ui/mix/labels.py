@@ -16,8 +16,8 @@ from console.ui.mix.scene import Scene
 LABEL_ROOM, LABEL_HEIGHT = 58, 30
 """Smaller boxes show no name: it would hide them."""
 
-_Plate: TypeAlias = "tuple[int, int, int, QPixmap]"
-"""Left, top and width in widget pixels."""
+_Plate: TypeAlias = "tuple[int, int, int, int, QPixmap]"
+"""Left, top, right and bottom in widget pixels, the last two just outside."""
 
 
 class Labels:
@@ -30,9 +30,8 @@ class Labels:
         self._left = self._right = 0.0
         self._kept: list[tuple[Placed, tuple[_Plate, ...]]] = []
 
-    def paint(self, painter: QPainter, scene: Scene, region: QRegion) -> None:
-        """Those that lie in the region."""
-        ratio = painter.device().devicePixelRatioF()
+    def paint(self, painter: QPainter, scene: Scene, region: QRegion, ratio: float) -> None:
+        """Those that lie in the region; `ratio` is the surface's."""
         view = (scene.layout.canvas, scene.tally, ratio)
         moved = _whole_pixels(self._lens, scene.lens)
         if view != self._view or moved is None:
@@ -55,10 +54,12 @@ class Labels:
         if len(kept) != len(placed):
             kept[:] = [(item, tuple(self._plates(scene, item, ratio))) for item in placed]
         for at, item in enumerate(placed):
-            if kept[at][0] is not item:
-                kept[at] = (item, tuple(self._plates(scene, item, ratio)))
-            for x, y, width, plate in kept[at][1]:
-                if x <= right and x + width > left and y <= bottom and y + HEIGHT > top:
+            known, plates = kept[at]
+            if known is not item:
+                plates = tuple(self._plates(scene, item, ratio))
+                kept[at] = (item, plates)
+            for x, y, end, below, plate in plates:
+                if x <= right and end > left and y <= bottom and below > top:
                     painter.drawPixmap(x, y, plate)
 
     def _plates(self, scene: Scene, item: Placed, ratio: float) -> Iterator[_Plate]:
@@ -74,13 +75,13 @@ class Labels:
             text = f"{text} · {self.chips.words(say('crop unverified'))}"
         plate = self.chips.plate(text, room, ratio)
         width = round(plate.width() / ratio)
-        yield left, top, width, plate
+        yield left, top, left + width, top + HEIGHT, plate
         if not scene.tally.on_air:
             return  # before the first TAKE everything here is in preview only
         light = self.chips.light(scene.tally.of(item.layer), ratio)
         wide, left = round(light.width() / ratio), left + width + 4
         if width + 4 + wide <= room:
-            yield left, top, wide, light
+            yield left, top, left + wide, top + HEIGHT, light
 
 
 def _whole_pixels(before: Lens, now: Lens) -> tuple[int, int] | None:

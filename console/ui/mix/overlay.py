@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QRegion
 
@@ -17,16 +19,22 @@ _PLAIN = Qt.BrushStyle.NoBrush
 
 
 def paint_scene(
-    painter: QPainter, scene: Scene, told: Guidance, ink: Ink, labels: Labels, region: QRegion
+    painter: QPainter,
+    scene: Scene,
+    told: Guidance,
+    ink: Ink,
+    labels: Labels,
+    region: QRegion,
+    ratio: float,
 ) -> None:
-    """Everything over the picture that lies in the region."""
+    """Everything over the picture that lies in the region; `ratio` is the surface's."""
     if not scene.frame.toRect().contains(region.boundingRect()):
         outline(painter, scene.frame, ink.preview, 2)
     if scene.cropping:
         _paint_shade(painter, scene)
-    labels.paint(painter, scene, region)
+    labels.paint(painter, scene, region, ratio)
     paint_lines(painter, told)
-    _paint_selection(painter, scene, ink, labels)
+    _paint_selection(painter, scene, ink, labels, ratio)
     paint_distances(painter, told, labels.chips)
     if scene.band is not None:
         _paint_band(painter, scene.lens.exact(scene.band), ink)
@@ -34,13 +42,14 @@ def paint_scene(
 
 def outline(painter: QPainter, box: QRectF, color: QColor, width: float) -> None:
     """A sharp frame around a box: the line lies outside of it."""
-    line = round(width)
-    inner = box.toAlignedRect()
-    outer = inner.adjusted(-line, -line, line, line)
-    painter.fillRect(outer.left(), outer.top(), outer.width(), line, color)
-    painter.fillRect(outer.left(), inner.bottom() + 1, outer.width(), line, color)
-    painter.fillRect(outer.left(), inner.top(), line, inner.height(), color)
-    painter.fillRect(inner.right() + 1, inner.top(), line, inner.height(), color)
+    line, x, y = round(width), box.x(), box.y()
+    left, top = math.floor(x), math.floor(y)
+    right, bottom = math.ceil(x + box.width()), math.ceil(y + box.height())
+    whole = right - left + 2 * line
+    painter.fillRect(left - line, top - line, whole, line, color)
+    painter.fillRect(left - line, bottom, whole, line, color)
+    painter.fillRect(left - line, top, line, bottom - top, color)
+    painter.fillRect(right, top, line, bottom - top, color)
 
 
 def paint_ring(painter: QPainter, widget: QRect, touched: QRect, ink: Ink) -> None:
@@ -51,7 +60,9 @@ def paint_ring(painter: QPainter, widget: QRect, touched: QRect, ink: Ink) -> No
         painter.drawRect(widget.adjusted(0, 0, -1, -1))
 
 
-def _paint_selection(painter: QPainter, scene: Scene, ink: Ink, labels: Labels) -> None:
+def _paint_selection(
+    painter: QPainter, scene: Scene, ink: Ink, labels: Labels, ratio: float
+) -> None:
     chosen = scene.chosen
     box = scene.box
     if box is None:
@@ -59,7 +70,7 @@ def _paint_selection(painter: QPainter, scene: Scene, ink: Ink, labels: Labels) 
     color = ink.preview if scene.cropping else ink.accent
     for item in chosen:
         _paint_chosen(painter, scene, item, color)
-    shown, ratio = scene.lens.exact(box), painter.device().devicePixelRatioF()
+    shown = scene.lens.exact(box)
     if len(chosen) > 1:
         pen = QPen(color, 1, Qt.PenStyle.DashLine)
         painter.setPen(pen)

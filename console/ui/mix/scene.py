@@ -106,16 +106,20 @@ def differing(before: Parts, after: Parts) -> QRegion:
 def _parts(scene: Scene) -> Parts:
     """Where everything lies that may differ, by what tells it from what was there before."""
     lens, chosen = scene.lens, scene.chosen
-    found: Parts = {(id(item), True): _area(lens, item.pixels, REACH) for item in chosen}
-    if not set(scene.held) <= set(scene.selection):
+    found: Parts = {}
+    if len(chosen) > 1:
+        found = {(id(item), True): _area(lens, item.pixels, REACH) for item in chosen}
+    if scene.held != scene.selection and not set(scene.held) <= set(scene.selection):
         for item in scene.layout.placed:
             if item.layer.key in scene.held and item.layer.key not in scene.selection:
                 found[id(item), False] = _area(lens, item.pixels, REACH)
     box = scene.box
     if box is not None:
-        left, top, width, height = found[box] = _area(lens, box, REACH)
+        # The box of a single layer is its own: as another item it is another part.
+        what = id(chosen[0]) if len(chosen) == 1 else box
+        left, top, width, height = found[what] = _area(lens, box, REACH)
         middle, below = left + width // 2, top + height - REACH - 6
-        found[box, scene.note] = (middle - BADGE_HALF, below, 2 * BADGE_HALF, BADGE_ROOM + 6)
+        found[what, scene.note] = (middle - BADGE_HALF, below, 2 * BADGE_HALF, BADGE_ROOM + 6)
     if scene.uncut is not None:
         found[scene.uncut, "uncut"] = _area(lens, scene.uncut, 3)
     if scene.band is not None:

@@ -66,7 +66,7 @@ class Surface:
         if scene.cropping:
             self._crop.paint(painter, scene, self._pictures.stills)
         self._veil.draw(painter, region, scene, size, ratio, self.ink)
-        paint_scene(painter, scene, told, self.ink, self._labels, region)
+        paint_scene(painter, scene, told, self.ink, self._labels, region, ratio)
         if self._touches_header(region, scene, size.width()):
             left, right = (self._stage.words.text(part) for part in heading(state))
             paint_header(painter, scene.frame, left, right, self.ink, highest=_highest(scene))
