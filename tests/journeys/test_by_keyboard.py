@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from console.domain.mix import Crop
-from console.tour.hands import Hands
+from tests.journeys.counting import Counted
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]
@@ -18,25 +17,6 @@ STROKES = 76
 """As many as it takes now; a way that grows longer has to be argued for."""
 TYPED = 52
 """Of them the letters of ids and the word of the sheet, which no desk can spare."""
-
-
-@dataclass(slots=True)
-class Counted:
-    """Keys alone, and how many; a chord's two strokes are two."""
-
-    hands: Hands
-    strokes: int = 0
-    letters: int = 0
-
-    async def key(self, *keys: str) -> None:
-        for one in keys:
-            self.strokes += len(one.split(", "))
-            await self.hands.key(one)
-
-    async def type(self, text: str) -> None:
-        self.strokes += len(text)
-        self.letters += len(text)
-        await self.hands.type(text)
 
 
 def test_an_empty_show_gets_four_guests_and_a_crop_on_air_by_keys_alone(

@@ -8,16 +8,22 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from console.services.practice import Course, Step
 from console.ui.practice.guide import GuideStrip
+from tests.journeys.counting import Counted
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]
+
+STROKES = 19
+"""From the opening of the show to the sweep; a way that grows longer has to be argued for."""
+TYPED = 5
+"""Of them what the two sheets want typed."""
 
 
 def test_the_practice_is_done_by_the_keys_that_its_guide_names(
     qapp: QApplication, folder: Path
 ) -> None:
     async def story(seat: Seat) -> None:
-        desk, hands = seat.app.desk, seat.hands
+        desk, hands = seat.app.desk, Counted(seat.hands)
 
         def course() -> Course | None:
             return desk.practice.store.value
@@ -36,7 +42,9 @@ def test_the_practice_is_done_by_the_keys_that_its_guide_names(
         await reached(Step.TAKE)
         await seat.guide.may("mix.take")
         await hands.key("Ctrl+Return")
-        await seat.confirm("take")
+        await seat.guide.asked("the review")
+        await hands.type("take")
+        await hands.key("Return")
         await reached(Step.LOSE)
         await seat.guide.may("practice.lose")
         await hands.key("G, D")
@@ -46,8 +54,11 @@ def test_the_practice_is_done_by_the_keys_that_its_guide_names(
         await seat.see(lambda: bool(desk.sweep.chosen()), "the mix in the sweep")
         await seat.guide.may("sweep.stop")
         await hands.key("T, S")
-        await seat.confirm("1")
+        await seat.guide.asked("the sweep's question")
+        await hands.type("1")
+        await hands.key("Return")
         await reached(Step.DONE)
+        assert (hands.strokes, hands.letters) == (STROKES, TYPED)
 
         assert desk.mixes.state.on_air is None
         said = seat.guide.find(QLabel, "guide.text").text()
