@@ -155,6 +155,15 @@ async def _thaw(around: Surroundings, stream: Stream) -> Fault | None:
     return await act(around, lambda world: world.freeze(stream.name, frozen=False), done)
 
 
+async def _silence(around: Surroundings, stream: Stream) -> Fault | None:
+    silent = not stream.silent
+    if silent:
+        done = say("{stream} is silent.", stream=stream.name)
+    else:
+        done = say("{stream} sounds again.", stream=stream.name)
+    return await act(around, lambda world: world.silence(stream.name, silent=silent), done)
+
+
 async def _resize(around: Surroundings, stream: Stream) -> Fault | None:
     size = _drafted(around)
     done = say(
@@ -214,6 +223,12 @@ COMMANDS: tuple[Command, ...] = (
         say("Let the stream's picture move in rehearsal"),
         _with_chosen(_thaw),
         _why_not_thaw,
+    ),
+    _made(
+        "rehearsal.stream.silence",
+        say("Silence the stream in rehearsal, or let it sound"),
+        _with_chosen(_silence),
+        _why_not_pushed,
     ),
     _made(
         "rehearsal.stream.resize",

@@ -1,8 +1,8 @@
 """The rehearsal's own interface under /_rehearsal: loopback only, with the token in a header.
 
 GET clock, streams, mixes, trouble, log?since=N&last=N · POST clock {rate, jump},
-skew {vendor, minutes}, streams {name, width, height, up_for}, streams/NAME {frozen, width,
-height}, trouble {kind, …}, reset · DELETE streams/NAME, trouble, trouble/NUMBER; and what
+skew {vendor, minutes}, streams {name, width, height, up_for}, streams/NAME {frozen, silent,
+width, height}, trouble {kind, …}, reset · DELETE streams/NAME, trouble, trouble/NUMBER; and what
 backdoor.py has.
 """
 
@@ -42,7 +42,7 @@ TOKEN_HEADER = "X-Rehearsal-Token"
 _CLOCK = holds({"rate": NUMBER, "jump": NUMBER})
 _SKEW = holds({"vendor": TEXT, "minutes": Shape("number", must=True)})
 _STREAM = holds({"name": TEXT_MUST, "width": INT, "height": INT, "up_for": NUMBER})
-_CHANGE = holds({"frozen": FLAG, "width": INT, "height": INT})
+_CHANGE = holds({"frozen": FLAG, "silent": FLAG, "width": INT, "height": INT})
 _SIDES = range(1, 4097)
 
 
@@ -143,7 +143,7 @@ class Admin:
     def _push(self, rest: str, value: Any) -> Any:
         """Without width and height it carries sound only; `up_for` dates the push back.
 
-        With a name in the path that stream is changed: frozen or not, another size."""
+        With a name in the path it is changed: frozen or not, silent or not, another size."""
         if rest:
             return self._change(rest, value)
         asked = read(value, _STREAM)
@@ -160,6 +160,8 @@ class Admin:
             streams.freeze(name, self._world.show.now())
         elif "frozen" in asked:
             streams.thaw(name)
+        if "silent" in asked:
+            streams.silence(name, silent=asked["silent"])
         return self._streams(name, value)
 
     def _drop(self, rest: str, value: Any) -> Any:

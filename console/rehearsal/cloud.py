@@ -26,6 +26,8 @@ from console.rehearsal.quota import Quota
 from console.rehearsal.record import Entry, Outcome, Record, readable, words_of
 from console.rehearsal.scenario import Scenario
 from console.rehearsal.server import Delivery, Limits, Listener
+from console.rehearsal.sound.room import Room
+from console.rehearsal.sound.speaker import Speaker
 from console.rehearsal.tencent.api import LEGACY_PATH, TencentFront
 from console.rehearsal.trouble import Trouble
 from console.rehearsal.volcengine.api import VolcengineFront
@@ -99,9 +101,9 @@ class Rehearsal:
         self.screen = Screen(self.world)
         fronts = Fronts(self.tencent, self.volcengine, self.huawei)
         self.works = assembled(world, fronts, clocks, self.scenario, quota, self.screen, real_clock)
-        self._admin = self.works.admin(self.token, self.log)
-        self._scope = AsyncExitStack()
-        self.play = play.Play(Frames(self.screen, time.monotonic, asyncio.sleep, painter))
+        self._admin, self._scope = self.works.admin(self.token, self.log), AsyncExitStack()
+        pace = (time.monotonic, asyncio.sleep)
+        self.play = play.Play(Frames(self.screen, *pace, painter), Speaker(Room(world), *pace))
         every: tuple[Front, ...] = (self.tencent, self.volcengine, self.huawei)
         self._listeners = [
             Listener(self._handler(front), front.clock.now, limits) for front in every

@@ -16,7 +16,8 @@ PLAYABLE_AFTER = 5.0
 class Stream:
     """`since`, `gone` and `frozen` are show time; no size means sound only.
 
-    `made_by` is a mix's session. A frozen stream is still pushed, but its picture stands."""
+    `made_by` is a mix's session. A frozen stream is still pushed, but its picture stands; a silent
+    one has sound that nothing is heard in."""
 
     name: str
     size: Size | None
@@ -24,6 +25,7 @@ class Stream:
     gone: float | None = None
     made_by: str = ""
     frozen: float | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,10 @@ class Streams:
     def thaw(self, name: str) -> None:
         """Errors as with `freeze`."""
         self._streams[name] = replace(self._on_line(name), frozen=None)
+
+    def silence(self, name: str, *, silent: bool) -> None:
+        """Its microphone is closed, or open again; errors as with `freeze`."""
+        self._streams[name] = replace(self._on_line(name), silent=silent)
 
     def resize(self, name: str, size: Size) -> None:
         """An encoder that starts anew in another resolution; errors as with `freeze`."""

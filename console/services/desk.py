@@ -107,6 +107,9 @@ class Desk:
         for hosts in (self.looking.hosts, self.covers.hosts):
             hosts.set(hosts_of(self.settings.store.value))
             self.settings.store.watch(lambda _, now, hosts=hosts: hosts.set(hosts_of(now)))
+        hearing = self.looking.hearing
+        hearing.turn(self.settings.store.value.volume)
+        self.settings.store.watch(lambda _, now: hearing.turn(now.volume))
 
     def why_not_edit(self) -> Message | None:
         """What locks the show now; None where it may be edited."""

@@ -22,6 +22,7 @@ JOURNAL_MB = (64, 16384)
 APART_S = (2, 30)
 REMIX_S = (2, 120)
 SWAP_S = (5, 600)
+VOLUME = (0, 100)
 SNAP_REACH = (0, 20)
 """Screen pixels; 0 is no snapping."""
 AIDS = ("rulers", "grid", "guides", "safe", "ghosts")
@@ -51,7 +52,7 @@ class Preferences:
     be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py.
     `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`; `alerts` is
     read by alerting/choice.py. The journal keeps `journal_days`, as long as it stays within
-    `journal_mb` megabytes."""
+    `journal_mb` megabytes. `volume` is of what is listened to."""
 
     language: str = "en"
     theme: str = "dark"
@@ -80,6 +81,7 @@ class Preferences:
     alerts: Mapping[str, str] = field(default_factory=dict[str, str])
     journal_days: int = 180
     journal_mb: int = 1024
+    volume: int = 70
 
 
 class Settings:
@@ -228,6 +230,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         alerts=_texts(good.get("alerts")),
         journal_days=_whole(good.get("journal_days"), JOURNAL_DAYS, defaults.journal_days),
         journal_mb=_whole(good.get("journal_mb"), JOURNAL_MB, defaults.journal_mb),
+        volume=_whole(good.get("volume"), VOLUME, defaults.volume),
     )
 
 

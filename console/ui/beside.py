@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from console.ui.frame import Frame
+from console.ui.listening.strip import Earpiece
 from console.ui.practice.guide import Guide
 from console.ui.stage import Stage
 
@@ -24,7 +25,7 @@ PanelMaker = Callable[[Stage, Frame], SidePanel]
 
 
 class Beside:
-    """One panel, or none where nothing makes it; and the guide of a practice."""
+    """One panel, or none where nothing makes it; the strips of a practice and of listening."""
 
     def __init__(self, stage: Stage, frame: Frame, make: PanelMaker | None) -> None:
         self._stage = stage
@@ -32,6 +33,7 @@ class Beside:
         self._make = make
         self.panel: SidePanel | None = None
         self.guide = Guide(stage, frame)
+        self.earpiece = Earpiece(stage, frame)
 
     def toggle(self) -> None:
         if self.panel is None and self._make is not None:
@@ -41,4 +43,4 @@ class Beside:
 
     def panes(self) -> list[QWidget]:
         panel = self.panel.panes() if self.panel is not None else []
-        return [*panel, *self.guide.panes()]
+        return [*panel, *self.guide.panes(), *self.earpiece.panes()]

@@ -227,7 +227,8 @@ class Shell(QObject):
             desk.connections.store,
             desk.connections.context,
             desk.worlds.stage,
-            *(desk.looking.places, desk.lookup.row, desk.practice.store),
+            *(desk.looking.places, *desk.looking.hearing.stores),
+            *(desk.lookup.row, desk.practice.store),
             *(desk.callbacks.store, *desk.rehearsal.stores),
         ):
             release = store.watch(self._changed)

@@ -1,9 +1,9 @@
-"""What viewers would see, under /_play: NAME.png, NAME.jpg and NAME.mjpeg.
+"""What viewers would see and hear, under /_play: NAME.png, NAME.jpg, NAME.mjpeg and NAME.wav.
 
-Loopback only, and without a token: players cannot send one, and there is nothing in these
-pictures but generated patterns. They are no part of a vendor's interface: they are not written
-down, and dialled trouble leaves them alone. A stream that is gone is a 404, and a moving picture
-ends with it, as a vendor's FLV does."""
+Loopback only, and without a token: players cannot send one, and there is nothing in it but
+generated patterns and tones. It is no part of a vendor's interface: it is not written down, and
+dialled trouble leaves it alone. A stream that is gone is a 404, and what moves or sounds ends with
+it, as a vendor's FLV does."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from console.rehearsal.exchange import Answer, Request, in_json
 from console.rehearsal.pictures.frames import Form, Frames, TooManyWatch
 from console.rehearsal.pictures.screen import NoPicture
 from console.rehearsal.server import Delivery
+from console.rehearsal.sound.room import NoSound
+from console.rehearsal.sound.speaker import Speaker, TooManyListen
 
 PREFIX = "/_play"
 BOUNDARY = "cuedesk-frame"
@@ -27,8 +29,9 @@ _FRESH = (("Cache-Control", "no-store"),)
 class Play:
     """Answers for every path under the prefix; every refusal is JSON with a sentence."""
 
-    def __init__(self, frames: Frames) -> None:
+    def __init__(self, frames: Frames, speaker: Speaker) -> None:
         self.frames = frames
+        self.speaker = speaker
 
     async def serve(self, request: Request) -> Delivery:
         if not ipaddress.ip_address(request.peer).is_loopback:
@@ -41,11 +44,13 @@ class Play:
                 return await self._still(name, *_STILL[form])
             if form == "mjpeg":
                 return await self._moving(name)
-        except NoPicture as none:
+            if form == "wav":
+                return await self._sounding(name)
+        except (NoPicture, NoSound) as none:
             return _said(404, str(none))
-        except TooManyWatch:
+        except (TooManyWatch, TooManyListen):
             return _said(503, "too many are watching", ("Retry-After", "5"))
-        return _said(404, "a picture ends in .png, .jpg or .mjpeg")
+        return _said(404, "a picture ends in .png, .jpg or .mjpeg, a sound in .wav")
 
     async def _still(self, name: str, form: Form, content_type: str) -> Delivery:
         data = await self.frames.now(name, form)
@@ -58,6 +63,10 @@ class Play:
         content_type = f"multipart/x-mixed-replace; boundary={BOUNDARY}"
         answer = Answer(200, _BETWEEN + first, content_type, _FRESH)
         return Delivery(answer, parts=parts)
+
+    async def _sounding(self, name: str) -> Delivery:
+        parts = self.speaker.sounding(name)
+        return Delivery(Answer(200, await anext(parts), "audio/wav", _FRESH), parts=parts)
 
 
 async def _parts(moving: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:

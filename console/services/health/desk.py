@@ -222,7 +222,7 @@ class HealthDesk:
                 self.show(fresh)
         elif isinstance(told, Lost) and told.reason == DIED:
             self._died()
-        else:
+        elif isinstance(told, Picture | Lost):
             slot = self._prober.slots.get(told.key)
             if isinstance(told, Picture) and slot is not None and slot.lasting:
                 self._fresh = told

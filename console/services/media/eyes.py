@@ -15,6 +15,9 @@ from typing import TypeAlias
 from console.services.media.wire import (
     NO_PARTS,
     Asked,
+    Deaf,
+    Deafen,
+    Hear,
     Leave,
     Look,
     Lost,
@@ -43,7 +46,7 @@ READ_AHEAD = 1 << 20
 """Bytes: about one picture; up to twice as many are held."""
 DIED = "died"
 
-Hear: TypeAlias = Callable[[Told], None]
+Seen: TypeAlias = Callable[[Told], None]
 
 
 def own_command() -> tuple[str, ...]:
@@ -60,7 +63,7 @@ class Eyes:
     def __init__(
         self,
         tasks: TaskScope,
-        hear: Hear,
+        hear: Seen,
         command: Sequence[str] | None = None,
         *,
         wait: Wait = wait,
@@ -70,6 +73,7 @@ class Eyes:
         self._command = tuple(command or own_command())
         self._wait = wait
         self._wanted: dict[str, Look] = {}
+        self._sound: Hear | None = None
         self._process: Process | None = None
         self._some = asyncio.Event()
         self._none = asyncio.Event()
@@ -88,8 +92,20 @@ class Eyes:
         for key in before:
             if key not in self._wanted:
                 self._ask(Leave(key))
-        (self._some.set if self._wanted else self._some.clear)()
-        (self._none.clear if self._wanted else self._none.set)()
+        self._busy()
+
+    def listen(self, sound: Hear | None) -> None:
+        """From now on to this, or to nothing."""
+        if sound == self._sound:
+            return
+        self._sound = sound
+        self._ask(sound or Deafen())
+        self._busy()
+
+    def _busy(self) -> None:
+        some = bool(self._wanted) or self._sound is not None
+        (self._some.set if some else self._some.clear)()
+        (self._none.clear if some else self._none.set)()
 
     async def run(self) -> None:
         """Until cancelled, or for ever blind."""
@@ -102,6 +118,8 @@ class Eyes:
             self.blind = status == NO_PARTS
             for key in tuple(self._wanted):
                 self._hear(Lost(key, DIED))
+            if self._sound is not None:
+                self._hear(Deaf(DIED))
             if self._some.is_set() and not self.blind:
                 pause = FIRST_PAUSE if loop.time() - began > HEALTHY else pause
                 await self._wait(pause, asyncio.Event())
@@ -114,6 +132,8 @@ class Eyes:
                 self._process = process
                 for look in self._wanted.values():
                     self._ask(look)
+                if self._sound is not None:
+                    self._ask(self._sound)
                 resting = self._tasks.start(self._rested(process), "looking rests")
                 try:
                     await self._listen(process)

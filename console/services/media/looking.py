@@ -15,9 +15,11 @@ from console.domain.units import Size
 from console.services.clocks import Clock, Clocks
 from console.services.media import wire
 from console.services.media.eyes import DIED, Eyes
+from console.services.media.hearing import Hearing
 from console.services.media.hosts import Hosts
 from console.services.media.lookout import PROGRAM, Outlook, Places, places
-from console.services.media.wire import Look, Lost, Picture, Told, Turn
+from console.services.media.sounds import sounds
+from console.services.media.wire import Deaf, Look, Lost, Loud, Outlet, Picture, Told, Turn
 from console.services.mix.desk import MixDesk
 from console.services.poller import Wait, wait
 from console.services.store import Release, Store
@@ -44,6 +46,8 @@ REASONS: Mapping[str, Message] = {
     wire.MOVED: say("it sends on to another address, which is not followed"),
     wire.ABROAD: say("its playlist names other machines, and nothing leaves a rehearsal"),
     wire.UNPLAYABLE: say("what is there cannot be played"),
+    wire.NO_TRACK: say("the stream has no sound track"),
+    wire.NO_SOUND: say("no sound came within 12 s"),
     DIED: say("the process that looks at streams has ended; it is started again"),
 }
 NO_PARTS = say("this installation has no media parts (QtMultimedia)")
@@ -52,13 +56,15 @@ NO_PARTS = say("this installation has no media parts (QtMultimedia)")
 class Looking:
     """Until `follow` runs nothing is seen, and the editor is as good without.
 
-    `program` is the evidence on the output; that on inputs goes to the mix desk's `sights`."""
+    `program` is the evidence on the output; that on inputs goes to the mix desk's `sights`.
+    `hearing` is the sound of one of them."""
 
     def __init__(self) -> None:
         self.outlook: Store[Outlook] = Store(Outlook())
         self.program: Store[Sight | None] = Store(None)
         self.hosts: Store[Hosts] = Store(Hosts())
         self.places: Store[Places] = Store(Places())
+        self.hearing = Hearing()
         self._watchers: set[object] = set()
         self._seen: list[Seen] = []
         self._fresh: dict[str, Picture] = {}
@@ -120,6 +126,7 @@ class Looking:
         self._mixes = mixes
         self._now = lambda: Moment(real(), clocks.show())
         self._eyes = eyes(tasks, self._hear)
+        self.hearing.connect(self._eyes.listen, real)
         running = tasks.start(self._eyes.run(), "looking at streams")
         releases = (
             mixes.store.watch(lambda _, __: self._aim()),
@@ -135,6 +142,8 @@ class Looking:
             for release in releases:
                 release()
             self._eyes.want({})
+            self.hearing.connect(None)
+            self._eyes.listen(None)
             running.cancel()
             await asyncio.wait({running})
             self._eyes = None
@@ -171,7 +180,9 @@ class Looking:
         if state.gesture is not None:
             return
         on_air = state.on_air.mix if state.on_air is not None else None
-        self.places.set(places(state.show, on_air, self.outlook.value, self.hosts.value))
+        world = self.outlook.value, self.hosts.value
+        self.places.set(places(state.show, on_air, *world))
+        self.hearing.offer(sounds(state.show, on_air, *world), inside=world[0].inside)
         found = self._wanted(on_air)
         self._forget({key: url for key, url in found.items() if self._urls.get(key) == url})
         self._urls = found
@@ -206,6 +217,9 @@ class Looking:
             fresh, self._fresh = self._fresh, {}
             self.show(fresh)
             return
+        if isinstance(told, Loud | Deaf | Outlet):
+            self.hearing.tell(told, self._why)
+            return
         if told.key == _TRIED:
             if self._tried is not None and not self._tried.done():
                 self._tried.set_result(told)
@@ -214,7 +228,7 @@ class Looking:
         if before is None:
             return
         if isinstance(told, Lost):
-            self._conclude(told.key, before.lost(self.blind or REASONS.get(told.reason, _UNKNOWN)))
+            self._conclude(told.key, before.lost(self._why(told.reason)))
             return
         self._fresh[told.key] = told
         fps = float(round(told.fps)) if told.fps else None
@@ -222,7 +236,11 @@ class Looking:
         after = before.pictured(self._now(), *proof, moved=told.moved, dark=told.dark)
         self._conclude(told.key, after)
 
+    def _why(self, reason: str) -> Message:
+        return self.blind or REASONS.get(reason, _UNKNOWN)
+
     def _tick(self) -> None:
+        self.hearing.tick()
         now = self._now()
         for key, evidence in tuple(self._evidence.items()):
             self._conclude(key, evidence.paused(now))

@@ -20,6 +20,8 @@ SEEN_KINDS = (Kind.AV, Kind.VIDEO)
 """Inputs that have a stream with a picture."""
 SCHEMES = ("rtmp", "rtmps", "http", "https")
 STREAM = "{stream}"
+PICTURES, SOUND = "mjpeg", "wav"
+"""How a rehearsal ends the names of both; on air one address carries them together."""
 LONGEST = 1000
 NOBODY_ASKED = Hosts()
 PROGRAM = "\N{BULLET}program"
@@ -30,28 +32,29 @@ PROGRAM = "\N{BULLET}program"
 class Outlook:
     """What the present world offers to look at.
 
-    `base` is where a rehearsal shows everything, as NAME.mjpeg; `template` an account's address
-    of any stream. `inside` is a world that nothing may leave: only this machine is looked at.
-    `plays` are play addresses by push domain, for the destinations of relays."""
+    `base` is where a rehearsal shows everything, as NAME.mjpeg and NAME.wav; `template` an
+    account's address of any stream. `inside` is a world that nothing may leave: only this
+    machine is looked at. `plays` are play addresses by push domain,
+    for the destinations of relays."""
 
     base: str = ""
     template: str = ""
     inside: bool = True
     plays: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def input(self, stream: str, noted: str = "") -> str:
-        """Where this input is seen; empty where it cannot be."""
+    def input(self, stream: str, noted: str = "", form: str = PICTURES) -> str:
+        """Where this input is seen, or heard; empty where it cannot be."""
         if noted and why_not(noted) is None and not (self.inside and abroad(noted)):
             return noted
         if self.base:
-            return f"{self.base}/source/{quote(stream, safe='')}.mjpeg"
+            return f"{self.base}/source/{quote(stream, safe='')}.{form}"
         return self._any(stream)
 
-    def output(self, stream: str) -> str:
-        """Where viewers see this output; empty where it cannot be looked at."""
+    def output(self, stream: str, form: str = PICTURES) -> str:
+        """Where viewers see or hear this output; empty where it cannot be looked at."""
         if not stream:
             return ""
-        return f"{self.base}/{quote(stream, safe='')}.mjpeg" if self.base else self._any(stream)
+        return f"{self.base}/{quote(stream, safe='')}.{form}" if self.base else self._any(stream)
 
     def _any(self, stream: str) -> str:
         if not self.template or not stream or (self.inside and abroad(self.template)):
@@ -98,7 +101,7 @@ def places(show: Show, on_air: Mix | None, outlook: Outlook, hosts: Hosts = NOBO
             if host:
                 hidden[stream] = not_opened(host, hosts)
             continue
-        if not outlook.base and _replaced(stream, on_air):
+        if not outlook.base and is_replaced(stream, on_air):
             hidden[stream] = say("its place is taken by the mix that is on air")
         else:
             found[stream] = address
@@ -163,7 +166,7 @@ def abroad(address: str) -> bool:
         return True
 
 
-def _replaced(stream: str, on_air: Mix | None) -> bool:
+def is_replaced(stream: str, on_air: Mix | None) -> bool:
     """Whether viewers of this id see the mix: it puts out under the id of its input."""
     return on_air is not None and on_air.output_type == 0 and on_air.output == stream
 

@@ -10,7 +10,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import TypeAlias, cast
 
+from console.domain.loudness import FLOOR, Level
+
 BYTES_A_PIXEL = 4
+CHANNELS_MAX = 2
+LOUDEST = 60.0
+"""dBFS: samples in floating point may be beyond full scale, but not by this much."""
 SIDE_MAX = 1920
 NO_PARTS = 69
 """Exit status of a process that found no media parts to look with; 3 is an abort on Windows."""
@@ -33,6 +38,21 @@ class Leave:
     """Stop looking at it."""
 
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hear:
+    """Play the sound of this address, and of no other; `volume` is 0 to 100."""
+
+    url: str
+    volume: int
+    muted: bool = False
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deafen:
+    """Play nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +82,27 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Loud:
+    """How loud what is played was over the last tenth of a second, muted or not."""
+
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Deaf:
+    """No sound can be had now, and it is tried again; reasons as of `Lost`."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Whether there is a device that sound comes out of."""
+
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """All pictures of this moment have been sent."""
 
@@ -71,9 +112,12 @@ REFUSED, MISSING, UNOPENED, NO_ANSWER, NO_PICTURE, ENDED, MOVED, ABROAD, UNPLAYA
     "unplayable",
 )  # fmt: skip
 """Reasons of `Lost`."""
+NO_TRACK, NO_SOUND = "no track", "no sound"
+"""Reasons of `Deaf` alone: the stream carries none, and none came."""
 
-Asked: TypeAlias = Look | Leave
-Told: TypeAlias = Picture | Lost | Turn
+Sounding: TypeAlias = Loud | Deaf | Outlet
+Asked: TypeAlias = Look | Leave | Hear | Deafen
+Told: TypeAlias = Picture | Lost | Turn | Sounding
 
 
 class Nonsense(Exception):
@@ -92,8 +136,13 @@ def read_asked(line: bytes) -> Asked:
             return Look(str(values["key"]), str(values["url"]), side, inside)
         if name == "Leave":
             return Leave(str(values["key"]))
+        if name == "Hear":
+            muted, inside = values.get("muted") is True, values.get("inside") is True
+            return Hear(str(values["url"]), _whole(values, "volume", 100, least=0), muted, inside)
     except KeyError as missing:
         raise Nonsense(str(missing)) from missing
+    if name == "Deafen":
+        return Deafen()
     raise Nonsense(name)
 
 
@@ -116,6 +165,12 @@ def read_told(line: bytes) -> Told:
             return _picture(values)
         if name == "Lost":
             return Lost(str(values["key"]), str(values["reason"]))
+        if name == "Loud":
+            return Loud(_level(values["level"]))
+        if name == "Deaf":
+            return Deaf(str(values["reason"]))
+        if name == "Outlet":
+            return Outlet(values["there"] is True)
     except KeyError as missing:
         raise Nonsense(str(missing)) from missing
     if name == "Turn":
@@ -147,6 +202,25 @@ def _picture(values: Mapping[str, object]) -> Picture:
     )
 
 
+def _level(value: object) -> Level:
+    """At most two channels, within what a meter has."""
+    if not isinstance(value, dict):
+        raise Nonsense("level")
+    parts = cast("Mapping[str, object]", value)
+    peaks, powers = _decibels(parts, "peaks"), _decibels(parts, "powers")
+    if len(peaks) != len(powers) or len(peaks) > CHANNELS_MAX:
+        raise Nonsense("level")
+    return Level(peaks, powers)
+
+
+def _decibels(parts: Mapping[str, object], name: str) -> tuple[float, ...]:
+    found = parts[name]
+    if not isinstance(found, list):
+        raise Nonsense(name)
+    values = cast("list[object]", found)
+    return tuple(min(max(_number({name: one}, name), FLOOR), LOUDEST) for one in values)
+
+
 def _number(values: Mapping[str, object], name: str) -> float:
     value = values[name]
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -154,9 +228,9 @@ def _number(values: Mapping[str, object], name: str) -> float:
     return float(value)
 
 
-def _whole(values: Mapping[str, object], name: str, most: int) -> int:
+def _whole(values: Mapping[str, object], name: str, most: int, least: int = 1) -> int:
     value = values[name]
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise Nonsense(name)
     return value
 

@@ -72,6 +72,10 @@ class RehearsalAdmin:
         """A frozen stream is still pushed, but its picture stands."""
         await self._post(f"streams/{quote(stream, safe='')}", {"frozen": frozen})
 
+    async def silence(self, stream: str, *, silent: bool) -> None:
+        """A silent stream has sound in which nothing is heard."""
+        await self._post(f"streams/{quote(stream, safe='')}", {"silent": silent})
+
     async def resize(self, stream: str, size: Size) -> None:
         await self._post(f"streams/{quote(stream, safe='')}", _sides(size))
 

@@ -33,6 +33,7 @@ def streams_of(told: Part) -> tuple[Stream, ...]:
             _moment(one.get("frozen")),
             str(one.get("made_by", "")),
             one.get("playable") is True,
+            one.get("silent") is True,
         )
         for one in _parts(told["streams"])
     )

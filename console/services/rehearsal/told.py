@@ -34,6 +34,7 @@ class Stream:
     frozen: float | None = None
     made_by: str = ""
     playable: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class Steering(Protocol):
     async def drop(self, stream: str) -> None: ...
 
     async def freeze(self, stream: str, *, frozen: bool) -> None: ...
+
+    async def silence(self, stream: str, *, silent: bool) -> None: ...
 
     async def resize(self, stream: str, size: Size) -> None: ...
 

@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtNetwork import QNetworkAccessManager
 
 from console.services.media import wire
-from console.services.media.wire import Asked, Leave, Look, Lost, Told, Turn
+from console.services.media.wire import Asked, Deafen, Hear, Leave, Look, Lost, Told, Turn
+from console.ui.media.ear import Ear
 from console.ui.media.jpegs import JpegPlayer
 from console.ui.media.playing import StreamPlayer
 from console.ui.media.sampling import Sampler
@@ -68,11 +69,15 @@ class Looker(QObject):
         self._tell = tell
         self._eyes: dict[str, _Eye] = {}
         self._net = QNetworkAccessManager(self)
+        self._ear = Ear(tell, is_motion_jpeg, self._net, self)
         self._timer = QTimer(self)
         self._timer.setInterval(TURN_MS)
         self._timer.timeout.connect(self._turn)
 
     def hear(self, asked: Asked) -> None:
+        if isinstance(asked, Hear | Deafen):
+            self._ear.hear(asked)
+            return
         self._leave(asked.key)
         if isinstance(asked, Leave):
             return
@@ -82,6 +87,7 @@ class Looker(QObject):
             self._timer.start()
 
     def close(self) -> None:
+        self._ear.close()
         for key in tuple(self._eyes):
             self._leave(key)
 

@@ -19,7 +19,7 @@ _REASONS = {
 
 
 class StreamPlayer(QObject):
-    """RTMP, HTTP-FLV, HLS and files; without sound. `lost` hears a reason once."""
+    """RTMP, HTTP-FLV, HLS and files; no sound (see `sounding`). `lost` hears a reason once."""
 
     def __init__(self, url: str, lost: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class StreamPlayer(QObject):
         self._frame = frame
 
     def _failed(self, error: QMediaPlayer.Error) -> None:
-        self._end(_REASONS.get(error, wire.UNPLAYABLE))
+        self._end(reason_of(error))
 
     def _changed(self, status: QMediaPlayer.MediaStatus) -> None:
         if status == _STATUS.EndOfMedia:
@@ -72,3 +72,8 @@ class StreamPlayer(QObject):
         if not self._over:
             self._over = True
             self._lost(reason)
+
+
+def reason_of(error: QMediaPlayer.Error) -> str:
+    """One of the reasons of `wire.Lost`."""
+    return _REASONS.get(error, wire.UNPLAYABLE)

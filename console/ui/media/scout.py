@@ -20,50 +20,41 @@ TEXT_MAX: Final = 1 << 20
 LISTS_MAX: Final = 16
 
 
-class ScoutedPlayer(QObject):
-    """As `StreamPlayer`, for HTTP: redirects are refused, and playlists that name other machines.
+class Scout(QObject):
+    """Redirects and playlists that name other machines are `lost`; else `passed` comes once.
 
     What a server answers the player itself a moment later, or in a playlist read again while it
     plays, is QtMultimedia's to open: that cannot be seen from here."""
 
     def __init__(
-        self, url: str, lost: Callable[[str], None], net: QNetworkAccessManager, parent: QObject
+        self,
+        url: str,
+        passed: Callable[[], None],
+        lost: Callable[[str], None],
+        net: QNetworkAccessManager,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._url = url
+        self._passed = passed
         self._lost = lost
         self._net = net
         self._left = [url]
         self._known = {url}
         self._text = bytearray()
         self._reply: QNetworkReply | None = None
-        self._player: StreamPlayer | None = None
         self._over = False
         self._next()
-
-    @property
-    def count(self) -> int:
-        return self._player.count if self._player is not None else 0
-
-    @property
-    def length(self) -> float:
-        return self._player.length if self._player is not None else 0.0
-
-    def take(self, side: int) -> tuple[QImage, QSize] | None:
-        """None while it is still being looked into."""
-        return self._player.take(side) if self._player is not None else None
 
     def close(self) -> None:
         self._over = True
         self._drop()
-        if self._player is not None:
-            self._player.close()
         self.deleteLater()
 
     def _next(self) -> None:
-        """The next playlist; when all are known to stay here, the player."""
+        """The next playlist; when all are known to stay here it is over."""
         if not self._left:
-            self._player = StreamPlayer(self._url, self._lost, self)
+            self._over = True
+            self._passed()
             return
         request = QNetworkRequest(QUrl(self._left[0]))
         manual = QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
@@ -80,7 +71,7 @@ class ScoutedPlayer(QObject):
             return
         self._text += reply.readAll().data()
         if len(self._text) >= HEAD and not is_playlist(bytes(self._text[:HEAD])):
-            self._passed()
+            self._go_on()
         elif len(self._text) > TEXT_MAX:
             self._end(wire.UNPLAYABLE)
 
@@ -103,9 +94,9 @@ class ScoutedPlayer(QObject):
         if len(self._known) > LISTS_MAX:
             self._end(wire.UNPLAYABLE)
             return
-        self._passed()
+        self._go_on()
 
-    def _passed(self) -> None:
+    def _go_on(self) -> None:
         self._drop()
         del self._left[0]
         self._next()
@@ -121,6 +112,40 @@ class ScoutedPlayer(QObject):
             self._over = True
             self._drop()
             self._lost(reason)
+
+
+class ScoutedPlayer(QObject):
+    """As `StreamPlayer`, for HTTP in a rehearsal: opened once its address was looked into."""
+
+    def __init__(
+        self, url: str, lost: Callable[[str], None], net: QNetworkAccessManager, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._url = url
+        self._lost = lost
+        self._player: StreamPlayer | None = None
+        self._scout = Scout(url, self._passed, lost, net, self)
+
+    @property
+    def count(self) -> int:
+        return self._player.count if self._player is not None else 0
+
+    @property
+    def length(self) -> float:
+        return self._player.length if self._player is not None else 0.0
+
+    def take(self, side: int) -> tuple[QImage, QSize] | None:
+        """None while it is still being looked into."""
+        return self._player.take(side) if self._player is not None else None
+
+    def close(self) -> None:
+        self._scout.close()
+        if self._player is not None:
+            self._player.close()
+        self.deleteLater()
+
+    def _passed(self) -> None:
+        self._player = StreamPlayer(self._url, self._lost, self)
 
 
 def _moved(reply: QNetworkReply) -> bool:

@@ -17,7 +17,11 @@ from PySide6.QtWidgets import QWidget
 from console.domain.layout import Layout
 from console.domain.message import Message, say
 from console.domain.units import Size
+from console.services.media.hearing import Listening
+from console.services.media.lookout import PROGRAM
 from console.services.mix.state import MixState, OnAir
+from console.ui.binding import bind
+from console.ui.listening.sign import paint_sign, sign_word
 from console.ui.mix.backing import Backing, View, device_region
 from console.ui.mix.captions import caption
 from console.ui.mix.freshening import Freshener
@@ -25,12 +29,14 @@ from console.ui.mix.ink import ink
 from console.ui.mix.lens import Lens, fitted
 from console.ui.mix.overlay import outline, paint_title
 from console.ui.mix.pictures import Pictures
+from console.ui.parts import push_button, show_turned
 from console.ui.roles import speak_as
 from console.ui.stage import Stage
 
 TOP, SIDE, BOTTOM = 34, 14, 16
 EMPTY = Size(1280, 720)
 TICK_MS = 1000
+EAR = 28
 
 
 class ProgramView(QWidget):
@@ -57,6 +63,12 @@ class ProgramView(QWidget):
         stage.words.on_switch(self._retell)
         stage.theme.changed.connect(self._reink)
         pictures.changed.connect(self._repicture)
+        self.ear = push_button(stage, "listen.program", "quiet", self, keycap=False)
+        self.ear.be_switch()
+        self.ear.fold(keycap=False, icon="headphones")
+        self.ear.setFixedSize(EAR, EAR)
+        self._listening = Listening()
+        bind(self, stage.desk.looking.hearing.state, self._hear)
         Freshener(self, self._backing, pictures)
         stage.pace.follow(self, self._show)
 
@@ -82,6 +94,7 @@ class ProgramView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.ear.move(self.width() - self.ear.width() - 4, 2)
         self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -123,9 +136,19 @@ class ProgramView(QWidget):
             painter.drawText(frame.adjusted(8, 4, -8, -4), flags, text)
         title = QRectF(frame.adjusted(0, -4, 0, 0))
         words = self._stage.words.text(self.heading)
-        if QFontMetricsF(self._ink.label).horizontalAdvance(words) > self.width() - frame.left():
+        room = self.ear.x() - frame.left() - 4
+        if QFontMetricsF(self._ink.label).horizontalAdvance(words) > room:
             words = self._stage.words.text(self.short_heading)
         paint_title(painter, title, words, self._ink.muted if on_air is None else color, self._ink)
+
+        if self._listening.key == PROGRAM:
+            sign = self._stage.words.text(sign_word(self._listening))
+            paint_sign(painter, self._stage.theme, frame.right() - 6, frame.top() + 6, sign)
+
+    def _hear(self, state: Listening) -> None:
+        self._listening = state
+        show_turned(self.ear, on=state.key == PROGRAM)
+        self.update()
 
     def _frame(self) -> QRectF:
         canvas = self._layout.canvas if self._layout else self._shape

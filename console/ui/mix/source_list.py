@@ -37,7 +37,7 @@ from console.ui.chord import RETURNS
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.source_model import SourceModel
 from console.ui.mix.source_order import Order
-from console.ui.mix.source_paint import ROW, SourcePainter
+from console.ui.mix.source_paint import ROW, SourcePainter, ear_of, has_sound
 from console.ui.mix.thumbs import Thumbs
 from console.ui.stage import Stage
 
@@ -75,6 +75,7 @@ class SourceList(QListView):
         self.selectionModel().currentChanged.connect(self._chosen)
         stage.pace.follow(self, self._show)
         bind(self, stage.desk.source, self._choose)
+        bind(self, stage.desk.looking.hearing.state, self.rows.hear)
 
     def rename(self) -> None:
         """Opens the field on the chosen source's name."""
@@ -104,8 +105,26 @@ class SourceList(QListView):
         elif not event.isAutoRepeat():
             self._stage.run("mix.source.remove")
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On its headphones: the row is chosen, and listened to."""
+        index = self._ear_at(event)
+        if index is None:
+            super().mousePressEvent(event)
+            return
+        self.selectionModel().setCurrentIndex(index, _PICK)
+        self._stage.run("listen.source")
+
+    def _ear_at(self, event: QMouseEvent) -> QModelIndex | None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        note = self.rows.note(index)
+        if note is None or not has_sound(note) or event.button() != Qt.MouseButton.LeftButton:
+            return None
+        return index if ear_of(self.visualRect(index)).contains(at) else None
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.indexAt(event.position().toPoint()).isValid():
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self._ear_at(event) is None:
             self._stage.run("mix.source.put")
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:

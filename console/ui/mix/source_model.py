@@ -12,6 +12,8 @@ from console.domain.pool import layer_of
 from console.domain.show import SourceNote
 from console.domain.tally import LIGHT_WORDS, NO_TALLY, Light, Tally, seen_as
 from console.domain.wallclock import BEIJING
+from console.services.media.hearing import Listening
+from console.ui.listening.sign import sign_word
 from console.ui.words import Words
 
 KINDS: Final[dict[int, Message]] = {
@@ -33,6 +35,7 @@ class SourceModel(QAbstractListModel):
         self._words = words
         self._notes: tuple[SourceNote, ...] = ()
         self._tally = NO_TALLY
+        self._listening = Listening()
 
     @property
     def notes(self) -> tuple[SourceNote, ...]:
@@ -60,6 +63,16 @@ class SourceModel(QAbstractListModel):
     def lights(self, note: SourceNote) -> tuple[Light, ...]:
         """On air first, then in preview; none where it is in neither."""
         return self._tally.lights(seen_as(layer_of(note)))
+
+    def hear(self, state: Listening) -> None:
+        if state != self._listening:
+            self._listening = state
+            self.retell()
+
+    def sign(self, note: SourceNote) -> str:
+        """The word of the one that is listened to, empty for all others."""
+        heard = self._listening
+        return self._words.text(sign_word(heard)) if heard.key == note.stream else ""
 
     def retell(self) -> None:
         if self._notes:
@@ -103,6 +116,8 @@ class SourceModel(QAbstractListModel):
         found = [note.label or note.stream] if whole else []
         if whole and note.standby:
             found.append(text(say("standby")))
+        if whole and self.sign(note):
+            found.append(self.sign(note))
         kind = Kind.AV if note.kind is None else note.kind
         found.append(text(KINDS.get(kind, say("unknown input"))))
         if kind == Kind.PICTURE:

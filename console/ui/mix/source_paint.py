@@ -30,7 +30,10 @@ from PySide6.QtWidgets import (
 
 from console.domain import pool
 from console.domain.message import say
+from console.domain.show import SourceNote
 from console.domain.tally import PLATE_WORDS, Light
+from console.services.media.sounds import HEARD_KINDS
+from console.ui.listening.sign import paint_sign
 from console.ui.mix.layer_paint import NameField
 from console.ui.mix.lights import COLOURS, paint_plate, plate_width
 from console.ui.mix.options import rect_of, state_of
@@ -39,6 +42,7 @@ from console.ui.mix.thumbs import THUMB, Thumbs
 from console.ui.stage import Stage
 
 ROW: Final = 44
+EAR: Final = 26
 NAME_MAX: Final = 80
 FACTS: Final = 70
 """So much of the second line stays for kind and id where two plates would take it."""
@@ -71,7 +75,10 @@ class SourcePainter(QStyledItemDelegate):
         top = row.top() + (row.height() - THUMB.height()) // 2
         painter.drawPixmap(row.left() + 10, top, self._thumbs.of(pool.layer_of(note), None, ratio))
         left = row.left() + 10 + THUMB.width() + 10
-        name = QRect(left, row.top() + 4, row.right() - left - 8, 18)
+        right = row.right() - 8
+        if has_sound(note):
+            right = self._paint_ear(painter, row, note) - 4
+        name = QRect(left, row.top() + 4, right - left, 18)
         if note.standby:
             name.setRight(self._paint_mark(painter, name) - 6)
         font, small = theme.ui(13), theme.mono(11)
@@ -79,12 +86,31 @@ class SourcePainter(QStyledItemDelegate):
         painter.setPen(theme.color("text"))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(name, middle, _cut(font, note.label or note.stream, name))
-        below = QRect(left, row.top() + 22, row.right() - left - 8, 16)
+        below = QRect(left, row.top() + 23, right - left, 16)
         below.setRight(self._paint_lights(painter, below, self._rows.lights(note)))
+        sign = self._rows.sign(note)
+        if sign:
+            left = paint_sign(painter, theme, below.right() + 1, below.top() - 1, sign)
+            below.setRight(round(left) - 6)
         painter.setFont(small)
         painter.setPen(theme.color("text_muted"))
         painter.drawText(below, middle, _cut(small, " · ".join(self._rows.parts(note)), below))
         painter.restore()
+
+    def _paint_ear(self, painter: QPainter, row: QRect, note: SourceNote) -> int:
+        """The button that listens, at the right end; its left edge."""
+        area, on = ear_of(row), bool(self._rows.sign(note))
+        theme = self._stage.theme
+        if on:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(theme.color("accent"))
+            painter.setBrush(theme.color("selection"))
+            painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1.5, -1.5, -1.5), 5, 5)
+        colour = theme.color("accent" if on else "text_muted")
+        icon = theme.tint("headphones", colour, 15, painter.device().devicePixelRatioF())
+        at = QRectF(area.center().x() - 7, area.center().y() - 7, 15, 15)
+        painter.drawPixmap(at, icon, QRectF(icon.rect()))
+        return area.left()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         del option, index
@@ -144,6 +170,15 @@ class SourcePainter(QStyledItemDelegate):
         painter.setFont(font)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         return int(box.left())
+
+
+def has_sound(note: SourceNote) -> bool:
+    return note.kind in (None, *HEARD_KINDS)
+
+
+def ear_of(row: QRect) -> QRect:
+    """Where a press listens to this source: as wide as a target has to be."""
+    return QRect(row.right() - EAR - 2, row.top() + (row.height() - EAR) // 2, EAR, EAR)
 
 
 def _cut(font: QFont, text: str, room: QRect) -> str:

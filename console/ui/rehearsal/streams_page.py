@@ -24,6 +24,7 @@ _ACTS: Final = (
     ("rehearsal.stream.resize", say("Resize")),
     ("rehearsal.stream.return", say("Bring back")),
     ("rehearsal.stream.thaw", say("Let it move")),
+    ("rehearsal.stream.silence", say("Sound off, on")),
 )
 _SIDE: Final = 4096
 
@@ -144,6 +145,8 @@ def _state(stream: Stream) -> tuple[str, Message]:
         return "failed", say("gone")
     if stream.frozen is not None:
         return "stale", say("frozen")
+    if stream.silent:
+        return "blocked", say("silent")
     if stream.made_by:
         return "running", say("mixed")
     return ("running", say("pushed")) if stream.playable else ("pending", say("starting"))

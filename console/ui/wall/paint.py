@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+from console.domain.loudness import Meter
 from console.domain.mix import Kind
+from console.ui.listening.meter import paint_bars, told
+from console.ui.listening.sign import paint_sign
 from console.ui.lists.cells import draw, draw_state
 from console.ui.mix.lens import fitted
+from console.ui.mix.lights import PLATE
 from console.ui.mix.paint import canvas_color, paint_mix
 from console.ui.mix.pictures import Pictures
 from console.ui.theme import Theme
@@ -18,6 +22,7 @@ FOOT = 52.0
 """Pixels below the picture: the name, and the state beside one line more."""
 PAD = 10.0
 LINE = 20.0
+METER = 22.0
 BLACK = QColor(0, 0, 0)
 
 
@@ -44,6 +49,8 @@ class TilePainter:
             self._picture(painter, top, tile)
         else:
             self._words_of(painter, top.adjusted(PAD, PAD, -PAD, 0), tile)
+        if tile.meter is not None:
+            self._sound(painter, top, tile.meter, tile.sign)
         self._foot(painter, QRectF(card.left(), top.bottom(), card.width(), FOOT), tile)
         painter.setClipping(False)
         line = "accent" if chosen else "program" if tile.trouble else "line"
@@ -67,6 +74,21 @@ class TilePainter:
         elif tile.layer is not None:
             size = QSize(max(1, round(area.width())), max(1, round(area.height())))
             _draw_within(painter, area, *self._pictures.stills.whole(tile.layer, None, size))
+
+    def _sound(self, painter: QPainter, area: QRectF, meter: Meter, sign: str) -> None:
+        """Its sign and a small meter with its number, over the picture's lower edge."""
+        theme = self._theme
+        paint_sign(painter, theme, area.right() - 8, area.top() + 8, sign)
+        strip = QRectF(area.left(), area.bottom() - METER, area.width(), METER)
+        painter.fillRect(strip, PLATE)
+        words = self._words.text(told(meter))
+        inner = strip.adjusted(PAD, 4, -PAD, -4)
+        width = QFontMetricsF(theme.ui(11)).horizontalAdvance(words) + 10
+        bars = inner.adjusted(0, 0, -width, 0)
+        if bars.width() > 40:
+            paint_bars(painter, theme, bars, meter)
+            inner.setLeft(bars.right() + 8)
+        draw(painter, inner, words, theme.ui(11), theme.on_picture("text"))
 
     def _words_of(self, painter: QPainter, area: QRectF, tile: Tile) -> None:
         """The lines, as many as there is height for; the last ones go first."""

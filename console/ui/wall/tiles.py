@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, TypedDict
 
 from PySide6.QtGui import QImage
 
@@ -14,6 +14,7 @@ from console.domain.health import is_dead
 from console.domain.job import JobState, SmartLiveJob
 from console.domain.job_filter import needs_an_eye as job_needs_an_eye
 from console.domain.layout import Layout
+from console.domain.loudness import Meter
 from console.domain.masking import brief
 from console.domain.message import Message, say
 from console.domain.mix import Kind, Layer
@@ -21,7 +22,9 @@ from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_filter import needs_an_eye
 from console.domain.tally import LIGHT_WORDS
 from console.services.freshness import age_of
+from console.services.media.lookout import PROGRAM
 from console.ui.jobs.cells import JobCells
+from console.ui.listening.sign import sign_word
 from console.ui.lists.cells import Look
 from console.ui.mix.live import aged
 from console.ui.mix.pictures import Pictures
@@ -33,6 +36,15 @@ SOON = 2 * 3600.0
 """Seconds before its start from which a relay that waits is worth a place."""
 _LIVE_JOBS = (JobState.WAITING, JobState.PROCESSING, JobState.BLOCKED)
 _PROGRAM = "program"
+
+
+class _Sound(TypedDict, total=False):
+    """What a tile says of what is listened to."""
+
+    meter: Meter
+    sign: str
+
+
 MOST = 400
 """Tiles for relays and jobs: more could not be read on any screen."""
 _Worth: TypeAlias = "tuple[bool, Callable[[], Tile]]"
@@ -44,7 +56,8 @@ class Tile:
     """`key` tells it apart; `go` is the workspace and the id that Enter leads to.
 
     The first of `lines` is the one to be read from afar. A picture is one of `image`, `layout`
-    (painted as viewers get it) and `layer` (a source); without any the tile is words."""
+    (painted as viewers get it) and `layer` (a source); without any the tile is words. `meter` and
+    `sign` are there for the one that is listened to."""
 
     key: str
     name: str
@@ -55,6 +68,8 @@ class Tile:
     image: QImage | None = field(default=None, compare=False)
     layout: Layout | None = field(default=None, compare=False)
     layer: Layer | None = field(default=None, compare=False)
+    meter: Meter | None = field(default=None, compare=False)
+    sign: str = ""
 
 
 class Tiles:
@@ -87,6 +102,13 @@ class Tiles:
     def _text(self, message: Message) -> str:
         return self._stage.words.text(message)
 
+    def _sound(self, key: str) -> _Sound:
+        hearing = self._stage.desk.looking.hearing
+        state = hearing.state.value
+        if state.key != key:
+            return {}
+        return {"meter": hearing.meter.value, "sign": self._text(sign_word(state))}
+
     def _program(self) -> Tile:
         desk = self._stage.desk
         on_air, sight = desk.mixes.state.on_air, desk.looking.program.value
@@ -107,6 +129,7 @@ class Tiles:
             trouble=wrong is not None or (on_air is not None and not on_air.sure),
             image=self.output if on_air is not None else None,
             layout=desk.mixes.program_layout(),
+            **self._sound(PROGRAM),
         )
 
     def _sources(self) -> Iterator[Tile]:
@@ -135,6 +158,7 @@ class Tiles:
                 trouble=wrong is not None,
                 go=("mix", key),
                 layer=layer,
+                **self._sound(note.stream),
             )
 
     def _relays_worth(self) -> Iterator[_Worth]:

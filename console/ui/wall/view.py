@@ -64,7 +64,8 @@ class TileModel(QAbstractListModel):
         if role not in _TEXTS:
             return None
         tile = self.tiles[index.row()]
-        return " · ".join((tile.name, self._words.text(tile.look.word), *tile.lines))
+        sign = (tile.sign,) if tile.sign else ()
+        return " · ".join((tile.name, self._words.text(tile.look.word), *tile.lines, *sign))
 
 
 class WallView(QListView):

@@ -64,6 +64,9 @@ class Wall(Watching):
         self._pictures.changed.connect(self._soon)
         self._pictures.moved.connect(self._soon)
         bind(self, stage.desk.connections.context, lambda _: self._name())
+        hearing = stage.desk.looking.hearing
+        bind(self, hearing.state, lambda _: self._soon())
+        bind(self, hearing.meter, lambda _: self._soon())
         stage.words.on_switch(self._name)
         stage.words.put(self.setAccessibleName, say("Wall"))
         stage.words.on_switch(self._soon)

@@ -67,6 +67,10 @@ class SteeringStandIn:
         self._note("freeze", stream, frozen)
         self._put(replace(self._of(stream), frozen=NOON if frozen else None))
 
+    async def silence(self, stream: str, *, silent: bool) -> None:
+        self._note("silence", stream, silent)
+        self._put(replace(self._of(stream), silent=silent))
+
     async def resize(self, stream: str, size: Size) -> None:
         self._note("resize", stream, size)
         self._put(replace(self._of(stream), size=size))

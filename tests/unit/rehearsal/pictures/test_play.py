@@ -52,7 +52,7 @@ class Cinema:
         self.paints = paints
         if paints is not None:
             frames = Frames(self.cloud.screen, lambda: self.hand.now, self._sleep, paints)
-            self.cloud.play = Play(frames)
+            self.cloud.play = Play(frames, self.cloud.play.speaker)
 
     async def _sleep(self, seconds: float) -> None:
         self.hand.now += seconds

@@ -6,13 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.domain.loudness import FLOOR, Level
 from console.services.media.wire import (
     SIDE_MAX,
     Asked,
+    Deaf,
+    Deafen,
+    Hear,
     Leave,
     Look,
     Lost,
+    Loud,
     Nonsense,
+    Outlet,
     Picture,
     Told,
     Turn,
@@ -25,12 +31,22 @@ from console.services.media.wire import (
 
 TEXTS = st.text(max_size=30)
 SIDES = st.integers(1, SIDE_MAX)
-ASKED = st.builds(Look, TEXTS, TEXTS, SIDES) | st.builds(Leave, TEXTS)
+ASKED = (
+    st.builds(Look, TEXTS, TEXTS, SIDES)
+    | st.builds(Leave, TEXTS)
+    | st.builds(Hear, TEXTS, st.integers(0, 100), st.booleans(), st.booleans())
+    | st.just(Deafen())
+)
+DECIBELS = st.floats(FLOOR, 0.0)
+MONO = st.tuples(DECIBELS)
+STEREO = st.tuples(DECIBELS, DECIBELS)
+LEVELS = st.builds(Level, MONO, MONO) | st.builds(Level, STEREO, STEREO)
+SOUNDS = st.builds(Loud, LEVELS) | st.builds(Deaf, TEXTS) | st.builds(Outlet, st.booleans())
 PICTURES = st.builds(
     Picture, TEXTS, st.tuples(SIDES, SIDES), st.floats(0, 240), st.booleans(), st.booleans(),
     SIDES, SIDES,
 )  # fmt: skip
-TOLD = PICTURES | st.builds(Lost, TEXTS, TEXTS) | st.just(Turn())
+TOLD = PICTURES | st.builds(Lost, TEXTS, TEXTS) | st.just(Turn()) | SOUNDS
 
 
 @given(ASKED)

@@ -1,0 +1,1 @@
+"""What is listened to: its sign wherever it is shown, its meter, and the strip that steers it."""
