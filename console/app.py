@@ -21,6 +21,7 @@ from console.domain.message import Argument, Message, say
 from console.front import Front, own_folder
 from console.furnish import Furnished, Ground, furnish, report_to
 from console.opening import offer_left, open_first, welcome
+from console.services.accounts import Accounts
 from console.services.activity.exchanges import copied
 from console.services.activity.keeping import keep
 from console.services.activity.past import past_entries
@@ -83,6 +84,11 @@ class App:
     @property
     def desk(self) -> Desk:
         return self._furnished.desk
+
+    @property
+    def accounts(self) -> Accounts:
+        """Those of the settings, which lead on air."""
+        return self._furnished.accounts
 
     def open(self) -> None:
         """The first show, what a desk that died had not saved, and the clouds in the background."""

@@ -14,6 +14,8 @@ from console.domain.masking import masked
 
 BLOT: Final = "…"
 KNOWN_MAX: Final = 512
+LONG: Final = 12
+"""Characters of a part of an address that counts as a key of its own."""
 SHORTEST: Final = 6
 """Characters; a shorter key would blot out half of every text."""
 
@@ -41,6 +43,17 @@ def remember(secret: str) -> None:
         if len(_known) > KNOWN_MAX:
             _known.popitem(last=False)
     _known.move_to_end(secret)
+
+
+def remember_address(address: str) -> None:
+    """Its query's long values, and a last part that looks like a key."""
+    bare, _, query = address.partition("?")
+    parts = [pair.partition("=")[2] for pair in query.split("&")]
+    if masked(bare) != bare:
+        parts.append(bare.rpartition("/")[2])
+    for part in parts:
+        if len(part) >= LONG:
+            remember(part)
 
 
 def blotted(text: str) -> str:

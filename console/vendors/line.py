@@ -20,7 +20,7 @@ from console.vendors.direct import DISCONNECTED, Direct
 from console.vendors.exchange import AGENT, Answer, Clock, Exchange, Request
 from console.vendors.instants import http_date
 from console.vendors.pipe import AT_ONCE, KEPT_SECONDS
-from console.vendors.redaction import copied
+from console.vendors.redaction import copied, learn
 from console.vendors.trust import because_of_certificate, is_loopback, system_trust
 
 MEGABYTE = 1024 * 1024
@@ -101,6 +101,8 @@ class Line:
         started = self._ticks()
         try:
             self._guard(request)
+            if not request.harmless:
+                learn(request)
             if self._budget is not None:
                 closings = self._closings
                 await self._budget.turn(request)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from typing import cast
 from urllib.parse import urlsplit
 
 from console.contracts.operations import VENDORS, operations
 from console.domain.message import Message, say
-from console.vendors.blotting import blotted
+from console.vendors.blotting import blotted, remember, remember_address
 from console.vendors.exchange import Answer, Copy, Headers, Request, Stages
 
 SHOWN = 64 * 1024
@@ -50,6 +51,26 @@ def copied(request: Request, answer: Answer | None) -> Copy:
         answer_size=len(answer.body) if answer else 0,
         cut=_cut(request.body, answer.body if answer else b""),
     )
+
+
+def learn(request: Request) -> None:
+    """The keys that an act sends are in no log and no report from now on."""
+    with suppress(ValueError, RecursionError):
+        _learn(json.loads(request.body or b"null"), secret_fields(request.vendor))
+
+
+def _learn(value: object, names: frozenset[str], *, secret: bool = False) -> None:
+    if isinstance(value, dict):
+        for key, member in cast("dict[str, object]", value).items():
+            hidden = secret or key in names or bool(_SECRET_NAME.fullmatch(key))
+            _learn(member, names, secret=hidden)
+    elif isinstance(value, list):
+        for member in cast("list[object]", value):
+            _learn(member, names, secret=secret)
+    elif isinstance(value, str) and "://" in value:
+        remember_address(value)
+    elif isinstance(value, str) and secret:
+        remember(value)
 
 
 @cache

@@ -10,6 +10,7 @@ from console.domain.message import Message, say
 from console.services.keys.keychain import Keychain
 from console.services.keys.strongbox import OPEN, Strongbox
 from console.services.settings import ASK, FILE, KEYCHAIN, Settings
+from console.vendors.blotting import remember, remember_address
 
 
 class _Place(Protocol):
@@ -69,12 +70,14 @@ class KeyPlaces:
         return self._here.lasts(name)
 
     async def get(self, name: str) -> str | None:
-        return await self._here.get(name)
+        return _remembered(await self._here.get(name))
 
     async def find(self, name: str) -> str | Message | None:
-        return await self._here.find(name)
+        found = await self._here.find(name)
+        return _remembered(found) if isinstance(found, str) else found
 
     async def put(self, name: str, secret: str) -> Message | None:
+        _remembered(secret)
         return await self._here.put(name, secret)
 
     async def forget(self, name: str) -> Message | None:
@@ -111,6 +114,14 @@ class KeyPlaces:
     @property
     def _here(self) -> _Place:
         return self._places[self.place]
+
+
+def _remembered(secret: str | None) -> str | None:
+    """No log and no report has it, whatever its owner does with it."""
+    if secret is not None:
+        remember(secret)
+        remember_address(secret)
+    return secret
 
 
 async def _held(place: _Place, names: Iterable[str]) -> dict[str, str] | Message:

@@ -69,8 +69,12 @@ class Line(QWidget):
         if self.edit.text() != text:
             self.edit.setText(text)
             self.edit.setCursorPosition(0)
+        self.show_count(len(text))
+
+    def show_count(self, size: int) -> None:
+        """Where the vendor counts them."""
         if self._most is not None:
-            self.count.setText(f"{len(text)} / {self._most}")
+            self.count.setText(f"{size} / {self._most}")
 
     def show_note(
         self, wrong: Message | None, hint: Message | None = None, *, warning: bool = False

@@ -21,8 +21,8 @@ class SecretLine(Line):
 class AddressLine(Line):
     """An address: whole while the keys are in it, else as a screen may show it."""
 
-    def __init__(self, words: Words, name: str, field: Field) -> None:
-        super().__init__(words, name, field)
+    def __init__(self, words: Words, name: str, field: Field, *, counts: bool = False) -> None:
+        super().__init__(words, name, field, counts=counts)
         self._whole = ""
         self.edit.entered.connect(self._open)
         self.edit.left.connect(self._shut)
@@ -30,6 +30,7 @@ class AddressLine(Line):
     def show_text(self, text: str) -> None:
         self._whole = text
         super().show_text(text if self.edit.hasFocus() else masked(text))
+        self.show_count(len(text))
 
     def _open(self) -> None:
         """What Tab had selected stays selected."""
@@ -41,3 +42,4 @@ class AddressLine(Line):
 
     def _shut(self) -> None:
         super().show_text(masked(self._whole))
+        self.show_count(len(self._whole))

@@ -18,12 +18,14 @@ from console.services.relays.titles import fresh_nonce
 from console.ui.forms.choice import Choice
 from console.ui.forms.line import Line
 from console.ui.forms.pane import FormFields
+from console.ui.forms.secret import AddressLine
 from console.ui.parts import rule, show_turned
 from console.ui.relay.form_choices import BREAKS, KINDS, LOOPS, NAME, PLACES, PRELOADS, field_of
 from console.ui.relay.form_mark import MarkField
 from console.ui.relay.form_playlist import Playlist
 from console.ui.relay.form_window import Forecast, Window
 from console.ui.stage import Stage
+from console.ui.words import Words
 
 LINES: Final = {
     "title": "Title",
@@ -38,6 +40,7 @@ LINES: Final = {
 }
 """Fields that are a text, and the contract's names for them."""
 
+ADDRESSES: Final = ("source", "destination", "callback")
 COUNTED: Final = ("title", "source", "callback")
 WHOLE: Final = say(
     "Domain, app and stream are left out: beside a whole address the cloud ignores them."
@@ -60,10 +63,7 @@ class FormBody(FormFields):
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         words = stage.words
-        self.lines = {
-            key: Line(words, NAME + key, field_of(name), counts=key in COUNTED)
-            for key, name in LINES.items()
-        }
+        self.lines = {key: _line(words, key, name) for key, name in LINES.items()}
         # The contract speaks of fields "below", which the choice takes off the screen.
         for key, help_ in HELP.items():
             self.lines[key].help = help_
@@ -181,6 +181,11 @@ class FormBody(FormFields):
 
     def _give(self, key: str, **fresh: Any) -> None:
         self.changed.emit(key, fresh)
+
+
+def _line(words: Words, key: str, name: str) -> Line:
+    make = AddressLine if key in ADDRESSES else Line
+    return make(words, NAME + key, field_of(name), counts=key in COUNTED)
 
 
 def _why(form: RelayForm) -> Message:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.domain import playlist
+from console.domain.masking import masked
 from console.domain.message import Message, say
 from console.domain.playlist import Item, Items
 from console.ui.forms.line import mark
@@ -25,6 +26,7 @@ COLUMNS: Final = (
     ("end", say("End offset")),
     ("length", say("Length")),
 )
+BACK: Final = Qt.FocusReason.BacktabFocusReason
 NARROW: Final = 62
 MOST: Final = int(field_of("VodSrcAddrs").maximum or 0)
 
@@ -39,6 +41,33 @@ class Cell(QLineEdit):
     entered = Signal()
     emptied = Signal()
     lines = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+
+    def fill(self, text: str) -> None:
+        """Whole while the keys are in it, else as a screen may show it."""
+        self._whole = text
+        self._show(text if self.hasFocus() else masked(text))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        chosen = self._show(self._whole)
+        super().focusInEvent(event)
+        if chosen and event.reason() in (Qt.FocusReason.TabFocusReason, BACK):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show(masked(self._whole))
+
+    def _show(self, text: str) -> bool:
+        """What is there already keeps its cursor."""
+        if self.text() == text:
+            return False
+        self.setText(text)
+        self.setCursorPosition(0)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
@@ -192,10 +221,7 @@ class Playlist(QWidget):
 
     def _fill(self, number: int, item: Item) -> None:
         for name, cell in self._rows[number].items():
-            text = str(getattr(item, name))
-            if cell.text() != text:
-                cell.setText(text)
-                cell.setCursorPosition(0)
+            cell.fill(str(getattr(item, name)))
 
     def _typed(self, number: int, name: str, text: str) -> None:
         self._at = number
