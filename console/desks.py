@@ -23,7 +23,7 @@ def speak(
     """`owner` is whose air it is; `accounts` are, by vendor, the names in the ledger."""
     desk.mixes.air.past.belongs_to(owner)
     desk.mixes.connect(clouds.mixing, memory, accounts[TENCENT])
-    desk.pictures.connect(clouds.pictures, owner)
+    desk.pictures.connect(clouds.pictures, owner, accounts[TENCENT])
     desk.relays.connect(clouds.relays, accounts[VOLCENGINE])
     desk.jobs.connect(clouds.jobs, accounts[HUAWEI])
     desk.rtc.connect(clouds.credentials)

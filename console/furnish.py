@@ -38,6 +38,7 @@ from console.services.locks import Locks
 from console.services.mix import book as mix_book
 from console.services.mix.book import MixBook
 from console.services.mix.desk import MixDesk
+from console.services.mix.picture_deeds import PictureDeeds
 from console.services.mix.pictures import AccountPictures, watch_pictures
 from console.services.notices import Notices, Tone
 from console.services.relays.desk import RelayDesk
@@ -193,6 +194,7 @@ def _desk(ground: Ground) -> Desk:
     house = House(clocks, tasks, notices, connections, ledger=ledger, tag=tag)
     mixes.air.book = MixBook(house.book(TENCENT, mix_book.ACT, "mix"))
     pictures = AccountPictures(clocks.show, notices, connections)
+    pictures.deeds = PictureDeeds(house)
     watch_pictures(pictures, mixes)
     journal = Journal(clocks, notices, data / "journal.db" if data is not None else None)
     if data is not None:

@@ -11,7 +11,8 @@ from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import relay_state
-from console.services.relays.desk import CONTINUE, DELETE, RELAUNCH, RESTART, STOP, RelayDesk
+from console.services.relays.desk import RelayDesk
+from console.services.relays.proof import CONTINUE, DELETE, RELAUNCH, RESTART, STOP
 
 
 def _blocked(verb: str) -> Callable[[Surroundings], Message | None]:

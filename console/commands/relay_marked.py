@@ -14,7 +14,8 @@ from console.domain.naming import several
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import relay_state
 from console.services.journal import Outcome
-from console.services.relays.desk import DELETE, RESTART, STOP, RelayDesk
+from console.services.relays.desk import RelayDesk
+from console.services.relays.proof import DELETE, RESTART, STOP
 
 NAMED = 12
 """Relays that the question names one by one."""

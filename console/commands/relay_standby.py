@@ -10,7 +10,7 @@ from console.commands.relay_forms import confirm_form, send_form
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.message import Message, say
 from console.services.notices import Tone
-from console.services.relays.desk import UPDATE
+from console.services.relays.proof import UPDATE
 
 
 def _why_not_arm(around: Surroundings) -> Message | None:

@@ -23,8 +23,8 @@ from console.domain.message import Message, say
 from console.domain.picture import PictureDraft
 from console.domain.relay import RelayTask
 from console.services.jobs.desk import STOP as STOP_JOB
-from console.services.relays.desk import CONTINUE, DELETE, RELAUNCH, RESTART, STOP
 from console.services.relays.importing import Fate
+from console.services.relays.proof import CONTINUE, DELETE, RELAUNCH, RESTART, STOP
 
 if TYPE_CHECKING:  # the window is up before the clients are loaded
     from console.services.clients import Clients

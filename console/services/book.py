@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import uuid4
@@ -49,11 +50,15 @@ class Book:
         call: Callable[[], Awaitable[R]],
         became: Callable[[R], str],
         facts: Callable[[R], Facts | None] = lambda _: None,
+        *,
+        must: bool = True,
     ) -> R:
         """Writes, then calls. A plain no is settled at once; an unknown outcome stays open.
 
-        Raises the call's Fault, or one that says that nothing was sent."""
-        await self.write(intent)
+        Raises the call's Fault, or one that says that nothing was sent. What need not be written
+        (`must`) is sent all the same where the disk refuses, and that is told."""
+        if not await self._written(intent, must=must):
+            return await call()
         try:
             receipt = await call()
         except Fault as fault:
@@ -75,6 +80,25 @@ class Book:
             )
             verb = self.act.rpartition(".")[2]
             raise Fault(Family.BROKEN, self.vendor, verb, words) from error
+
+    async def _written(self, intent: Intent, *, must: bool) -> bool:
+        try:
+            await self.write(intent)
+        except Fault as fault:
+            if must:
+                raise
+            words = say("It is sent, but not written down: the disk refuses the ledger.")
+            self.notices.tell(Tone.WARNING, words, detail=str(fault.__cause__), area=self.area)
+            return False
+        return True
+
+    async def observe(self, intent: Intent, outcome: Outcome, *, seen: bool) -> None:
+        """What looking has told: settles what is open, and notes when it was seen."""
+        await self.settle(intent, outcome)
+        if seen:
+            with suppress(LedgerError):
+                now = self.clocks.signing()
+                await self.ledger.aside(self.ledger.observe, intent.nonce, now)
 
     async def settle(
         self, intent: Intent, outcome: Outcome, found: str = "", facts: Facts | None = None

@@ -126,6 +126,14 @@ class Ledger:
             (outcome.value, at, found, json.dumps(dict(facts or {}), ensure_ascii=False), nonce),
         )
 
+    def observe(self, nonce: str, at: float) -> None:
+        """The vendor's list has shown it too: `seen` joins the proof, the first time counts."""
+        self._run(
+            "update intents set proof = json_set(proof, '$.seen', ?)"
+            " where nonce = ? and json_extract(proof, '$.seen') is null",
+            (at, nonce),
+        )
+
     def end(self, nonces: Iterable[str], at: float) -> None:
         """They live no more; what was over already stays as it was."""
         for nonce in nonces:

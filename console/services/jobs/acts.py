@@ -17,7 +17,7 @@ from console.domain.job_act_form import (
     hours_of,
     params_from,
 )
-from console.domain.job_events import JobCommand, LiveEvent
+from console.domain.job_events import ASKING, JobCommand, LiveEvent
 from console.domain.job_form import Troubles
 from console.domain.message import Message, say
 from console.domain.receipt import Receipt
@@ -214,10 +214,14 @@ class JobActs:
     def _written(
         self, job: SmartLiveJob, command: str, what: object, call: Callable[[], Awaitable[Receipt]]
     ) -> Callable[[], Awaitable[Receipt]]:
-        """A change of its end is in the ledger before it is sent."""
-        if command != JobCommand.RESET_EXIT_CONFIG:
+        """In the ledger before it is sent: a second time it would act again."""
+        if command in ASKING:
             return call
-        return lambda: self._desk.exits.send(job, hours_of(what), call)
+        if command == JobCommand.RESET_EXIT_CONFIG and hours_of(what) is not None:
+            return lambda: self._desk.exits.send(job, hours_of(what), call)
+        deeds, title = self._desk.deeds, job.room_name or job.room_id
+        intent = deeds.intent(command, job.id, title)
+        return lambda: deeds.send(intent, call, must=True)
 
     async def _look(self, cloud: JobCloud, job: SmartLiveJob) -> None:
         came = await self._inquiry.ask(cloud, job)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from console.domain.fault import Fault
@@ -13,6 +14,7 @@ from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.services.clouds import JobCloud
 from console.services.connection import HUAWEI
+from console.services.deeds import ROW, Deeds
 from console.services.jobs.acts import JobActs
 from console.services.jobs.awaited import Awaited, AwaitedStarts
 from console.services.jobs.exits import JobExits
@@ -56,6 +58,7 @@ class JobDesk:
         self._starts = JobStarts(house, lambda: self.rows.values)
         self._history: dict[str, tuple[tuple[float, str], ...]] = {}
         self.exits = JobExits(house)
+        self.deeds = Deeds(house, HUAWEI, "jobs", _AREA)
         self.limits = self.exits.limits
         self.reach = self._windows.reach
         self.rows: KeyedStore[SmartLiveJob] = self._list.rows
@@ -176,15 +179,12 @@ class JobDesk:
         job = self.rows.get(job_id)
         title = job.room_name or self.title_of(job.room_id) if job else job_id
 
-        def seen(rows: Mapping[str, SmartLiveJob]) -> bool:
-            now = rows.get(job_id)
-            return now is None or is_over(now)
-
         def ended(shown: bool) -> None:
             if not shown:
                 self.stopped.discard(same_id(job_id))
 
-        mark = Mark(STOP, title, seen, ended=ended)
+        intent = self.deeds.intent(STOP, job_id, title)
+        mark = self.deeds.marked(Mark(STOP, title, partial(_is_gone, job_id), ended=ended), intent)
         cloud, reason = self._cloud, self.why_not(STOP, job_id)
         if cloud is None or job is None or reason is not None:
             return self._list.refused(mark, reason)
@@ -192,7 +192,7 @@ class JobDesk:
         fault = await self._list.perform(
             job_id,
             mark,
-            lambda: cloud.stop(room, job_id),
+            lambda: self.deeds.send(intent, lambda: cloud.stop(room, job_id)),
             lambda _: self._tell(say("Stop accepted: the job in {room}", room=title)),
         )
         if fault is None or fault.unsettled:
@@ -256,6 +256,13 @@ class JobDesk:
                 at = begun.intent.shown or self._house.clocks.show()
                 self.awaited.doubt(Awaited(begun.room, begun.intent.subject, at))
         self.exits.take_up()
+        for intent in self.deeds.belong_to(account):
+            job_id = str(intent.proof.get(ROW, ""))
+            if self.deeds.verb_of(intent) == STOP:
+                mark = Mark[SmartLiveJob](STOP, intent.subject, partial(_is_gone, job_id))
+                self._list.expect(job_id, self.deeds.marked(mark, intent))
+            else:
+                self.deeds.unseen(intent)  # no list shows a command: that it is not known is told
 
     def _starting(self) -> bool:
         """A job that fails at once is over before it was ever listed as active."""
@@ -278,6 +285,11 @@ class JobDesk:
                 self._history[key] = (*seen, (now, state))
         for key in delta.removed:
             self._history.pop(key, None)
+
+
+def _is_gone(job_id: str, rows: Mapping[str, SmartLiveJob]) -> bool:
+    now = rows.get(job_id)
+    return now is None or is_over(now)
 
 
 def _room_key(room_id: str) -> str:

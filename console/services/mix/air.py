@@ -190,11 +190,15 @@ class Air:
             return self._refused(CANCEL, reason)
         mix, world = on_air.mix, self._world
         self._sending(CANCEL)
+        book = self.book
+        intent = await book.cancelling(mix.session, mix.output) if book is not None else None
         try:
             async with self._connections.exchange(TENCENT):
                 await cloud.cancel(mix.session, mix.output)
         except Fault as fault:
             if fault.number != NO_SUCH_SESSION:
+                if book is not None and not fault.unsettled:
+                    await book.refused(intent)
                 if world == self._world:
                     self._failed(mix, fault)
                 return fault
@@ -202,8 +206,8 @@ class Air:
             if world == self._world:
                 self._unsure(mix)
             raise
-        if self.book is not None:
-            await self.book.ended(mix.session, mix.output)
+        if book is not None:
+            await book.ended(mix.session, mix.output)
         if world == self._world:
             self._cancelled(mix)
         return None

@@ -1,11 +1,13 @@
-"""The mixes that were taken from here, in the ledger: one entry for a mix, not for each TAKE."""
+"""The mixes that were taken from here, in the ledger: what lives, and each TAKE and cancel."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from console.domain.findings import Api
+from console.domain.message import say
 from console.domain.mix import Mix
 from console.services.book import Book, unreadable
 from console.services.ledger import Intent, LedgerError, Outcome
@@ -13,6 +15,9 @@ from console.services.notices import Tone
 from console.services.shows.keyless import mix_without_keys
 
 ACT: Final = "mix.take"
+"""Begins a mix; one that lives already is taken again."""
+AGAIN: Final = "mix.retake"
+CANCEL: Final = "mix.cancel"
 
 
 class MixBook:
@@ -29,6 +34,15 @@ class MixBook:
         """Whose mixes they are from now on; nobody's while it is empty."""
         self._account = account
         self._known.clear()
+        left = [one for one in self._open() if one.act != ACT]
+        if left:
+            words = say(
+                "Sent by an earlier desk, outcome not known: {acts} ({n} in all). Look at the"
+                " output; a TAKE or a cancel of the mix settles it.",
+                acts=", ".join(f"{one.act.partition('.')[2]} {one.subject}" for one in left[:3]),
+                n=len(left),
+            )
+            self._book.notices.tell(Tone.WARNING, words, area=self._book.area)
 
     @property
     def account(self) -> str:
@@ -36,13 +50,25 @@ class MixBook:
         return self._account
 
     async def taking(self, mix: Mix, api: Api) -> Intent | None:
-        """Before it is sent. None where it is in there already, or cannot be."""
-        if not self._account or (mix.session, mix.output) in self._known:
-            return None
+        """Before it is sent. None where it cannot be written."""
         if mix_without_keys(mix) != mix:
             return None
-        proof = {"session": mix.session, "output": mix.output, "api": api}
-        intent = self._book.intent(self._account, mix.session, proof)
+        again = (mix.session, mix.output) in self._known
+        return await self._written(AGAIN if again else ACT, mix.session, mix.output, api)
+
+    async def cancelling(self, session: str, output: str) -> Intent | None:
+        """As `taking`."""
+        return await self._written(CANCEL, session, output)
+
+    async def _written(
+        self, act: str, session: str, output: str, api: Api | None = None
+    ) -> Intent | None:
+        if not self._account:
+            return None
+        proof = {"session": session, "output": output, **({"api": api} if api else {})}
+        intent = replace(self._book, act=act).intent(self._account, session, proof)
+        if act != ACT:
+            intent = replace(intent, over=intent.at)  # nothing more lives of it
         try:
             await self._book.ledger.aside(self._book.ledger.write, intent)
         except LedgerError as error:
@@ -55,6 +81,9 @@ class MixBook:
         self._known.add((mix.session, mix.output))
         if intent is not None:
             await self._book.settle(intent, Outcome.DONE, mix.session)
+        for one in self._open(mix.session, mix.output):
+            lives = one.act == ACT
+            await self._book.settle(one, Outcome.DONE if lives else Outcome.UNSEEN, mix.session)
 
     async def refused(self, intent: Intent | None) -> None:
         if intent is not None:
@@ -63,12 +92,24 @@ class MixBook:
     async def ended(self, session: str, output: str) -> None:
         """It lives no more, or never did."""
         self._known.discard((session, output))
+        for one in self._open(session, output):
+            gone = one.act == CANCEL
+            await self._book.settle(one, Outcome.DONE if gone else Outcome.UNSEEN)
         await self._end(lambda one: mix_of(one) == (session, output))
 
     async def all_ended(self) -> None:
         """The rehearsed world began anew."""
         self._known.clear()
         await self._end(lambda _: True)
+
+    def _open(self, session: str = "", output: str = "") -> tuple[Intent, ...]:
+        """Not known yet: of one mix, or of all. A ledger that is lost is told by who writes it."""
+        try:
+            found = self._book.ledger.open_of(self._account) if self._account else ()
+        except LedgerError:
+            return ()
+        mine = (one for one in found if one.act in (ACT, AGAIN, CANCEL))
+        return tuple(one for one in mine if not session or mix_of(one) == (session, output))
 
     async def _end(self, wanted: Callable[[Intent], bool]) -> None:
         account, ledger = self._account, self._book.ledger

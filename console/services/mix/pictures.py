@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.domain.picture import Picture, PictureDraft
+from console.domain.receipt import PictureReceipt
 from console.domain.show import Show
 from console.services.clocks import Clock
 from console.services.clouds import PictureCloud
 from console.services.connection import TENCENT, Connections
 from console.services.mix.desk import MixDesk
+from console.services.mix.picture_deeds import PictureDeeds
 from console.services.notices import Notices, Tone
 from console.services.poller import Wait, wait
 from console.services.store import Store
@@ -60,6 +62,7 @@ class AccountPictures:
         self._owner = ""
         self._unsure: dict[str, PictureDraft | None] = {}
         self.store: Store[PictureList] = Store(PictureList())
+        self.deeds: PictureDeeds | None = None
         self.draft: PictureDraft | None = None
         self.offered: tuple[str, str] | None = None
         self.wanted = ""
@@ -69,15 +72,18 @@ class AccountPictures:
     def state(self) -> PictureList:
         return self.store.value
 
-    def connect(self, cloud: PictureCloud | None, owner: str = "") -> None:
-        """Another account has other pictures; what was unanswered waits for its `owner`."""
+    def connect(self, cloud: PictureCloud | None, owner: str = "", account: str = "") -> None:
+        """Another account has other pictures; what was unanswered waits for its `owner`.
+
+        `account` is its name in the ledger."""
         self._world += 1
         self._cloud = cloud
         self._unsure[self._owner] = self.state.unsure
         self._owner = owner
         self._early = False
         self.draft = None
-        self.store.set(PictureList(unsure=self._unsure.get(owner)))
+        left = self.deeds.connect(account if cloud is not None else "") if self.deeds else None
+        self.store.set(PictureList(unsure=self._unsure.get(owner) or left))
 
     def why_not(self) -> Message | None:
         """What stands against asking the account."""
@@ -151,7 +157,7 @@ class AccountPictures:
         self.store.set(replace(self.state, adding=True, added=None))
         try:
             async with self._connections.exchange(TENCENT):
-                receipt = await cloud.add(draft)
+                receipt = await self._send(draft, lambda: cloud.add(draft))
         except Fault as fault:
             if world == self._world and await self._failed(draft, fault):
                 return None
@@ -166,6 +172,11 @@ class AccountPictures:
             words = say("{name} is in the account with id {id}.", name=draft.name, id=number)
             self._notices.tell(Tone.DONE, words, detail=receipt.request_id, area=_AREA)
         return None
+
+    async def _send(
+        self, draft: PictureDraft, call: Callable[[], Awaitable[PictureReceipt]]
+    ) -> PictureReceipt:
+        return await (call() if self.deeds is None else self.deeds.send(draft, call))
 
     async def _failed(self, draft: PictureDraft, fault: Fault) -> bool:
         """True where it had arrived all the same, as the list shows."""
@@ -224,6 +235,8 @@ def watch_pictures(pictures: AccountPictures, mixes: MixDesk) -> None:
             mixes.note(lambda show: _verified(show, ids, now.at))
 
     pictures.store.watch(heard)
+    if pictures.deeds is not None:
+        pictures.store.watch(pictures.deeds.heard)
 
 
 def _verified(show: Show, ids: frozenset[int], at: float | None) -> Show:

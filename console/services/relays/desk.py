@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.domain.receipt import Receipt
-from console.domain.relay import (
-    RelayDraft,
-    RelayState,
-    RelayTask,
-    why_not_restart,
-    why_not_stop,
-)
-from console.domain.relay_identity import mark_of, mark_of_task
+from console.domain.relay import RelayDraft, RelayTask, why_not_restart, why_not_stop
 from console.services.clouds import RelayCloud
 from console.services.connection import VOLCENGINE, not_connected
+from console.services.deeds import Deeds
 from console.services.listing import House, Listing
 from console.services.marks import Mark
 from console.services.notices import Tone
@@ -27,15 +21,20 @@ from console.services.relays.cover import Cover
 from console.services.relays.forms import RelayForms
 from console.services.relays.importing import RelayImport
 from console.services.relays.making import RelayMaking
+from console.services.relays.proof import (
+    CONTINUE,
+    CREATE,
+    DELETE,
+    RELAUNCH,
+    RESTART,
+    STOP,
+    UPDATE,
+    Proof,
+    earlier,
+    mark_for,
+    proof_of,
+)
 from console.services.store import Release, Store
-
-CREATE = "create"
-STOP = "stop"
-RESTART = "restart"
-RELAUNCH = "relaunch"
-CONTINUE = "continue"
-UPDATE = "update"
-DELETE = "delete"
 
 _AREA = "relays"
 RECEIPTS = 200
@@ -64,6 +63,7 @@ class RelayDesk:
         self._house = house
         self._list: Listing[RelayTask] = Listing(house, VOLCENGINE, _AREA, lambda task: task.id)
         self.making = RelayMaking(house, self._list)
+        self._deeds = Deeds(house, VOLCENGINE, "relay", _AREA)
         self._cloud: RelayCloud | None = None
         self.rows = self._list.rows
         self.cover = Cover(self.rows)
@@ -97,6 +97,9 @@ class RelayDesk:
             search=(lambda title: cloud.pages(title=title)) if cloud else None,
         )
         self.making.connect(cloud, account)
+        for intent in self._deeds.belong_to(account if cloud is not None else ""):
+            mark = earlier(self._deeds.verb_of(intent), intent)
+            self._list.expect(mark.row, self._deeds.marked(mark, intent))
         self.forms.leave_account()
 
     def unmark(self, task_id: str) -> None:
@@ -133,7 +136,7 @@ class RelayDesk:
         """None when accepted; every refusal and failure is told as a notice and returned."""
         return await self._do(
             task_id,
-            self._mark(STOP, task_id, lambda rows: _is_off(rows.get(task_id))),
+            self._mark(STOP, task_id),
             say("Stop accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.stop(task_id),
         )
@@ -142,7 +145,7 @@ class RelayDesk:
         """As `stop`."""
         return await self._do(
             task_id,
-            self._mark(RESTART, task_id, lambda rows: _is_on(rows.get(task_id))),
+            self._mark(RESTART, task_id),
             say("Restart accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.restart(task_id),
         )
@@ -151,7 +154,7 @@ class RelayDesk:
         """As `stop`; a successor of Restart, for accounts that have none any more."""
         return await self._do(
             task_id,
-            self._mark(RELAUNCH, task_id, lambda rows: _is_on(rows.get(task_id))),
+            self._mark(RELAUNCH, task_id),
             say("Relaunch accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.relaunch(task_id),
         )
@@ -160,7 +163,7 @@ class RelayDesk:
         """As `stop`; the other successor of Restart."""
         return await self._do(
             task_id,
-            self._mark(CONTINUE, task_id, lambda rows: _is_on(rows.get(task_id))),
+            self._mark(CONTINUE, task_id),
             say("Continue accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.continue_(task_id),
         )
@@ -169,13 +172,7 @@ class RelayDesk:
         """As `stop`; the draft is the whole of the task as it shall be.
 
         Where another pushes to that destination in that time, nothing is sent."""
-        wanted, title = mark_of(draft), draft.title if isinstance(draft.title, str) else ""
-
-        def seen(rows: Mapping[str, RelayTask]) -> bool:
-            row = rows.get(task_id)
-            return row is not None and row.title == title and mark_of_task(row) == wanted
-
-        mark = replace(self._mark(UPDATE, task_id, seen), search=title)
+        mark = self._mark(UPDATE, task_id, proof_of(draft))
         rival = self.making.rival(draft, task_id)
         if rival is not None:
             return self._list.refused(mark, rival)
@@ -184,13 +181,14 @@ class RelayDesk:
             mark,
             say("Update accepted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.update(task_id, draft),
+            proof_of(draft),
         )
 
     async def delete(self, task_id: str) -> Fault | None:
         """As `stop`."""
         return await self._do(
             task_id,
-            self._mark(DELETE, task_id, lambda rows: task_id not in rows, absent=True),
+            self._mark(DELETE, task_id),
             say("Deleted: {title}", title=self._title(task_id)),
             lambda cloud: cloud.delete(task_id),
         )
@@ -235,18 +233,10 @@ class RelayDesk:
         """A hidden window slows the questions."""
         self._list.poller.hide(hidden)
 
-    def _mark(
-        self,
-        verb: str,
-        task_id: str,
-        seen: Callable[[Mapping[str, RelayTask]], bool],
-        *,
-        absent: bool = False,
-    ) -> Mark[RelayTask]:
-        """Looked for by its title where the list is long."""
+    def _mark(self, verb: str, task_id: str, proof: Proof | None = None) -> Mark[RelayTask]:
         task = self.rows.get(task_id)
         search = task.title if task is not None else ""
-        return Mark(verb, self._title(task_id), seen, search=search, row=task_id, absent=absent)
+        return mark_for(verb, task_id, self._title(task_id), search, proof or {})
 
     def _title(self, task_id: str) -> str:
         task = self.rows.get(task_id)
@@ -258,14 +248,17 @@ class RelayDesk:
         mark: Mark[RelayTask],
         done: Message,
         call: Callable[[RelayCloud], Awaitable[Receipt]],
+        proof: Proof | None = None,
     ) -> Fault | None:
+        """Into the ledger first; what is not known afterwards the list settles there too."""
         cloud, reason = self._cloud, self.why_not(mark.verb, task_id)
         if cloud is None or reason is not None:
             return self._list.refused(mark, reason)
+        intent = self._deeds.intent(mark.verb, task_id, mark.title, proof)
         return await self._list.perform(
             task_id,
-            mark,
-            lambda: call(cloud),
+            self._deeds.marked(mark, intent),
+            lambda: self._deeds.send(intent, lambda: call(cloud)),
             lambda receipt: self._accepted(task_id, mark.verb, done, receipt),
         )
 
@@ -279,11 +272,3 @@ class RelayDesk:
         if request_id:
             kept = Accepted(task_id, verb, request_id, self._house.clocks.show())
             self.receipts.set((*self.receipts.value, kept)[-RECEIPTS:])
-
-
-def _is_off(task: RelayTask | None) -> bool:
-    return task is None or task.status in (RelayState.STOPPED, RelayState.ENDED)
-
-
-def _is_on(task: RelayTask | None) -> bool:
-    return task is not None and task.status != RelayState.STOPPED

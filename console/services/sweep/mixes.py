@@ -35,18 +35,22 @@ async def cancel(
         words = not_connected(TENCENT) if cloud is None else _BUSY
         notices.tell(Tone.WARNING, words, area="mix")
         return Fault(Family.WRONG_STATE, TENCENT, "cancel", words)
+    book = mixes.air.book
     mixes.air.gates.note_send()
+    intent = await book.cancelling(session, output) if book is not None else None
     try:
         async with connections.exchange(TENCENT):
             await cloud.cancel(session, output)
     except Fault as fault:
         if fault.number != NO_SUCH_SESSION:
+            if book is not None and not fault.unsettled:
+                await book.refused(intent)
             notices.fault(fault, "mix")
             return fault
     finally:
         mixes.air.gates.note_send()
-    if mixes.air.book is not None:
-        await mixes.air.book.ended(session, output)
+    if book is not None:
+        await book.ended(session, output)
     notices.tell(Tone.DONE, say("Mix {session} is cancelled.", session=session), area="mix")
     return None
 

@@ -9,7 +9,8 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayTask
 from console.domain.relay_seen import MADE_HERE, WHO, Who
 from console.services.journal import Entry, Outcome
-from console.services.relays.desk import CREATE, Accepted
+from console.services.relays.desk import Accepted
+from console.services.relays.proof import CREATE
 from console.ui.activity.happenings import OUTCOMES
 from console.ui.lists.cells import Look
 from console.ui.lists.events import Event

@@ -162,12 +162,37 @@ def test_a_mix_is_one_entry_however_often_it_is_taken_and_over_once_cancelled() 
         bench.show_clock.now += 60
         bench.move(100)
         assert await bench.desk.take() is None
-        (entry,) = ledger.all_of(MIXES)
+        (entry,) = ledger.living()
         assert (entry.act, entry.found, entry.tag) == ("mix.take", "pk_night", SHOW)
         assert mix_book.mix_of(entry) == ("pk_night", "pk_host")
         bench.show_clock.now += 60
         assert await bench.desk.cancel() is None
         assert ledger.living() == ()
+        acts = [(one.act, one.outcome) for one in ledger.all_of(MIXES)]
+        assert acts == [
+            ("mix.take", Outcome.DONE),
+            ("mix.retake", Outcome.DONE),
+            ("mix.cancel", Outcome.DONE),
+        ]
+
+    of_mixes(play)
+
+
+def test_a_cancel_that_is_not_certain_is_told_by_the_next_desk_and_settled_by_the_next_cancel() -> (
+    None
+):
+    async def play(bench: MixBench, ledger: Ledger) -> None:
+        assert await bench.desk.take() is None
+        bench.show_clock.now += 60
+        bench.cloud.fails = fault(Family.UNKNOWN)
+        assert await bench.desk.cancel() is not None
+        assert [one.act for one in ledger.open_of(MIXES)] == ["mix.cancel"]
+        bench.desk.connect({"legacy": bench.cloud}, account=MIXES)
+        (told,) = [n.text for n in bench.notices.store.value if "earlier desk" in n.text.text]
+        assert "cancel pk_night" in in_english(told)
+        assert bench.desk.air.book is not None
+        await bench.desk.air.book.ended("pk_night", "pk_host")
+        assert ledger.open_of(MIXES) == ()
 
     of_mixes(play)
 

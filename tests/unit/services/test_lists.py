@@ -15,7 +15,8 @@ from console.services.jobs.desk import JobDesk
 from console.services.listing import House
 from console.services.notices import Notices, Tone
 from console.services.poller import Pace
-from console.services.relays.desk import DELETE, RESTART, STOP, RelayDesk
+from console.services.relays.desk import RelayDesk
+from console.services.relays.proof import DELETE, RESTART, STOP
 from tests.unit.services.clouds import JobCloudStandIn, RelayCloudStandIn, fault, job, task
 from tests.unit.services.turned import TurnedClock, run, scope, settle
 

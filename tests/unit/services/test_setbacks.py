@@ -14,7 +14,8 @@ from console.domain.receipt import StartReceipt
 from console.domain.relay import RelayTask
 from console.services.jobs.desk import JobDesk
 from console.services.listing import House
-from console.services.relays.desk import STOP, RelayDesk
+from console.services.relays.desk import RelayDesk
+from console.services.relays.proof import STOP
 from console.services.tasks import Report, TaskScope
 from tests.unit.services.clouds import (
     PLAIN,
