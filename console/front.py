@@ -19,6 +19,7 @@ from console.services.settings import Preferences, Settings
 from console.ui import roles
 from console.ui.file_events import Application, FileEvents
 from console.ui.frame import Frame
+from console.ui.scale import wear
 from console.ui.theme import FUSION, Theme
 from console.ui.words import Words
 
@@ -56,16 +57,18 @@ class Front:
 
 def put_up(opening: Opening) -> Front:
     """The window; not shown yet."""
+    clocks = Clocks(beat=time.monotonic)
+    notices = Notices(clocks.show)
+    settings = _settings(opening, notices)
+    chosen = settings.store.value
     running = QApplication.instance()
+    if running is None:
+        wear(chosen.scale)
     styled = not isinstance(running, QApplication)
     qt = running if isinstance(running, QApplication) else Application([*sys.argv[:1], *FUSION])
     qt.setApplicationName(NAME)
     roles.install()
     qt.setDesktopFileName("cuedesk")
-    clocks = Clocks(beat=time.monotonic)
-    notices = Notices(clocks.show)
-    settings = _settings(opening, notices)
-    chosen = settings.store.value
     theme = Theme(chosen.theme)
     theme.apply(qt, styled=styled)
     words = Words(chosen.language)

@@ -11,6 +11,7 @@ from typing import cast
 
 from console.domain.message import Message, say
 from console.domain.scheme import SCHEMES, Scheme, scheme_named
+from console.domain.sizing import STEPS
 from console.services.atomic import write_atomically
 from console.services.notices import Notices, Tone
 from console.services.store import Store
@@ -52,7 +53,8 @@ class Preferences:
     be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py.
     `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`; `alerts` is
     read by alerting/choice.py. The journal keeps `journal_days`, as long as it stays within
-    `journal_mb` megabytes. `volume` is of what is listened to."""
+    `journal_mb` megabytes. `volume` is of what is listened to,
+    `scale` one of `sizing.STEPS`."""
 
     language: str = "en"
     theme: str = "dark"
@@ -82,6 +84,7 @@ class Preferences:
     journal_days: int = 180
     journal_mb: int = 1024
     volume: int = 70
+    scale: int = 100
 
 
 class Settings:
@@ -231,6 +234,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         journal_days=_whole(good.get("journal_days"), JOURNAL_DAYS, defaults.journal_days),
         journal_mb=_whole(good.get("journal_mb"), JOURNAL_MB, defaults.journal_mb),
         volume=_whole(good.get("volume"), VOLUME, defaults.volume),
+        scale=_step(good.get("scale"), defaults.scale),
     )
 
 
@@ -238,6 +242,10 @@ def _whole(value: object, within: tuple[int, int], default: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         return default
     return value if within[0] <= value <= within[1] else default
+
+
+def _step(value: object, default: int) -> int:
+    return value if isinstance(value, int) and value in STEPS else default
 
 
 def _text(value: object, default: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from console.ui.footer import Footer
 from console.ui.rail import Rail
+from console.ui.reach import Reach
 from console.ui.shutdown import Shutdown
 from console.ui.theme import Theme
 from console.ui.topbar import TopBar
@@ -17,6 +18,7 @@ from console.ui.words import Words
 
 USUAL: Final = QSize(1600, 1000)
 LEAST: Final = QSize(1100, 700)
+SMALLEST: Final = QSize(480, 300)
 BORDER: Final = 3
 
 
@@ -99,6 +101,7 @@ class Frame(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.footer)
         self.setCentralWidget(self.ground)
+        self.reach: Reach | None = None
 
     def rehearse(self, on: bool) -> None:
         """The violet frame, or none."""
@@ -120,6 +123,15 @@ class Frame(QMainWindow):
         """Between the places and the footer, as long as it is visible."""
         self._column.insertWidget(self._column.count() - 1, strip)
 
+    def fit(self, room: QSize) -> None:
+        """On a screen with less room than the desk needs, the window shows it in parts."""
+        if self.reach is None and LEAST.boundedTo(room) != LEAST:
+            self.setMinimumSize(SMALLEST.boundedTo(room))
+            self.takeCentralWidget()
+            self.ground.setMinimumSize(LEAST)
+            self.reach = Reach(self.ground, self)
+            self.setCentralWidget(self.reach)
+
     def take_usual_size(self) -> None:
         """1600 × 1000, or what the screen has."""
         screen = QGuiApplication.primaryScreen()
@@ -130,6 +142,7 @@ class Frame(QMainWindow):
 
     def restore(self, kept: str) -> None:
         """What `kept_geometry` gave once; the usual size where it cannot be read."""
+        self.fit(QGuiApplication.primaryScreen().availableSize())
         raw = QByteArray.fromBase64(kept.encode("ascii", "ignore"))
         if not kept or not self.restoreGeometry(raw):
             self.take_usual_size()

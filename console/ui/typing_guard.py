@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -65,7 +66,7 @@ class TypingGuard(QObject):
         return self._composing and event.key() in CHOOSING
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._gone)
         self._composing = False

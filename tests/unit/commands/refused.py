@@ -21,6 +21,8 @@ REFUSED = {
         "notices.acknowledge",
         "activity.acknowledge",
         "app.explain",
+        "app.size.smaller",
+        "app.size.usual",
         "listen.source",
         "listen.layer",
         "listen.program",
