@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import ModuleType
 
 VERBS: dict[tuple[str, ...], str] = {
     ("mix", "render"): "console.verbs.render",
@@ -18,6 +21,7 @@ VERBS: dict[tuple[str, ...], str] = {
     ("tour",): "console.verbs.tour",
 }
 DESK = "console.verbs.desk"
+_STREAMS = (("stdin", "r"), ("stdout", "w"), ("stderr", "w"))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,6 +29,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     name = next((verb for verb in VERBS if tuple(words[: len(verb)]) == verb), tuple[str]())
     # By name, so that `rehearse` and `mix check` never load Qt, nor the desk the verbs.
-    module = import_module(VERBS.get(name, DESK))
+    module = _loaded(VERBS.get(name, DESK))
+    if module is None:
+        return 1
     verb: Callable[[list[str]], int] = module.main
     return verb(words[len(name) :])
+
+
+def _loaded(name: str) -> ModuleType | None:
+    """None where an installed desk lacks a part of its own, which was said then."""
+    if not getattr(sys, "frozen", False):
+        return import_module(name)
+    _open_streams()
+    installed = import_module("console.verbs.installed")
+    return installed.loaded(name)
+
+
+def _open_streams() -> None:
+    """A program of Windows without a terminal has none of the three, and prints all the same."""
+    for name, mode in _STREAMS:
+        if getattr(sys, name) is None:
+            setattr(sys, name, io.TextIOWrapper(io.FileIO(os.devnull, mode), encoding="utf-8"))

@@ -16,7 +16,7 @@ from console.services.catalogue import language_of
 from console.services.clocks import Clocks
 from console.services.notices import Notices
 from console.services.settings import Preferences, Settings
-from console.ui import roles
+from console.ui import icons, roles
 from console.ui.file_events import Application, FileEvents
 from console.ui.frame import Frame
 from console.ui.scale import wear
@@ -68,6 +68,7 @@ def put_up(opening: Opening) -> Front:
     qt = running if isinstance(running, QApplication) else Application([*sys.argv[:1], *FUSION])
     qt.setApplicationName(NAME)
     roles.install()
+    qt.setWindowIcon(icons.sign())
     qt.setDesktopFileName("cuedesk")
     theme = Theme(chosen.theme)
     theme.apply(qt, styled=styled)

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 import checks
 import environment
@@ -26,7 +27,8 @@ _VERBS = """verbs
   campaign NAME [--count N] [--seed S]
                    tests of one law, many times over; an unknown name lists them all
   shots            pictures of every screen, in both languages and themes: build/shots
-  lock             write both lock files anew
+  build TARGET     an installer: linux, windows, windows-on-linux, macos (build -h)
+  lock             write the lock files anew
 options
   --no-apt         touch no system packages (Linux)"""
 
@@ -102,6 +104,12 @@ def _shots(_arguments: list[str], apt: bool) -> int:
     return checks.shots(env, ROOT / "build" / "shots")
 
 
+def _build(arguments: list[str], apt: bool) -> int:
+    # By name: it is for a suitable Python alone, which the lines above had to find first.
+    environment.prepare("runtime", apt)
+    return int(import_module("build").main(arguments, apt))
+
+
 def _tested(apt: bool) -> dict[str, str]:
     """As `_prepared`, with what only tests need: media are made in them, and a desk is heard."""
     environment.prepare("test", apt)
@@ -126,6 +134,7 @@ _PERFORM: dict[str, Callable[[list[str], bool], int]] = {
     "bench": _bench,
     "campaign": _campaign,
     "shots": _shots,
+    "build": _build,
     "lock": _lock,
 }
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import debian
@@ -19,22 +20,43 @@ PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/pytho
 LOCKS = {
     "runtime": ROOT / "packaging" / "requirements.lock",
     "test": ROOT / "packaging" / "requirements-test.lock",
+    "build": ROOT / "packaging" / "requirements-build.lock",
 }
+WORKSHOP = ROOT / "build" / "workshop"
 _STAMP = VENV / "cuedesk-prepared.json"
 _OURS = VENV / "made-by-dev.py"  # only an environment with this file is ever removed
 
 
 def prepare(purpose: str, apt: bool) -> None:
     """Make `.venv` fit for "runtime" or "test"; a second time costs a few milliseconds."""
-    wanted = {name: _fingerprint(LOCKS[name]) for name in LOCKS}
+    wanted = {name: _fingerprint(LOCKS[name]) for name in ("runtime", "test")}
     if PYTHON.exists() and _stamp(purpose, wanted).items() <= _read_stamp().items():
         return
     if not _usable():
         with step("virtual environment"):
             _create()
     with step(f"packages for {purpose} (the first time about 200 MB are fetched)"):
-        _install(LOCKS[purpose], apt)
+        _install(PYTHON, [LOCKS[purpose]], apt)
     _STAMP.write_text(json.dumps(_stamp(purpose, wanted)), encoding="utf-8")
+
+
+def build_python(apt: bool) -> Path:
+    """The Python of an environment of its own, with what is shipped and the build's tools alone.
+
+    Nothing that only tests need can then hide that a package is missing from an installer."""
+    locks = [LOCKS["runtime"], LOCKS["build"]]
+    wanted = {one.name: _fingerprint(one) for one in locks}
+    python = WORKSHOP / PYTHON.relative_to(VENV)
+    stamp = WORKSHOP / _STAMP.name
+    wanted["made by"] = sys.version
+    if python.exists() and stamp.exists() and json.loads(stamp.read_text()) == wanted:
+        return python
+    with step("the build's own environment"):
+        shutil.rmtree(str(WORKSHOP), ignore_errors=True)
+        _make(WORKSHOP)
+        _install(python, locks, apt)
+    stamp.write_text(json.dumps(wanted), encoding="utf-8")
+    return python
 
 
 def child_environment(libraries: dict[str, str]) -> dict[str, str]:
@@ -85,14 +107,18 @@ def _create() -> None:
         shutil.rmtree(str(VENV))
     VENV.mkdir(exist_ok=True)
     _OURS.touch()
-    command = [sys.executable, "-m", "venv", "--without-pip", str(VENV)]
+    _make(VENV)
+
+
+def _make(folder: Path) -> None:
+    command = [sys.executable, "-m", "venv", "--without-pip", str(folder)]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
     if done.returncode:
         words = done.stdout.decode("utf-8", "replace").strip()
-        raise Trouble(f"Python could not make {VENV}:\n{words}")
+        raise Trouble(f"Python could not make {folder}:\n{words}")
 
 
-def _install(lock: Path, apt: bool) -> None:
+def _install(python: Path, locks: Sequence[Path], apt: bool) -> None:
     env = child_environment({})
     for name in ("PIP_TARGET", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_CONSTRAINT"):
         env.pop(name, None)
@@ -105,13 +131,15 @@ def _install(lock: Path, apt: bool) -> None:
         PIP_DISABLE_PIP_VERSION_CHECK="1",
         PIP_ROOT_USER_ACTION="ignore",
     )
-    arguments = ["install", "--no-compile", "-r", str(lock)]
+    arguments = ["install", "--no-compile"]
+    for lock in locks:
+        arguments += ["-r", str(lock)]
     if not sys.stdout.isatty():
         arguments.append("--quiet")
-    if ask([PYTHON, "-m", "pip", "--version"]) is None and ask([PYTHON, "-m", "ensurepip"]) is None:
+    if ask([python, "-m", "pip", "--version"]) is None and ask([python, "-m", "ensurepip"]) is None:
         # Debian keeps ensurepip in a package of its own: the first failure of a fresh machine.
         env["PYTHONPATH"] = str(debian.provide_pip(apt))
-    if call([PYTHON, "-m", "pip", *arguments], env):
+    if call([python, "-m", "pip", *arguments], env):
         raise Trouble(
             "pip could not install the packages; its words are above. Most often the network, a"
             " proxy (HTTPS_PROXY) or a company's certificate (PIP_CERT) is the reason. Try again."

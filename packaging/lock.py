@@ -1,4 +1,4 @@
-"""`dev.py lock`: both lock files anew from pyproject.toml, for all systems at once."""
+"""`dev.py lock`: all lock files anew from pyproject.toml, for all systems at once."""
 
 from __future__ import annotations
 
@@ -19,11 +19,16 @@ def write_locks(env: Mapping[str, str]) -> int:
     # No header and no notes: uv would write its command line and the index's address.
     base: list[str] = [uv, "pip", "compile", "pyproject.toml", "--universal", "--quiet"]
     base += ["--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
-    runtime, test = (str(LOCKS[name].relative_to(ROOT)) for name in ("runtime", "test"))
+    runtime, test, build = (
+        str(LOCKS[name].relative_to(ROOT)) for name in ("runtime", "test", "build")
+    )
     with step("requirements.lock"):
         _resolve([*base, "-o", runtime], env)
     with step("requirements-test.lock"):
         _resolve([*base, "--group", "test", "-c", runtime, "-o", test], env)
+    base[3] = "packaging/requirements-build.in"
+    with step("requirements-build.lock"):
+        _resolve([*base, "-c", runtime, "-o", build], env)
     return 0
 
 

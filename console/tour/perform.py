@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, qVersion
 
 from console import __version__
 from console.app import App
+from console.services.install.shipment import installed_in
 from console.tour import lists, mixing
 from console.tour.guide import Guide, NotSeen, Outcome, Step
 from console.tour.hands import Hands
@@ -27,13 +28,17 @@ PACE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the tour leaves: `seen` is whether every step's outcome was."""
+    """What the tour leaves: `seen` is whether every step's outcome was.
+
+    `parts` are those of the installation, where the self-test asked for them."""
 
     steps: tuple[Outcome, ...]
+    parts: tuple[Outcome, ...] = ()
 
     @property
     def seen(self) -> bool:
-        return len(self.steps) == len(STEPS) and not any(step.why for step in self.steps)
+        whole = len(self.steps) == len(STEPS)
+        return whole and not any(one.why for one in (*self.parts, *self.steps))
 
     def as_json(self) -> str:
         """Versions, steps with seconds, pictures and what was missing."""
@@ -42,13 +47,17 @@ class Report:
             "python": platform.python_version(),
             "qt": qVersion(),
             "system": sys.platform,
+            "installed": installed_in() is not None,
             "seen": self.seen,
+            "parts": [asdict(part) for part in self.parts],
             "steps": [asdict(step) for step in self.steps],
         }
         return json.dumps(whole, indent=2)
 
 
-async def perform(app: App, *, fast: bool, folder: Path | None) -> Report:
+async def perform(
+    app: App, *, fast: bool, folder: Path | None, parts: tuple[Outcome, ...] = ()
+) -> Report:
     """All steps; the first outcome that is not seen ends the tour, with a picture of it."""
     app.frame.resize(SIZE)  # the same pictures on every screen, also on none
     guide = Guide(app, Hands(app.frame, 0.0 if fast else PACE), fast, folder)
@@ -58,7 +67,7 @@ async def perform(app: App, *, fast: bool, folder: Path | None) -> Report:
         sys.stderr.write(f"{'ok  ' if not outcome.why else 'FAIL'} {step.name} {outcome.why}\n")
         if outcome.why:
             break
-    return Report(tuple(guide.outcomes))
+    return Report(tuple(guide.outcomes), parts)
 
 
 async def _one(guide: Guide, step: Step) -> Outcome:

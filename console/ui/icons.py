@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from console.contracts.resources import resource
 
 SCALES = (1.0, 2.0)
+SIGN = "cuedesk"
 
 
 @cache
@@ -30,6 +31,11 @@ def tinted(name: str, colour: str, size: int, scale: float) -> QPixmap:
         )
     pixmap.setDevicePixelRatio(scale)
     return pixmap
+
+
+def sign() -> QIcon:
+    """The desk's own, in its colours: title bars, task bars and the switcher of windows."""
+    return QIcon(str(resource("icons", f"{SIGN}.svg")))
 
 
 def icon(name: str, normal: QColor, disabled: QColor, size: int) -> QIcon:

@@ -16,6 +16,9 @@ from console import __version__
 from console.domain.message import say
 from console.front import Opening, own_folder, put_up, show
 from console.services.crash.record import FOLDER, recording
+from console.services.install.shipment import words_of
+from console.services.notices import Tone
+from console.verbs.installed import say_damage
 from console.verbs.speech import complain
 
 
@@ -37,10 +40,14 @@ def main(argv: list[str]) -> int:
             )
         )
         return 2
+    # Without its platform's plugin Qt ends the process at once: before that it has to be said.
+    damaged = say_damage(aloud=False)
     opening = Opening(options.show, options.lang, read_only=options.read_only)
     place = own_folder(opening, QStandardPaths.StandardLocation.GenericStateLocation)
     with recording(place / FOLDER, _what_runs()):
         front = put_up(opening)
+        if damaged:
+            front.notices.tell(Tone.TROUBLE, words_of(damaged), area="app")
         show(front)
         # All the rest is loaded behind the window that is up already.
         return int(import_module("console.app").run(front))

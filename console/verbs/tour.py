@@ -9,6 +9,7 @@ from pathlib import Path
 from console.app import App, run
 from console.domain.message import say
 from console.front import Opening, put_up, show
+from console.tour.parts import looked_at
 from console.tour.perform import Report, perform
 from console.verbs.desk import no_display
 from console.verbs.speech import complain
@@ -37,14 +38,17 @@ def main(argv: list[str]) -> int:
 
     reports: list[Report] = []
 
+    fast = options.fast or options.self_test
+
     async def tour(app: App) -> int:
-        reports.append(await perform(app, fast=options.fast, folder=folder))
+        reports.append(await perform(app, fast=fast, folder=folder, parts=parts))
         return SEEN if reports[0].seen else MISSING
 
     # A home of its own: the tour neither reads nor changes what the user has set.
     with tempfile.TemporaryDirectory(prefix="cuedesk-tour-", ignore_cleanup_errors=True) as place:
         front = put_up(Opening(language=options.lang, folder=Path(place)))
         show(front)
+        parts = looked_at() if options.self_test else ()
         code = run(front, tour)
     if options.json and reports:
         Path(options.json).write_text(reports[0].as_json() + "\n", encoding="utf-8")
@@ -59,6 +63,11 @@ def _parser() -> argparse.ArgumentParser:
         " outcome was seen.",
     )
     made.add_argument("--fast", action="store_true", help="no pauses for people")
+    made.add_argument(
+        "--self-test",
+        action="store_true",
+        help="fast, and first whether every part of the installation is there and whole",
+    )
     made.add_argument("--json", metavar="FILE", help="write a report there")
     made.add_argument("--out", metavar="DIR", help="save a PNG of each step there")
     made.add_argument("--lang", choices=["en", "zh_CN"], default="en")

@@ -15,6 +15,7 @@ from tests.unit.house.sources import ROOT
 
 RUNTIME = ROOT / "packaging" / "requirements.lock"
 TEST = ROOT / "packaging" / "requirements-test.lock"
+BUILD = ROOT / "packaging" / "requirements-build.lock"
 Version: TypeAlias = tuple[int, ...]
 Pins: TypeAlias = dict[tuple[str, str], tuple[Version, frozenset[str]]]
 _ENTRY = re.compile(r"^([\w.-]+)==([\d.]+)(?: ; (.+?))? \\$((?:\n +--hash=\S+(?: \\)?$)+)", re.M)
@@ -54,7 +55,7 @@ def _declared(*, test: bool) -> list[tuple[str, list[tuple[str, Version]], str]]
     return found
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, TEST], ids=["runtime", "test"])
+@pytest.mark.parametrize("lock", [RUNTIME, TEST, BUILD], ids=["runtime", "test", "build"])
 def test_a_lock_holds_no_address_and_only_hashed_pins(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
     assert "://" not in text
@@ -67,6 +68,13 @@ def test_the_test_lock_holds_the_runtime_lock() -> None:
     """The tests may want a package on more systems than the desk does, never another one."""
     test = {(name, pin) for (name, _), pin in _pins(TEST).items()}
     assert {name for (name, _), pin in _pins(RUNTIME).items() if (name, pin) not in test} == set()
+
+
+def test_the_build_holds_no_other_version_of_what_is_shipped() -> None:
+    """Both go into one environment."""
+    shipped = {name: pin for (name, _), pin in _pins(RUNTIME).items()}
+    build = {name: pin for (name, _), pin in _pins(BUILD).items()}
+    assert {name for name, pin in build.items() if shipped.get(name, pin) != pin} == set()
 
 
 @pytest.mark.parametrize(("lock", "test"), [(RUNTIME, False), (TEST, True)])

@@ -1,0 +1,1 @@
+"""What an installed desk knows of its own installation."""

@@ -1,0 +1,28 @@
+"""The list of what is shipped, by which an installed desk knows that it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+NAME = "shipment.json"
+Entry = tuple[str, str, str]
+
+
+def manifest(entries: list[Entry], parts: Path, modified: bool) -> Entry:
+    """Size and SHA-256 of every file, by its place; neither for what signing changes later."""
+    files: dict[str, list[object] | None] = {}
+    for to, at, kind in sorted(entries):
+        if kind == "SYMLINK":
+            continue
+        changes = modified and kind != "DATA"
+        files[to.replace("\\", "/")] = None if changes else [Path(at).stat().st_size, _hash(at)]
+    told = parts / NAME
+    text = json.dumps({"files": files}, indent=0, sort_keys=True, ensure_ascii=False)
+    told.write_text(text + "\n", encoding="utf-8")
+    return NAME, str(told), "DATA"
+
+
+def _hash(path: str) -> str:
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()

@@ -1,0 +1,176 @@
+"""The setup is believed once it was installed, performed, refused, upgraded and removed (wine)."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import proving
+from steps import Trouble, step, tell
+from versions import Version
+from winepython import PLACE, PREFIX, environment, try_wine, wine
+
+_C = PREFIX / "drive_c"
+_WHERE = "节目 tools/Cuedesk"
+_ENTRY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Cuedesk"
+_CLASS = r"HKCU\Software\Classes\Cuedesk.Show"
+RUNNING = 3
+"""Exit code of a silent setup that found a desk running."""
+_NOTE = "我的 notes.txt"
+
+
+def exercise(setup: Path, version: Version) -> int:
+    """Every promise of setup.nsi, in a path with Chinese and a blank; Trouble at a broken one."""
+    with screen() as display:
+        env = environment(display)
+        place = _C / _WHERE
+        with step("silent installation"):
+            _install(setup, env)
+        _check_entries(env, version)
+        perform("the installed Cuedesk.exe", place / "Cuedesk.exe", env)
+        _check_verbs(place, env, version)
+        _check_guard(setup, place, env)
+        with step("upgrade in place"):
+            (place / _NOTE).write_text("mine", encoding="utf-8")
+            stale = place / "parts" / "resources" / "icons" / "check.svg"
+            stale.write_text("stale", encoding="utf-8")
+            _install(setup, env)
+            if stale.read_text(encoding="utf-8") == "stale":
+                raise Trouble("The upgrade left an old file where a new one belongs.")
+        _check_removal(setup, place, env)
+    return 0
+
+
+@contextlib.contextmanager
+def screen() -> Generator[str]:
+    """A display of its own; wine's programs want one to have windows on."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-noreset"],
+        pass_fds=(write,),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    try:
+        with os.fdopen(read) as told:
+            number = told.readline().strip()
+        if not number:
+            raise Trouble("Xvfb did not start.")
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def perform(what: str, program: Path, env: dict[str, str]) -> None:
+    """The self-test of what is installed; its report has to say the same as its exit code."""
+    told = PLACE / "自检 report.json"
+    told.unlink(missing_ok=True)
+    line = [windows(program), "tour", "--self-test", "--lang", "zh_CN", "--json", windows(told)]
+    with step(f"self-test of {what}"):
+        code, words = try_wine(line, env)
+    if code:
+        tell(words[-3000:])
+    proving.judge(what, code, told)
+
+
+def windows(path: Path) -> str:
+    """As programs under wine name it."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
+def _install(setup: Path, env: dict[str, str]) -> None:
+    # NSIS takes the rest of the line as the folder, blanks and all, and wants it without quotes.
+    folder = "C:\\" + _WHERE.replace("/", "\\")
+    wine([setup, "/S", f"/D={folder}"], env)
+
+
+def _check_entries(env: dict[str, str], version: Version) -> None:
+    told = wine(["reg", "query", _ENTRY], env)
+    for name in ("DisplayVersion", "EstimatedSize", "QuietUninstallString", version.text):
+        if name not in told:
+            raise Trouble(f"Add/Remove Programs has no {name}:\n{told}")
+    if "Cuedesk.exe" not in wine(["reg", "query", _CLASS + r"\shell\open\command"], env):
+        raise Trouble(".cuemix files are not opened by Cuedesk.")
+    if not _links():
+        raise Trouble("There is no entry in the Start menu.")
+
+
+def _links() -> list[Path]:
+    return list((_C / "users").rglob("Cuedesk.lnk"))
+
+
+def _check_verbs(place: Path, env: dict[str, str], version: Version) -> None:
+    told = wine([windows(place / "cuedesk-verbs.exe"), "--version"], env)
+    if version.text not in told:
+        raise Trouble(f"cuedesk-verbs.exe --version says: {told}")
+
+
+def _check_guard(setup: Path, place: Path, env: dict[str, str]) -> None:
+    """Setup and uninstaller touch nothing while any process of the desk runs."""
+    program = windows(place / "cuedesk-verbs.exe")
+    running = subprocess.Popen(
+        ["wine", program, "rehearse", "--until-stdin-closes"],
+        env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert running.stdin is not None
+    assert running.stdout is not None
+    with step("a setup while Cuedesk runs"):
+        json.loads(running.stdout.readline())
+        for program_path in (str(setup), windows(place / "uninstall.exe")):
+            code, _ = try_wine([program_path, "/S"], env)
+            if code != RUNNING and program_path == str(setup):
+                raise Trouble(f"A silent setup over a running Cuedesk ended with {code}, not 3.")
+        whole = (place / "Cuedesk.exe").exists()
+        running.stdin.close()
+        running.wait(timeout=60)
+        if not whole:
+            raise Trouble("The uninstaller removed a running Cuedesk.")
+
+
+def _check_removal(setup: Path, place: Path, env: dict[str, str]) -> None:
+    settings = _settings()
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "settings.json").write_text("{}", encoding="utf-8")
+    with step("removal"):
+        _uninstall(place, env)
+    left = [str(path) for path in place.rglob("*")] if place.exists() else []
+    if left != [str(place / _NOTE)]:
+        raise Trouble(f"Beside the user's own file the removal left {left}")
+    if not settings.exists():
+        raise Trouble("A silent removal took the settings away unasked.")
+    for key in (_ENTRY, _CLASS, r"HKCU\Software\Cuedesk"):
+        if try_wine(["reg", "query", key], env)[0] == 0:
+            raise Trouble(f"The removal left {key}")
+    if _links():
+        raise Trouble("The removal left the Start menu's entry.")
+    (place / _NOTE).unlink()
+    with step("removal with the settings"):
+        _install(setup, env)
+        _uninstall(place, env, "/PURGE")
+    if place.exists() or settings.exists():
+        raise Trouble("The removal with the settings left something.")
+
+
+def _uninstall(place: Path, env: dict[str, str], *more: str) -> None:
+    """It goes on in a copy of itself and returns at once: the end is that it is gone."""
+    program = place / "uninstall.exe"
+    wine([windows(program), "/S", *more], env)
+    subprocess.run(["wineserver", "-w"], env=env, check=False, timeout=120)
+    deadline = time.monotonic() + 60
+    while program.exists():
+        if time.monotonic() > deadline:
+            raise Trouble("The uninstaller did not come to an end within 60 s.")
+        time.sleep(0.2)
+
+
+def _settings() -> Path:
+    (local,) = (_C / "users").glob("*/AppData/Local")
+    return local / "Cuedesk"
