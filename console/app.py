@@ -30,6 +30,7 @@ from console.services.crash.record import Discreet
 from console.services.desk import Desk
 from console.services.expiry import ExpiryWatch
 from console.services.health.around import Around
+from console.services.living import living
 from console.services.notices import Tone
 from console.services.relays.standby import Watch
 from console.services.shows.autosave import Autosave
@@ -179,6 +180,9 @@ class App:
         watching = desk.alerts.follow(desk.jobs, desk.notices, desk.clocks)
         desk.tasks.start(watching, "alerts of live jobs")
         self._hear_callbacks()
+        place = own_folder(self._front.opening, QStandardPaths.StandardLocation.GenericDataLocation)
+        desk.updates.belong_to(place / "updates", partial(living, desk))
+        desk.tasks.start(desk.updates.follow(), "newer Cuedesk")
         key = partial(self._key, "relay.renew")
         desk.tasks.start(desk.alerting.follow(), "channels of alerts")
         ending = ExpiryWatch(

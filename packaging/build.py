@@ -7,15 +7,17 @@ import sys
 from collections.abc import Callable
 
 import linuxpack
+import macpack
 import windowspack
 from steps import Trouble, tell
 
 TARGETS: dict[str, Callable[[argparse.Namespace], int]] = {
     "linux": linuxpack.build,
+    "macos": macpack.build,
     "windows": windowspack.build,
     "windows-on-linux": windowspack.build_on_linux,
 }
-_HOSTS = {"linux": "linux", "windows": "win32", "windows-on-linux": "linux", "macos": "darwin"}
+_HOSTS = {"linux": "linux", "windows": "win32", "windows-on-linux": "linux"}
 
 
 def main(arguments: list[str], apt: bool) -> int:
@@ -26,7 +28,7 @@ def main(arguments: list[str], apt: bool) -> int:
     parser.add_argument("--twice", action="store_true", help="build twice and compare")
     options = parser.parse_args(arguments)
     options.apt = apt
-    host = _HOSTS[options.target]
+    host = _HOSTS.get(options.target, sys.platform)
     if not sys.platform.startswith(host):
         raise Trouble(f"`build {options.target}` runs on {host}; this is {sys.platform}.")
     code = TARGETS[options.target](options)

@@ -68,7 +68,9 @@ def build(options: argparse.Namespace) -> int:
         tell("  two builds, bit for bit the same")
     for path in made:
         tell(f"  {path.name}: {path.stat().st_size / bundling.MIB:.1f} MiB")
-    (OUT / "SHA256SUMS-linux.txt").write_text(archives.checksums(made), encoding="utf-8")
+    (OUT / "SHA256SUMS-linux.txt").write_text(
+        archives.checksums(made), encoding="utf-8", newline="\n"
+    )
     return proving.on_bare_debian(made, options.apt) if options.prove else 0
 
 

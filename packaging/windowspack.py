@@ -48,7 +48,7 @@ def build(options: argparse.Namespace) -> int:
     folder = bundling.bundle(python, parts, place / "bundle")
     bundling.look_through(folder)
     sign(folder / "Cuedesk.exe", folder / "cuedesk-verbs.exe")
-    _told(_setup(folder, parts, place, version, "makensis", f"cuedesk-{version.text}-setup.exe"))
+    _told(_setup(folder, parts, place, version, "makensis", _name(version)))
     return 0
 
 
@@ -68,7 +68,7 @@ def build_on_linux(options: argparse.Namespace) -> int:
     bundling.run_bundler([*command, _there(ROOT / "packaging" / "console.spec")], into, env)
     folder = into / "Cuedesk"
     bundling.look_through(folder)
-    name = f"cuedesk-{version.text}-setup-unsigned-preview.exe"
+    name = f"cuedesk-{version.text}-setup-UNSIGNED-preview.exe"
     setup = _setup(folder, parts, place, version, "makensis", name, ["-DTARGET=amd64-unicode"])
     _told(setup)
     tell(f"  from checkout to setup.exe: {time.monotonic() - began:.0f} s")
@@ -154,13 +154,18 @@ def _setup(
     return setup
 
 
+def _name(version: Version) -> str:
+    mark = "" if os.environ.get("CUEDESK_SIGN_COMMAND") else "-UNSIGNED"
+    return f"cuedesk-{version.text}-setup{mark}.exe"
+
+
 def _told(setup: Path) -> None:
     size = setup.stat().st_size / bundling.MIB
     tell(f"  {setup.name}: {size:.1f} MiB")
     if size > SETUP_BUDGET:
         raise Trouble(f"The setup has more than {SETUP_BUDGET} MiB.")
     sums = OUT / f"SHA256SUMS-{'windows' if sys.platform == 'win32' else 'preview'}.txt"
-    sums.write_text(archives.checksums([setup]), encoding="utf-8")
+    sums.write_text(archives.checksums([setup]), encoding="utf-8", newline="\n")
 
 
 def _only_ours(env: dict[str, str]) -> dict[str, str]:

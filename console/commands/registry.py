@@ -62,6 +62,7 @@ from console.commands import (
     sources,
     standins,
     sweep,
+    updates,
     worlds,
 )
 from console.commands.requests import with_request
@@ -126,6 +127,7 @@ _ACTS: tuple[Command, ...] = (
     *job_records.COMMANDS,
     *callbacks.COMMANDS,
     *sweep.COMMANDS,
+    *updates.COMMANDS,
     *key_acts.commands(lambda: COMMANDS),
     *key_files.commands(lambda: COMMANDS),
 )

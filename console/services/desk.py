@@ -42,6 +42,7 @@ from console.services.shows.recovery import Drafts
 from console.services.store import Store
 from console.services.sweep.desk import SweepDesk
 from console.services.tasks import TaskScope
+from console.services.updates.desk import Updates
 from console.services.worlds import Worlds
 
 
@@ -87,6 +88,7 @@ class Desk:
     keymap: KeymapDesk = field(default_factory=KeymapDesk)
     sweep: SweepDesk = field(init=False)
     alerting: AlertDesk = field(init=False)
+    updates: Updates = field(init=False)
     # Of the pre-flight list: by mark, who took it on and what they noted.
     acknowledged: Store[Mapping[tuple[str, ...], tuple[str, str]]] = field(
         default_factory=lambda: Store({})
@@ -101,6 +103,8 @@ class Desk:
         object.__setattr__(self, "sweep", sweep)
         alerting = AlertDesk(self.notices, self.settings, self.connections, self.clocks)
         object.__setattr__(self, "alerting", alerting)
+        updates = Updates(self.settings, self.notices, self.tasks, self.clocks.signing)
+        object.__setattr__(self, "updates", updates)
         self.mixes.lock_by(self.why_not_edit)
         self.jobs.acts.outputs.link_of = self.alerts.link_of
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))

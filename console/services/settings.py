@@ -52,8 +52,8 @@ class Preferences:
     keys and the mouse. `play_hosts` and `play_refused` are hosts whose play addresses in shows may
     be opened on air, or may not (media/hosts.py); `receiver` is read by callbacks/setup.py.
     `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`; `alerts` is
-    read by alerting/choice.py. The journal keeps `journal_days`, as long as it stays within
-    `journal_mb` megabytes. `volume` is of what is listened to,
+    read by alerting/choice.py, `updates` by updates/choice.py. The journal keeps `journal_days`,
+    as long as it stays within `journal_mb` megabytes. `volume` is of what is listened to,
     `scale` one of `sizing.STEPS`."""
 
     language: str = "en"
@@ -85,6 +85,7 @@ class Preferences:
     journal_mb: int = 1024
     volume: int = 70
     scale: int = 100
+    updates: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Settings:
@@ -228,6 +229,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         play_hosts=tuple(h for h in _items(good.get("play_hosts")) if isinstance(h, str)),
         play_refused=tuple(h for h in _items(good.get("play_refused")) if isinstance(h, str)),
         receiver=_texts(good.get("receiver")),
+        updates=_texts(good.get("updates")),
         prices=_texts(good.get("prices")),
         currency=_text(good.get("currency"), defaults.currency),
         alerts=_texts(good.get("alerts")),

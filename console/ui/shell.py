@@ -229,7 +229,7 @@ class Shell(QObject):
             desk.worlds.stage,
             *(desk.looking.places, *desk.looking.hearing.stores),
             *(desk.lookup.row, desk.practice.store),
-            *(desk.callbacks.store, *desk.rehearsal.stores),
+            *(desk.callbacks.store, *desk.rehearsal.stores, desk.updates.store),
         ):
             release = store.watch(self._changed)
             self.destroyed.connect(release)

@@ -33,6 +33,12 @@ _CALLBACKS: Final = say("Callbacks")
 _LOOKING: Final = say("Hosts of play addresses")
 _ALERTS: Final = say("Alerts")
 _PRICES: Final = say("Prices")
+_UPDATES: Final = say("Updates")
+_NEWER: Final = (
+    Setting("updates.switch", say("Look for updates"), _UPDATES, ("version", "更新", "升级")),
+    Setting("updates.address", say("Address of the manifest"), _UPDATES, ("url", "https")),
+    Setting("updates.key", say("The publisher's key"), _UPDATES, ("signature", "签名")),
+)
 _PLAIN: Final = (
     Setting("settings.language", say("Language"), _LOOK, ("english", "chinese", "中文", "语言")),
     Setting("settings.theme", say("Theme"), _LOOK, ("dark", "light", "深色", "浅色")),
@@ -73,7 +79,7 @@ _PRICE: Final[dict[Kind, tuple[Message, str]]] = {
 @cache
 def settings_index() -> tuple[Setting, ...]:
     """In the order of the page."""
-    return (*_PLAIN, *_accounts(), *_channels(), *_prices())
+    return (*_PLAIN, *_accounts(), *_channels(), *_prices(), *_NEWER)
 
 
 def _accounts() -> Iterator[Setting]:

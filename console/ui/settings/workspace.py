@@ -20,6 +20,7 @@ from console.ui.settings.keymap import KeymapPanel
 from console.ui.settings.keys import Keeper, KeysPanel
 from console.ui.settings.look import LookPanel
 from console.ui.settings.prices import PricesPanel
+from console.ui.settings.updates import UpdatesPanel
 from console.ui.stage import Stage
 
 WIDTH = 900
@@ -57,9 +58,10 @@ class SettingsWorkspace(QScrollArea):
         self.hosts = HostsPanel(stage)
         self.alerts = AlertsPanel(stage)
         self.prices = PricesPanel(stage)
+        self.updates = UpdatesPanel(stage)
         cards = (self.look, self.keymap, self.guards, self.accounts, self.keys, self.callbacks)
         column.addWidget(push_button(stage, "settings.find", icon="search"))
-        for panel in (*cards, self.hosts, self.alerts, self.prices, _about(stage)):
+        for panel in (*cards, self.hosts, self.alerts, self.prices, self.updates, _about(stage)):
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
@@ -78,7 +80,7 @@ class SettingsWorkspace(QScrollArea):
         """The hosts only while there is something in them for the focus."""
         panes: list[QWidget] = [self.look, self.keymap, self.guards, self.accounts, self.keys]
         hosts = [self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else []
-        return [*panes, self.callbacks, *hosts, self.alerts, self.prices]
+        return [*panes, self.callbacks, *hosts, self.alerts, self.prices, self.updates]
 
     def _keep_seen(self, _before: QWidget | None, now: QWidget | None) -> None:
         """F6 goes where Tab would scroll to: what has the focus is never out of sight."""
@@ -98,13 +100,18 @@ class SettingsWorkspace(QScrollArea):
         return self if scope is Scope.SETTINGS else None
 
     def perform(self, name: str) -> bool:
-        """`prices` and `keymap` go to those cards, `setting` to the one that was found."""
+        """`prices`, `keymap`, `updates` go to those cards, `setting` to the one that was found."""
         if name == "setting":
             self._to(self._stage.desk.lookup.wanted)
             return True
         if self.keymap.perform(name):
             if name == "keymap":
                 self._see(self.keymap)
+            return True
+        if name in ("updates", "installer"):
+            self._see(self.updates)
+            if name == "installer":
+                self.updates.open_folder()
             return True
         if name != "prices":
             return False

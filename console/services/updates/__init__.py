@@ -1,0 +1,1 @@
+"""Whether there is a newer Cuedesk: asked only where the operator has turned it on."""
