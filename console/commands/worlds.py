@@ -139,7 +139,30 @@ def _left_behind(desk: Desk) -> tuple[Message, ...]:
     return tuple(found)
 
 
+def _rearm(around: Surroundings) -> None:
+    names = ", ".join(VENDOR_TITLES[one] for one in around.desk.connections.rearm())
+    words = say(
+        "Re-armed: {names}. The next send goes out; if it fails, it is held again.", names=names
+    )
+    around.desk.notices.tell(Tone.DONE, words, area="app")
+
+
+def _nothing_held(around: Surroundings) -> Message | None:
+    return None if around.desk.connections.held.value else say("No cloud is held back.")
+
+
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        "app.rearm",
+        say("Re-arm sending"),
+        Scope.APP,
+        Risk.EDIT,
+        _rearm,
+        keys=("T, J",),
+        menu="app",
+        blocked=_nothing_held,
+        keywords=("breaker", "fuse", "held", "huifu fasong", "rongduan"),
+    ),
     Command(
         "app.world.live",
         say("Work on air…"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from console.domain.message import Message
+from console.domain.message import Message, say
 
 
 class Family(Enum):
@@ -62,3 +62,11 @@ class Fault(Exception):
     def __str__(self) -> str:
         what = f"{self.vendor} {self.operation}: {self.family.value}"
         return f"{what} {self.code} {self.vendor_words}"
+
+
+def held_words() -> Message:
+    """Why nothing is sent to a cloud that failed again and again."""
+    return say(
+        "This cloud failed several times in a row: nothing is sent to it until you re-arm it"
+        " (Re-arm sending)."
+    )

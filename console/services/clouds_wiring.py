@@ -25,6 +25,7 @@ from console.services.signers import (
     tencent_of,
     volcengine_of,
 )
+from console.vendors.breaker import Breaker
 from console.vendors.budget import Budget
 from console.vendors.exchange import Exchange
 from console.vendors.huawei.account import HuaweiAccount
@@ -53,6 +54,7 @@ class Clouds:
     pictures: PictureCloud | None = None
     covers: Fetch | None = None
     credentials: Credentials | None = None
+    breakers: Mapping[str, Breaker] = field(default_factory=dict[str, Breaker])
 
     async def close(self) -> None:
         for line in self.lines:
@@ -143,16 +145,19 @@ def live_clouds(
 def _clouds(
     owners: Owners, clock_of: ClockOf, watcher: Watcher | None, *, loopback_only: bool = False
 ) -> Clouds:
-    """One line and one budget for each account."""
+    """One line, one budget and one breaker for each account."""
     lines: list[Line] = []
+    breakers: dict[str, Breaker] = {}
 
     def line(vendor: str) -> Line:
+        breakers[vendor] = Breaker()
         lines.append(
             Line(
                 clock=clock_of(vendor),
                 loopback_only=loopback_only,
                 on_exchange=watcher,
                 budget=Budget(),
+                breaker=breakers[vendor],
             )
         )
         return lines[-1]
@@ -173,6 +178,7 @@ def _clouds(
         pictures=sending.pictures,
         covers=cover if sending.jobs is not None else None,
         credentials=sending.jobs,
+        breakers=breakers,
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from console.domain.fault import Family, Fault
+from console.domain.fault import Family, Fault, held_words
 from console.domain.message import Message, say
 from console.services.clocks import Clock
 from console.services.store import Store
@@ -53,6 +53,24 @@ class Connections:
         self.context: Store[Context] = Store(Context())
         # By vendor that refused us for our clock: its time minus ours, in seconds.
         self.skews: Store[Mapping[str, float]] = Store({})
+        # By vendor whose acts are held after failures in a row: what re-arms it.
+        self.held: Store[Mapping[str, Callable[[], None]]] = Store({})
+
+    def hold(self, vendor: str, rearm: Callable[[], None] | None) -> None:
+        """Nothing is sent there until it is re-armed; None where that has been done."""
+        others = {name: act for name, act in self.held.value.items() if name != vendor}
+        self.held.set({**others, vendor: rearm} if rearm is not None else others)
+
+    def why_held(self, vendor: str) -> Message | None:
+        """What stands against sending anything to that cloud."""
+        return held_words() if vendor in self.held.value else None
+
+    def rearm(self) -> tuple[str, ...]:
+        """The vendors that may be sent to again."""
+        held = self.held.value
+        for act in held.values():
+            act()
+        return tuple(held)
 
     def health(self, vendor: str) -> Health:
         return self.store.value.get(vendor, Health())
@@ -61,6 +79,7 @@ class Connections:
         """Nothing is spoken to, and nothing is known of any cloud."""
         self.store.set(dict.fromkeys(VENDORS, Health()))
         self.skews.set({})
+        self.held.set({})
 
     def put(self, vendor: str, health: Health) -> None:
         self.store.set({**self.store.value, vendor: health})

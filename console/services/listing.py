@@ -133,7 +133,7 @@ class Listing(Generic[V]):
             return not_connected(self._vendor)
         if key in self._marks:
             return say("It was sent already; the list will show what came of it.")
-        return None
+        return self._house.connections.why_held(self._vendor)
 
     async def perform(
         self,

@@ -224,7 +224,7 @@ class Shell(QObject):
             desk.relays.selected,
             *desk.jobs.stores,
             *(desk.notices.store, desk.notices.chosen),
-            desk.connections.store,
+            *(desk.connections.store, desk.connections.held),
             desk.connections.context,
             desk.worlds.stage,
             *(desk.looking.places, *desk.looking.hearing.stores),

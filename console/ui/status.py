@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from console.domain.durations import duration
+from console.domain.fault import held_words
 from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS, Health
@@ -53,6 +54,7 @@ class Status(QObject):
         bind(self, desk.connections.context, lambda _: self._tell_world())
         bind(self, desk.locks.store, lambda _: self._tell_locks())
         bind(self, desk.connections.store, lambda _: self._tell_clouds())
+        bind(self, desk.connections.held, lambda _: self._tell_clouds())
         stage.pace.follow(self, self._tell_mix)
         bind(self, desk.notices.store, self._tell_notices)
         for listing in (desk.relays.state, desk.jobs.state):
@@ -183,6 +185,9 @@ class Status(QObject):
             }
             known = words.get(health.state)
             detail = self._text(known) if known else ""
+        if self._stage.desk.connections.why_held(vendor) is not None:
+            why = self._text(held_words())
+            return (vendor, "failed", VENDOR_TITLES[vendor], self._text(say("sends held")), why)
         return (vendor, health.state, VENDOR_TITLES[vendor], detail, why or detail)
 
     def _tell_time(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -15,6 +16,7 @@ import httpx
 
 from console.domain.fault import Fault
 from console.vendors import loss
+from console.vendors.breaker import Breaker
 from console.vendors.budget import Budget
 from console.vendors.direct import DISCONNECTED, Direct
 from console.vendors.exchange import AGENT, Answer, Clock, Exchange, Request
@@ -71,6 +73,7 @@ class Line:
         transport: httpx.AsyncBaseTransport | None = None,
         deadlines: Deadlines | None = None,
         budget: Budget | None = None,
+        breaker: Breaker | None = None,
     ) -> None:
         self._clock = clock
         self._ticks = ticks
@@ -78,6 +81,7 @@ class Line:
         self._on_exchange = on_exchange
         self._transport = transport
         self._budget = budget
+        self._breaker = breaker
         self._deadlines = deadlines or Deadlines()
         phases = ("connect", "write", "read", "pool")
         self._limits = {phase: getattr(self._deadlines, phase) for phase in phases}
@@ -110,11 +114,14 @@ class Line:
                     raise loss.closed(request)
                 started = self._ticks()
             asked = self._clock()
-            answer = await self._send(request, started)
+            with self._breaker.passage(request) if self._breaker else nullcontext():
+                answer = await self._send(request, started)
         except Fault as fault:
             self._record(request, started, None, fault)
             raise
         self._latency_ms = answer.latency_ms
+        if self._breaker is not None:
+            self._breaker.heard(answer)
         if self._budget is not None:
             self._budget.heed(request, answer)
         told = http_date(answer.headers.get("date"))

@@ -106,6 +106,11 @@ class Desk:
         await self.until(lambda: not self.relays.state.value.pending)
         await asyncio.sleep(0.02)
 
+    async def known(self) -> None:
+        """Until the ledger has an end of every act."""
+        await self.settled()
+        await self.until(lambda: not self._ledger.open_of(ACCOUNT))
+
     async def act(self, dice: random.Random) -> None:
         """One that may be sent now; what comes of it is the ledger's to know."""
         relays = self.relays

@@ -87,6 +87,9 @@ class JobActs:
         job = job or self._desk.job
         if self._cloud is None:
             return not_connected(HUAWEI)
+        held = self._house.connections.why_held(HUAWEI)
+        if held is not None:
+            return held
         if job is None:
             return say("Select a job first.")
         if command == EVENT:

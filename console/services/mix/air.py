@@ -103,6 +103,8 @@ class Air:
         state = self._editing.state
         if self.cloud is None:
             return self._no_interface()
+        if (held := self._connections.why_held(TENCENT)) is not None:
+            return held
         if state.sending:
             return say("A send is on its way. Wait for its answer.")
         if mix is None and state.gesture is not None:
@@ -123,6 +125,8 @@ class Air:
         state = self._editing.state
         if self.cloud is None:
             return self._no_interface()
+        if (held := self._connections.why_held(TENCENT)) is not None:
+            return held
         if state.sending:
             return say("A send is on its way. Wait for its answer.")
         if state.on_air is not None:

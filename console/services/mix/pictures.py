@@ -102,6 +102,7 @@ class AccountPictures:
     def why_not_send(self) -> Message | None:
         """What stands against adding any picture now."""
         reason = self.why_not()
+        reason = reason or self._connections.why_held(TENCENT)
         if reason is not None:
             return reason
         if self.state.adding:

@@ -78,6 +78,9 @@ class RelayMaking:
         """Why nothing at all can be made now."""
         if self._cloud is None:
             return not_connected(VOLCENGINE)
+        held = self._house.connections.why_held(VOLCENGINE)
+        if held is not None:
+            return held
         if self._list.state.value.at is None:
             return say("The list of relays has not been read yet. Wait until it is there.")
         return None
