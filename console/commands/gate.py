@@ -6,6 +6,7 @@ import math
 from collections.abc import Awaitable
 from dataclasses import replace
 from inspect import iscoroutinefunction
+from typing import Final
 
 from console.commands.registry import by_id
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, never
@@ -17,6 +18,9 @@ from console.services.journal import Outcome
 from console.services.notices import Tone
 
 _MIXING = (Scope.MIX, Scope.CANVAS, Scope.LAYERS, Scope.SOURCES, Scope.OWN_LAYOUTS)
+
+PRESENT: Final = ("app.quit", "app.quit.live", "notices.acknowledge")
+"""Of the desk as it is now, whatever moment the screens show."""
 
 
 class Gate:
@@ -40,6 +44,10 @@ class Gate:
         if reason is None and not self._waits(command):
             reason = self._still_to_wait(command)
         return reason
+
+    def turn_to(self, desk: Desk) -> None:
+        """What is looked at from now on: the present, or a moment of the past."""
+        self._around = replace(self._around, desk=desk)
 
     async def run(self, id_: str) -> bool:
         """True only when the act was performed and nothing refused it."""
@@ -167,7 +175,9 @@ class Gate:
 
 
 def lock_of(desk: Desk, command: Command) -> Message | None:
-    """Why show mode or a read-only desk keeps the act, whatever else stands in its way."""
+    """Why a replay, show mode or a read-only desk keeps the act, whatever else is in its way."""
+    if command.risk >= Risk.EDIT and desk.activity.replaying and command.id not in PRESENT:
+        return say("This is a replay: nothing is changed or sent in the past. Esc returns to now.")
     if command.risk >= Risk.PREPARE:
         return desk.locks.against_sending()
     if command.risk is not Risk.EDIT or command.scope not in _MIXING:

@@ -53,6 +53,7 @@ from console.commands import (
     relay_renew,
     relay_standby,
     relay_templates,
+    replay,
     reports,
     schemes,
     selecting,
@@ -71,6 +72,7 @@ from console.commands.spec import Command
 _ACTS: tuple[Command, ...] = (
     *app.COMMANDS,
     *activity.COMMANDS,
+    *replay.COMMANDS,
     *codes.COMMANDS,
     *findsetting.COMMANDS,
     *schemes.COMMANDS,

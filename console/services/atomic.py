@@ -20,7 +20,7 @@ _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4)
 
 def write_atomically(
     path: Path,
-    text: str,
+    text: str | bytes,
     *,
     private: bool = False,
     pause: Callable[[float], None] = time.sleep,
@@ -33,7 +33,7 @@ def write_atomically(
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
             file.flush()
             os.fsync(file.fileno())
         if not private:

@@ -9,6 +9,8 @@ from console.domain.clipping import Clipping
 from console.domain.message import Message
 from console.domain.show import SourceNote
 from console.domain.tidy import Arrangement
+from console.services.activity.desk import ActivityDesk
+from console.services.activity.replay import Past
 from console.services.alerting.desk import AlertDesk
 from console.services.callbacks.around import Surroundings
 from console.services.callbacks.desk import CallbackDesk
@@ -86,6 +88,7 @@ class Desk:
     lookup: Lookup = field(default_factory=Lookup)
     practice: Practice = field(default_factory=Practice)
     keymap: KeymapDesk = field(default_factory=KeymapDesk)
+    activity: ActivityDesk = field(default_factory=ActivityDesk)
     sweep: SweepDesk = field(init=False)
     alerting: AlertDesk = field(init=False)
     updates: Updates = field(init=False)
@@ -105,6 +108,8 @@ class Desk:
         object.__setattr__(self, "alerting", alerting)
         updates = Updates(self.settings, self.notices, self.tasks, self.clocks.signing)
         object.__setattr__(self, "updates", updates)
+        if self.activity.past is None:
+            self.activity.past = Past(self.journal.file)
         self.mixes.lock_by(self.why_not_edit)
         self.jobs.acts.outputs.link_of = self.alerts.link_of
         self.mixes.adoptions.watch(lambda _, __: self.removed.set(()))

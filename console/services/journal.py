@@ -29,6 +29,7 @@ from console.services.store import Store
 __all__ = ["KEPT", "Entry", "Journal", "Outcome"]
 
 KEPT: Final = 1000
+SNAPSHOTS: Final = 300
 WAITING: Final = 5000
 """Entries that wait in memory for a disk that refuses."""
 
@@ -64,6 +65,8 @@ class Journal:
         """Counts what was written."""
         self.about_of: Callable[[str, str], str] = lambda _act, _subject: ""
         self.aside: Callable[[Callable[[], None]], None] = lambda work: work()
+        self.snapshots: dict[str, object] = {}
+        """By the id of an intent: the row as it was, whole, for acts of this session."""
         self._waiting: deque[Entry] = deque(maxlen=WAITING)
         self._refused = False
         self._held: list[Entry] | None = None
@@ -188,6 +191,11 @@ class Journal:
     def _begun(self, entry: Entry) -> Entry:
         entry = replace(entry, before=self.picture.facts(entry.about) if entry.about else None)
         self.acts.begun(entry)
+        row = self.picture.rows.get(entry.about)
+        if row is not None:
+            self.snapshots[entry.id] = row
+            for old in tuple(self.snapshots)[:-SNAPSHOTS]:
+                del self.snapshots[old]
         return entry
 
     def _ended(self, entry: Entry) -> Entry:

@@ -72,6 +72,7 @@ class Places(QObject):
         self._focus: dict[str, QWidget] = {}
         self.place = ""
         self._before = ""
+        self._present: tuple[Stage, dict[str, Workspace], dict[str, QWidget]] | None = None
 
     @property
     def workspace(self) -> Workspace | None:
@@ -94,6 +95,34 @@ class Places(QObject):
         target = last if last is not None and last.isVisible() else workspace.default_focus()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(place)
+
+    def turn_to(self, stage: Stage | None) -> None:
+        """The places of another desk from now on, where they are about one; None is back again.
+
+        What is aside stays as it is."""
+        place = self.place
+        self._remember_focus()
+        if self._present is not None:
+            old, (self._stage, self._made, self._focus) = self._made, self._present
+            self._present = None
+            for name, workspace in old.items():
+                if workspace is not self._made.get(name):
+                    self._forget(name, workspace)
+        if stage is not None:
+            self._present = (self._stage, self._made, self._focus)
+            self._stage, self._focus = stage, {}
+            self._made = {name: made for name, made in self._made.items() if name in ASIDE}
+        self.place = ""
+        self.go(place or "mix")
+
+    def _forget(self, name: str, workspace: Workspace) -> None:
+        """One that was made aside meanwhile is about no desk, and stays."""
+        if name in ASIDE:
+            self._made[name] = workspace
+            return
+        widget = cast("QWidget", workspace)
+        self._frame.stack.removeWidget(widget)
+        widget.deleteLater()
 
     def back(self) -> None:
         """From a place aside to the one before; elsewhere Esc is the place's own."""

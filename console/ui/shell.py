@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Protocol, runtime_checkable
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -18,7 +18,7 @@ from console.services.desk import Desk
 from console.services.notices import Tone
 from console.services.settings import Preferences
 from console.ui.actions import Actions
-from console.ui.beside import Beside, PanelMaker
+from console.ui.beside import Beside
 from console.ui.binding import bind
 from console.ui.choosers import Choosers
 from console.ui.footer_hints import crop_hints, footer_hints
@@ -28,11 +28,13 @@ from console.ui.keyhelp import KeyHelp
 from console.ui.overlay import overlaid
 from console.ui.palette import ListOverlay
 from console.ui.palette_source import PaletteSource, Recents
-from console.ui.places import SCOPES, Maker, Places
+from console.ui.places import SCOPES, Places
 from console.ui.questions import Option, Question, choose_file, keep_changes, starting_place
+from console.ui.replay.turn import Replaying
 from console.ui.requests import Requests
-from console.ui.second import Second, WallMaker
+from console.ui.second import Second
 from console.ui.sheet import Sheet
+from console.ui.shell_parts import Parts, Uncommitted
 from console.ui.stage import Stage
 from console.ui.status import REHEARSAL, Status
 from console.ui.theme import Theme
@@ -44,37 +46,6 @@ from console.ui.words import Words
 HOME: Final[Mapping[Scope, str]] = {
     scope: place for place, scopes in SCOPES.items() for scope in scopes
 }
-
-
-class Gatekeeper(Protocol):
-    """The one door of all acts, as the window uses it (commands/gate.py)."""
-
-    def why_not(self, id_: str, /) -> Message | None: ...
-
-    async def run(self, id_: str, /) -> bool: ...
-
-
-@runtime_checkable
-class Uncommitted(Protocol):
-    """A field that takes what is typed only at its end; `commit` is False where that is wrong."""
-
-    def commit(self) -> bool: ...
-
-
-Body = Callable[[Stage, Confirmation], QWidget]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the window is made of: records, keys, places by name, sheet bodies by kind."""
-
-    commands: Iterable[Command]
-    keys_of: Callable[[Command], tuple[str, ...]]
-    gate: Callable[[Surroundings], Gatekeeper]
-    places: Mapping[str, Maker]
-    bodies: Mapping[str, Body]
-    panel: PanelMaker | None = None
-    wall: WallMaker | None = None
 
 
 class Shell(QObject):
@@ -103,7 +74,9 @@ class Shell(QObject):
         self.stage = Stage(desk, words, theme, self.run, self._action)
         self.beside = Beside(self.stage, frame, parts.panel)
         self.second = Second(self.stage, frame, parts.wall)
-        self.places = Places(self.stage, frame, self.actions, parts.places, self.beside.panes)
+        self.places = Places(self.stage, frame, self.actions, parts.places, self._panes_beside)
+        turned = self.gate.turn_to, self.actions.refresh_soon
+        self.replaying = Replaying(self.stage, frame, self.places, *turned)
         ground = frame.ground
         self.sheet = Sheet(theme, words, ground, lambda: desk.settings.store.value.hold_ms)
         self.palette = ListOverlay(theme, words, ground, "palette")
@@ -156,10 +129,13 @@ class Shell(QObject):
                 self.beside.toggle()
             case "wall":
                 self.second.open()
+            case _ if name.startswith("run "):
+                self.run(name.removeprefix("run "))  # where one act leads to another
             case "quit":
                 self._leave()
             case _:
-                if not (self.keys.open(name) or self.choosers.open(name)):
+                opened = (part.open(name) for part in (self.keys, self.choosers, self.replaying))
+                if not any(opened):
                     self.places.perform(name)
 
     async def ask(self, confirmation: Confirmation) -> bool:
@@ -197,7 +173,7 @@ class Shell(QObject):
         frame.rail.wanted.connect(self._wanted)
         frame.footer.activated.connect(lambda: self.run("app.go.activity"))
         frame.close_wanted.connect(self.run)
-        frame.escaped.connect(self.places.back)
+        frame.escaped.connect(self.replaying.back)
         frame.visible_changed.connect(self._seen)
         self.places.changed.connect(self._arrived)
         self.actions.attach(Scope.APP, frame)
@@ -213,6 +189,9 @@ class Shell(QObject):
             self._fill_bar()
         self._watch_desk()
         self._seen(True)
+
+    def _panes_beside(self) -> list[QWidget]:
+        return [*self.replaying.panes(), *self.beside.panes()]
 
     def _watch_desk(self) -> None:
         desk = self._desk

@@ -53,6 +53,7 @@ class Status(QObject):
         desk = stage.desk
         bind(self, desk.connections.context, lambda _: self._tell_world())
         bind(self, desk.locks.store, lambda _: self._tell_locks())
+        bind(self, desk.activity.replay, lambda _: self._tell_locks())
         bind(self, desk.connections.store, lambda _: self._tell_clouds())
         bind(self, desk.connections.held, lambda _: self._tell_clouds())
         stage.pace.follow(self, self._tell_mix)
@@ -124,12 +125,20 @@ class Status(QObject):
         word = self._text(REHEARSAL if context.rehearsing else LIVE)
         name = state.show.name or self._text(say("Untitled show"))
         name = name.replace("[*]", "[*][*]")  # Qt's sign for the place of the mark
-        lock = word_of(self._stage.desk.locks.store.value, context.kind)
+        lock = self._lock()
         locked = f" — {self._text(lock)}" if lock is not None else ""
         self._frame.setWindowTitle(f"{name}[*] — {word}{locked} — Cuedesk")
         self._frame.tell_lock(self._text(lock) if lock is not None else "")
         self._frame.setWindowModified(state.dirty)
         self._frame.setWindowFilePath(state.path or "")
+
+    def _lock(self) -> Message | None:
+        """A replay says so before any lock does."""
+        desk = self._stage.desk
+        moment = desk.activity.replay.value
+        if moment is not None:
+            return say("Replay {time}", time=BEIJING.full(moment.at)[5:])
+        return word_of(desk.locks.store.value, desk.connections.context.value.kind)
 
     def _tell_locks(self) -> None:
         self._tell_title()

@@ -119,6 +119,11 @@ class JournalFile:
                 found.setdefault(entry.of, []).append(entry)
         return found
 
+    def acts_after(self, seq: int) -> list[str]:
+        """The intents that got a part behind that number."""
+        rows = self.read("select distinct of from entries where seq > ? and of <> ''", (seq,))
+        return [str(of) for (of,) in rows]
+
     def ends(self, ids: Iterable[str]) -> dict[str, str]:
         """The last outcome of each of these intents that has one."""
         found: dict[str, str] = {}

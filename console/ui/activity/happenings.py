@@ -1,16 +1,19 @@
-"""Journal entries and notices as one list of plain rows, newest first."""
+"""Rows of the journal as the list shows them: shape, words, place, sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from console.commands.registry import COMMANDS
 from console.contracts.codebook import Known
-from console.domain.message import Message, say
+from console.domain.message import Message, in_english, say
+from console.services.activity.entry import Entry, Outcome
+from console.services.activity.search import Found
+from console.services.catalogue import catalogue, resolve
 from console.services.explaining import known_of
-from console.services.journal import Entry, Outcome
-from console.services.notices import Notice, Tone
 
 AREAS: Final[dict[str, Message]] = {
     "mix": say("Mix"),
@@ -25,13 +28,15 @@ OUTCOMES: Final[dict[Outcome, tuple[str, Message]]] = {
     Outcome.DONE: ("running", say("done")),
     Outcome.REFUSED: ("failed", say("refused")),
     Outcome.UNKNOWN: ("unknown", say("outcome unknown")),
+    Outcome.SETTLED: ("running", say("settled")),
     Outcome.SEEN: ("stopped", say("observed")),
+    Outcome.TOLD: ("stopped", say("note")),
 }
-TONES: Final[dict[Tone, tuple[str, Message]]] = {
-    Tone.DONE: ("running", say("done")),
-    Tone.NOTE: ("stopped", say("note")),
-    Tone.WARNING: ("waiting", say("warning")),
-    Tone.TROUBLE: ("failed", say("alert")),
+TONES: Final[dict[str, tuple[str, Message]]] = {
+    "done": ("running", say("done")),
+    "note": ("stopped", say("note")),
+    "warning": ("waiting", say("warning")),
+    "trouble": ("failed", say("alert")),
 }
 
 
@@ -54,93 +59,55 @@ class Happening:
     known: Known | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Act:
-    """The intent, how it ended (None while it is on its way), and what was told of that."""
+def happening(row: Found, session: str, waiting: Container[int]) -> Happening:
+    """An act is one row from its intent to its end, with what was told of it.
 
-    intent: Entry
-    end: Entry | None = None
-    said: Notice | None = None
-
-
-def happenings(entries: Iterable[Entry], notices: Iterable[Notice]) -> list[Happening]:
-    """Newest first; an act is one row from its intent to its end, with what was told of it."""
-    told = tuple(notices)
-    acts = _acts(entries, told)
-    about = {act.said.number for act in acts if act.said is not None}
-    rows = [_of_act(act) for act in acts]
-    rows += [_of_notice(notice) for notice in told if notice.number not in about]
-    rows.reverse()
-    rows.sort(key=lambda row: -row.at)
-    return rows
-
-
-def _acts(entries: Iterable[Entry], notices: tuple[Notice, ...]) -> list[_Act]:
-    """The gate lets one act through at a time: an end belongs to the last intent of its name."""
-    acts: list[_Act] = []
-    seen: list[_Act] = []
-    for entry in entries:
-        if entry.outcome is Outcome.SEEN:
-            seen.append(_Act(entry, entry))
-            continue
-        open_ = acts[-1] if acts and acts[-1].end is None else None
-        if entry.outcome is Outcome.SENT or open_ is None or not _same(open_.intent, entry):
-            ended = None if entry.outcome is Outcome.SENT else entry
-            acts.append(_Act(entry, ended))
-        else:
-            acts[-1] = _Act(open_.intent, entry, _said(open_.intent, entry, notices))
-    return [*acts, *seen]
-
-
-def _same(one: Entry, other: Entry) -> bool:
-    return (one.act, one.subject) == (other.act, other.subject)
-
-
-def _said(intent: Entry, end: Entry, notices: tuple[Notice, ...]) -> Notice | None:
-    """The last that was told of its own area between intent and end."""
-    area = _area(intent.act)
-    about = (n for n in notices if intent.told < n.number <= end.told and _area(n.area) == area)
-    return max(about, key=lambda notice: notice.number, default=None)
-
-
-def _of_act(act: _Act) -> Happening:
-    intent, end, said = act.intent, act.end or act.intent, act.said
-    shape, word = OUTCOMES[end.outcome]
-    text = intent.title
-    if intent.subject:
-        text = say("{act}: {subject}", act=intent.title, subject=intent.subject)
+    Alerts wait in their own session only."""
+    head, end, said = row.head, row.end, row.said
+    if head.outcome is Outcome.TOLD:
+        shape, word = TONES.get(head.tone, OUTCOMES[Outcome.TOLD])
+    else:
+        shape, word = OUTCOMES[end.outcome]
+    text = head.title
+    if head.subject:
+        text = say("{act}: {subject}", act=head.title, subject=head.subject)
+    told = said or (head if head.outcome is Outcome.TOLD else None)
+    waits = told.told if told is not None and told.session == session else 0
     detail = " · ".join(part for part in (end.code, end.request_id) if part)
+    if said is not None:
+        detail = said.detail or detail
+    elif head.outcome is Outcome.TOLD:
+        detail = head.detail
     return Happening(
-        intent.at,
+        head.at,
         shape,
         word,
-        _area(intent.act),
+        area(head.act),
         text,
-        said.text if said is not None else end.words,
-        said.detail or detail if said is not None else detail,
-        act=True,
-        waits=_waits(said) if said is not None else 0,
-        known=known_of(intent.act, end.code or (said.code if said is not None else "")),
+        said.title if said is not None else end.words,
+        detail,
+        act=head.kind == "act",
+        waits=waits if waits in waiting else 0,
+        known=known_of(head.act, end.code or (said.code if said is not None else "")),
     )
 
 
-def _of_notice(notice: Notice) -> Happening:
-    shape, word = TONES[notice.tone]
-    return Happening(
-        notice.at,
-        shape,
-        word,
-        _area(notice.area),
-        notice.text,
-        detail=notice.detail,
-        waits=_waits(notice),
-        known=known_of(notice.area, notice.code),
-    )
-
-
-def _waits(notice: Notice) -> int:
-    return notice.number if notice.waits else 0
-
-
-def _area(name: str) -> Message:
+def area(name: str) -> Message:
+    """Where an act or a notice belongs."""
     return AREAS.get(name.partition(".")[0], AREAS["app"])
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[str, ...]]:
+    table = catalogue("zh_CN")
+    return {c.id: (in_english(c.name), resolve(c.name, table)) for c in COMMANDS}
+
+
+def titles_of(act: str) -> tuple[str, ...]:
+    """What an act is called in both languages: the filter finds either."""
+    return _names().get(act, ())
+
+
+def has_ended(entry: Entry) -> bool:
+    """Whether an act's row can still change."""
+    return entry.outcome not in (Outcome.SENT, Outcome.UNKNOWN)

@@ -28,7 +28,8 @@ from console.ui.parts import push_button
 from console.ui.places import Maker, Workspace
 from console.ui.rehearsal.drawer import RehearsalDrawer
 from console.ui.settings.workspace import SettingsWorkspace
-from console.ui.shell import Body, Parts, Shell
+from console.ui.shell import Parts, Shell
+from console.ui.shell_parts import Body
 from console.ui.stage import Stage
 from console.ui.sweep.workspace import SweepWorkspace
 from console.ui.theme import Theme

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 
 from console.domain.fault import Family, Fault
 from console.domain.message import in_english, say
+from console.services.activity.search import ACTS
 from console.services.journal import Outcome
 from console.services.notices import Tone
-from console.ui.activity.workspace import ACTS, ActivityWorkspace
+from console.ui.activity.workspace import ActivityWorkspace
 from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand
 
@@ -27,13 +28,16 @@ def test_an_act_is_one_row_that_moves_from_sent_to_done(drive: Drive, stand: Sta
         journal, notices = stand.desk.journal, stand.desk.notices
         activity = _list(stand)
         journal.note(*STOP, Outcome.SENT, subject="Main t1")
+        activity.look()
         assert [in_english(row.word) for row in activity.model.rows] == ["sent"]
         notices.tell(Tone.DONE, say("Stop accepted: {title}", title="Main"), area="relays")
         journal.note(*STOP, Outcome.DONE, subject="Main t1")
+        activity.look()
         (row,) = activity.model.rows
         assert (in_english(row.text), in_english(row.word)) == ("Stop relay: Main t1", "done")
         assert activity.model.beneath(0) == "Stop accepted: Main"
         activity.kinds.choose(ACTS)
+        activity.kinds.chosen.emit(ACTS)
         assert len(activity.model.rows) == 1
 
     drive(story)
@@ -52,6 +56,7 @@ def test_a_refusal_is_in_the_row_of_its_act_until_it_is_acknowledged(
         journal.note(*STOP, Outcome.SENT, subject="Main t1")
         notices.fault(fault, "relays")
         journal.fault(*STOP, fault, subject="Main t1")
+        activity.look()
         (row,) = activity.model.rows
         assert (in_english(row.word), bool(row.waits)) == ("refused", True)
         assert activity.model.beneath(0) == "Volcengine refuses the key. · AccessDenied · r-1"
@@ -70,6 +75,7 @@ def test_the_chosen_alert_is_acknowledged_by_its_key_and_the_newest_still_waits(
         older = notices.tell(Tone.TROUBLE, say("older"), area="relays")
         newer = notices.tell(Tone.TROUBLE, say("newer"), area="relays")
         notices.tell(Tone.DONE, say("Saved."), area="relays")
+        activity.look()
         activity.view.setFocus()
         activity.view.setCurrentIndex(activity.model.index(0))
         await stand.press(Qt.Key.Key_Return)
@@ -94,7 +100,8 @@ def test_what_is_told_of_something_else_meanwhile_keeps_its_own_row(
         notices.tell(Tone.WARNING, say("Nothing is on air."), area="mix")
         journal.note(*STOP, Outcome.DONE, subject="Main t1")
         journal.note(*STOP, Outcome.SENT, subject="Main t1")
-        assert [in_english(row.word) for row in activity.model.rows] == ["warning", "sent", "done"]
+        activity.look()
+        assert [in_english(row.word) for row in activity.model.rows] == ["sent", "warning", "done"]
 
     drive(story)
 
@@ -108,6 +115,7 @@ def test_what_the_cloud_does_meanwhile_does_not_part_an_act_from_its_end(
         journal.note(*STOP, Outcome.SENT, subject="Main t1")
         journal.note("relay.seen", say("created"), Outcome.SEEN, subject="Other t2")
         journal.note(*STOP, Outcome.DONE, subject="Main t1")
+        activity.look()
         words = sorted(in_english(row.word) for row in activity.model.rows)
         assert words == ["done", "observed"]
 

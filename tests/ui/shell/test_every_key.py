@@ -57,6 +57,9 @@ class Open:
     async def run(self, id_: str, /) -> bool:
         raise AssertionError(id_)
 
+    def turn_to(self, desk: Desk, /) -> None:
+        raise AssertionError(desk)
+
 
 class Written(Shell):
     """What a key asks for is written down instead of run."""

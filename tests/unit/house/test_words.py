@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 CATALOGUES = sorted((ROOT / "resources" / "i18n" / "zh_CN").glob("*.json"))
 CONTRACTS = sorted((ROOT / "resources" / "contracts").rglob("*.toml"))
 # What is typed into the filter has the signs of a keyboard: `状态:生效中`, `!排除`.
-TYPED = re.compile(r"(?:状态|类型|画面|目标|结束|时长|\{name\})[:<>]\S*|!排除")
+TYPED = re.compile(r"(?:状态|类型|画面|目标|结束|时长|谁|操作|云|结果|从|\{name\})[:<>]\S*|!排除")
 HALF_WIDTH = re.compile(
     r"[\u4e00-\u9fff“”「」。，][,:;?!()]|[,:;?!()][\u4e00-\u9fff“”「」]|\}[:;?!]|[:;?!]\{"
 )

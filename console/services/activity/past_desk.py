@@ -1,0 +1,127 @@
+"""A second desk that shows a moment of the past: the same screens, another source of values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TypeVar, cast
+
+from console.domain.mix import Mix
+from console.domain.show import Show
+from console.domain.snapshot import (
+    HEALTH,
+    JOB,
+    MIX,
+    RELAY,
+    VENDOR,
+    Facts,
+    health_from,
+    job_from,
+    relay_from,
+)
+from console.services.activity.replay import Moment
+from console.services.clocks import Clocks
+from console.services.connection import Connections, Context, Health
+from console.services.desk import Desk
+from console.services.jobs.desk import JobDesk
+from console.services.journal import Journal
+from console.services.listing import House, ListState
+from console.services.mix.desk import MixDesk
+from console.services.mix.pictures import AccountPictures
+from console.services.mix.state import OnAir
+from console.services.notices import Notices
+from console.services.relays.desk import RelayDesk
+from console.services.shows.nodes import Misshaped, Node
+from console.services.shows.showshape import mix_from
+from console.services.store import KeyedStore
+
+V = TypeVar("V")
+
+
+class PastDesk:
+    """Connected to nothing: no act of it could reach a cloud, were one let through.
+
+    It shares what belongs to the screens (settings, locks, the operator's doorway) and has lists,
+    mix, health and clock of its own."""
+
+    def __init__(self, live: Desk) -> None:
+        self._live = live
+        self._at = live.clocks.show()
+        clocks = Clocks(live.clocks.signing, lambda: self._at)
+        quiet = Notices(clocks.show)
+        connections = Connections(clocks.signing)
+        house = House(clocks, live.tasks, quiet, connections)
+        self._journal = Journal(clocks, Notices(clocks.show), None)
+        self._journal.file = live.journal.file
+        prefer = live.settings.store
+        show = replace(live.mixes.state.show, mix=Mix())
+        self.desk = Desk(
+            clocks=clocks,
+            tasks=live.tasks,
+            notices=live.notices,
+            journal=self._journal,
+            settings=live.settings,
+            connections=connections,
+            mixes=MixDesk(clocks, quiet, connections, show, lambda: prefer.value),
+            relays=RelayDesk(house),
+            jobs=JobDesk(house),
+            pictures=AccountPictures(clocks.show, quiet, connections),
+            locks=live.locks,
+            lookup=live.lookup,
+            keymap=live.keymap,
+            activity=live.activity,
+            clipboard=live.clipboard,
+        )
+
+    def show(self, moment: Moment) -> None:
+        """Everything as it was then; rows that stayed the same are told to nobody."""
+        self._at = moment.at
+        desk, entry = self.desk, moment.entry
+        kind = entry.context if entry is not None and entry.context else "rehearsal"
+        desk.connections.context.set(Context(kind))
+        vendors = _of(moment.rows, VENDOR)
+        known = {vendor: Health(str(row.get("state"))) for vendor, row in vendors.items()}
+        nobody = dict.fromkeys(desk.connections.store.value, Health())
+        desk.connections.store.set({**nobody, **known})
+        relays = {key: relay_from(row) for key, row in _of(moment.rows, RELAY).items()}
+        jobs = {key: job_from(row) for key, row in _of(moment.rows, JOB).items()}
+        health = _of(moment.rows, HEALTH)
+        _put(desk.relays.rows, relays)
+        _put(desk.jobs.rows, jobs)
+        _put(desk.health.store, {key: health_from(row, self._at) for key, row in health.items()})
+        desk.relays.state.set(ListState(at=self._at))
+        desk.jobs.state.set(ListState(at=self._at))
+        self._mix(moment.rows.get(MIX))
+        past = self._live.journal.store.value
+        self._journal.store.set(tuple(one for one in past if one.real <= moment.real))
+
+    def _mix(self, facts: Facts | None) -> None:
+        """Preview is not written down: both sides show what was on air."""
+        desk, live = self.desk.mixes, self._live.mixes.state.show
+        on_air = _on_air(facts)
+        mix = on_air.mix if on_air is not None else Mix()
+        if desk.state.show.mix != mix or desk.state.show.id != live.id:
+            show: Show = replace(live, mix=mix)
+            desk.adopt(show, None, show)
+        desk.set_air(on_air, "")
+
+
+def _of(rows: Mapping[str, Facts], prefix: str) -> dict[str, Facts]:
+    return {key[len(prefix) :]: row for key, row in rows.items() if key.startswith(prefix)}
+
+
+def _put(store: KeyedStore[V], rows: Mapping[str, V]) -> None:
+    store.replace_all(rows.items())
+
+
+def _on_air(facts: Facts | None) -> OnAir | None:
+    if facts is None:
+        return None
+    raw = facts.get("mix")
+    try:
+        mix = mix_from(Node(cast("dict[str, object]", raw), ""))
+    except (Misshaped, ValueError):
+        return None
+    since = facts.get("since")
+    at = float(since) if isinstance(since, int | float) else 0.0
+    return OnAir(mix, at, sure=facts.get("sure") is True, shaken=str(facts.get("shaken") or ""))

@@ -1,0 +1,1 @@
+"""The past on the screens: the strip that walks it, and the turn there and back."""
