@@ -12,6 +12,7 @@ from console.commands.registry import by_id
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings, never
 from console.domain.fault import Fault
 from console.domain.message import Message, say
+from console.services.activity.desk import NOTHING
 from console.services.clocks import Clock
 from console.services.desk import Desk
 from console.services.journal import Outcome
@@ -177,7 +178,7 @@ class Gate:
 def lock_of(desk: Desk, command: Command) -> Message | None:
     """Why a replay, show mode or a read-only desk keeps the act, whatever else is in its way."""
     if command.risk >= Risk.EDIT and desk.activity.replaying and command.id not in PRESENT:
-        return say("This is a replay: nothing is changed or sent in the past. Esc returns to now.")
+        return NOTHING
     if command.risk >= Risk.PREPARE:
         return desk.locks.against_sending()
     if command.risk is not Risk.EDIT or command.scope not in _MIXING:

@@ -10,12 +10,6 @@ from console.domain.message import Message, say
 from console.services.notices import Tone
 
 
-def _why_not(around: Surroundings) -> Message | None:
-    if around.desk.activity.replaying:
-        return say("The replay is open. Esc returns to now.")
-    return None
-
-
 def _why_not_here(around: Surroundings) -> Message | None:
     if around.desk.activity.chosen.value is None:
         return say("Select an entry.")
@@ -42,7 +36,11 @@ def _begin(around: Surroundings, seq: int | None) -> None:
 
 
 def _open(around: Surroundings) -> None:
-    _begin(around, None)
+    """At the newest entry; while one is open, to its slider."""
+    if around.desk.activity.replaying:
+        around.screen.perform("replay.focus")
+    else:
+        _begin(around, None)
 
 
 def _here(around: Surroundings) -> None:
@@ -65,7 +63,6 @@ COMMANDS: tuple[Command, ...] = (
         keys=("G, T",),
         menu="view",
         keywords=("history", "scrub", "timeline", "huifang", "回放", "重放", "过去"),
-        blocked=_why_not,
     ),
     Command(
         "replay.here",

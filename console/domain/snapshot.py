@@ -23,13 +23,15 @@ _OPEN: Final = ("http", "https", "")
 
 
 def unlocked(address: str) -> str:
-    """As `masked`; of an address that is pushed to, its last part is a key, however short."""
+    """As `masked`; of an address that is pushed to, its last part is a key, however short.
+
+    Two that differ in it alone still differ."""
     shown = masked(address)
     head, slash, _ = shown.partition("?")[0].rpartition("/")
     scheme, found, rest = head.partition("://")
     if not found or scheme.lower() in _OPEN or not slash or not rest:
         return shown
-    return f"{head}/{MASK}"
+    return f"{head}/{MASK}{_digest(address)[:4]}"
 
 
 def _digest(*parts: object) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from console.commands.answers import newest
 from console.domain.durations import duration
 from console.domain.fault import held_words
 from console.domain.message import Message, say
@@ -58,6 +59,7 @@ class Status(QObject):
         bind(self, desk.connections.held, lambda _: self._tell_clouds())
         stage.pace.follow(self, self._tell_mix)
         bind(self, desk.notices.store, self._tell_notices)
+        bind(self, desk.journal.store, lambda _: self._tell_saying())
         for listing in (desk.relays.state, desk.jobs.state):
             bind(self, listing, lambda _: self._tell_saying())
         stage.words.on_switch(self.tell_all)
@@ -235,12 +237,7 @@ class Status(QObject):
             return
         notice = self._notice()
         if notice is not None:
-            loud = notice.tone is Tone.TROUBLE
-            self._frame.footer.tell(
-                Saying(
-                    self._text(notice.text), notice.tone.value, self._answering() if loud else ""
-                )
-            )
+            self._frame.footer.tell(self._saying(notice))
             return
         if self._place == "mix":
             about = cropping_readout(self._stage.desk.mixes)
@@ -248,9 +245,20 @@ class Status(QObject):
             return
         self._frame.footer.tell(Saying(self._list_words()))
 
-    def _answering(self) -> str:
-        """The key that acknowledges, in words."""
-        key: object = self._stage.action("notices.acknowledge").property("key_words")
+    def _saying(self, notice: Notice) -> Saying:
+        """With the key that acknowledges it, or that leads back from the act it tells of."""
+        text, tone = self._text(notice.text), notice.tone.value
+        if notice.tone is Tone.TROUBLE:
+            return Saying(text, tone, self._key("notices.acknowledge"))
+        last = newest(self._stage.desk)
+        if last is not None and last.head.told < notice.number <= last.end.told:
+            text = self._text(say("{notice} · way back", notice=notice.text))
+            return Saying(text, tone, self._key("app.answer"))
+        return Saying(text, tone)
+
+    def _key(self, command: str) -> str:
+        """In words."""
+        key: object = self._stage.action(command).property("key_words")
         return key if isinstance(key, str) else ""
 
     def _notice(self) -> Notice | None:
@@ -262,6 +270,8 @@ class Status(QObject):
 
     def _list_words(self) -> str:
         desk = self._stage.desk
+        if desk.activity.replaying:
+            return ""
         if self._place == "relays":
             count = len(desk.relays.rows.values)
             return self._aged(say("{count} relays", count=count), desk.relays.state.value)

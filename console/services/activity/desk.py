@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from console.domain.message import say
 from console.services.activity.replay import Moment, Past
 from console.services.activity.search import Found, Search
 from console.services.store import Store
+
+NOTHING: Final = say(
+    "This is a replay: nothing is changed or sent in the past. Esc returns to now."
+)
 
 
 class ActivityDesk:

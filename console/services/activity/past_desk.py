@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
 
+from console.domain.message import Message
 from console.domain.mix import Mix
 from console.domain.show import Show
 from console.domain.snapshot import (
@@ -19,6 +20,7 @@ from console.domain.snapshot import (
     job_from,
     relay_from,
 )
+from console.services.activity.desk import NOTHING
 from console.services.activity.replay import Moment
 from console.services.clocks import Clocks
 from console.services.connection import Connections, Context, Health
@@ -36,6 +38,18 @@ from console.services.shows.showshape import mix_from
 from console.services.store import KeyedStore
 
 V = TypeVar("V")
+
+
+class _PastRelays(RelayDesk):
+    def why_not(self, verb: str, task_id: str | None = None) -> Message | None:
+        del verb, task_id
+        return NOTHING
+
+
+class _PastJobs(JobDesk):
+    def why_not(self, verb: str, key: str | None = None) -> Message | None:
+        del verb, key
+        return NOTHING
 
 
 class PastDesk:
@@ -63,8 +77,8 @@ class PastDesk:
             settings=live.settings,
             connections=connections,
             mixes=MixDesk(clocks, quiet, connections, show, lambda: prefer.value),
-            relays=RelayDesk(house),
-            jobs=JobDesk(house),
+            relays=_PastRelays(house),
+            jobs=_PastJobs(house),
             pictures=AccountPictures(clocks.show, quiet, connections),
             locks=live.locks,
             lookup=live.lookup,

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from console.domain.health import HealthState, RelayHealth
+from console.domain.health import IDLE, HealthState, RelayHealth
 from console.domain.message import Message, say
 from console.domain.snapshot import HEALTH, JOB, MIX, RELAY, VENDOR
 from console.services.connection import VENDOR_TITLES, Health
@@ -88,6 +88,9 @@ def _air_words(on_air: OnAir | None) -> Message:
 
 def _health(desk: Desk, delta: Delta) -> None:
     journal = desk.journal
+    if not desk.health.store.values:
+        journal.begin(HEALTH, {})
+        return
     with journal.together():
         for key in (*delta.added, *delta.changed):
             health = desk.health.store.get(key)
@@ -102,7 +105,7 @@ def _one_health(desk: Desk, key: str, health: RelayHealth) -> None:
     """Only another state is news; since when is told with it."""
     about, task = f"{HEALTH}{key}", desk.relays.rows.get(key)
     old = desk.journal.picture.rows.get(about)
-    if isinstance(old, RelayHealth) and _ends(old) == _ends(health):
+    if _ends(old if isinstance(old, RelayHealth) else IDLE) == _ends(health):
         return
     before = STATES[old.state] if isinstance(old, RelayHealth) else STATES["unseen"]
     words = say("Source: {before} → {after}", before=before, after=STATES[health.state])
@@ -124,4 +127,4 @@ def _links(desk: Desk, before: Mapping[str, Health], after: Mapping[str, Health]
         title = VENDOR_TITLES.get(vendor, vendor)
         words = say("{vendor}: {state}", vendor=title, state=LINKS.get(health.state, LINKS["off"]))
         facts = {"state": health.state}
-        desk.journal.observe(LINK_ACT, words, f"{VENDOR}{vendor}", facts, subject=title)
+        desk.journal.observe(LINK_ACT, words, f"{VENDOR}{vendor}", facts)

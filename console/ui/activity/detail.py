@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Final, cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.commands.answers import answer_of
 from console.domain.message import Message, say
+from console.domain.statewords import job_state, relay_state
 from console.domain.wallclock import BEIJING, Zone
 from console.services.activity.entry import Entry, Facts
+from console.services.activity.recording import LINKS, STATES
 from console.services.activity.search import Found
 from console.ui.activity.happenings import OUTCOMES, TONES, area
 from console.ui.lists.cells import Look
@@ -24,6 +26,22 @@ from console.ui.parts import push_button, told
 from console.ui.stage import Stage
 
 LONG: Final = 240
+NAMES: Final = {
+    "title": say("Title"),
+    "status": say("Status"),
+    "state": say("State"),
+    "start": say("Begins"),
+    "end": say("Ends"),
+    "sources": say("Source"),
+    "source": say("Source"),
+    "destination": say("Destination"),
+    "callback": say("Callback"),
+    "mark": say("Watermark"),
+    "since": say("Since"),
+    "started": say("Started"),
+    "ended": say("Ended"),
+    "room_name": say("Room"),
+}
 LINES: Final = 60
 """Of a body that is shown; the export has it whole."""
 
@@ -46,8 +64,12 @@ class ActivityDetail(DetailPane):
             head.setContentsMargins(12, 10, 12, 2)
         self.lost = self.remark("warning", "lost")
         buttons = tuple(
-            push_button(stage, command)
-            for command in ("activity.answer", "activity.go", "activity.explain")
+            _short(stage, command, words)
+            for command, words in (
+                ("activity.answer", say("Answer…")),
+                ("activity.go", say("Go there")),
+                ("activity.explain", say("Explain")),
+            )
         )
         second = push_button(stage, "replay.here")
         self.lay_out(buttons, self.why, self.lost, second=second, after=self._more())
@@ -69,8 +91,12 @@ class ActivityDetail(DetailPane):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._heads["changes"], self.changes, self._heads["exchange"], self.exchange):
+        for part in (self._heads["changes"], self.changes, self._heads["exchange"]):
             column.addWidget(part)
+        inset = QVBoxLayout()
+        inset.setContentsMargins(12, 4, 12, 4)
+        inset.addWidget(self.exchange)
+        column.addLayout(inset)
         return box
 
     def _fill(self) -> str | None:
@@ -105,8 +131,14 @@ class ActivityDetail(DetailPane):
         if head.kind == "act" and after is None and self._after is not None:
             after = self._after.after
             seen = f"{BEIJING.clock(self._after.at)}"
-            yield Fact(say("seen at"), seen)
+            yield Fact(say("Seen at"), seen)
         yield from differences(before, after, gone=head.kind != "act" or self._after is not None)
+
+
+def _short(stage: Stage, command: str, words: Message) -> QPushButton:
+    button = push_button(stage, command)
+    stage.words.put(button.setText, words)
+    return button
 
 
 def differences(before: Facts | None, after: Facts | None, *, gone: bool) -> Iterator[Fact]:
@@ -115,24 +147,47 @@ def differences(before: Facts | None, after: Facts | None, *, gone: bool) -> Ite
         return
     if after is None:
         if gone:
-            yield Fact(say("row"), say("gone"))
+            yield Fact(say("Row"), say("gone"))
             return
         yield from _whole(before or {})
         return
     if before is None:
-        yield Fact(say("row"), say("new"))
+        yield Fact(say("Row"), say("new"))
         yield from _whole(after)
         return
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
         if old != new and name != "digest":
-            yield Fact(say("{name}", name=name), f"{_value(name, old)} → {_value(name, new)}")
+            yield Fact(_title(name), _change(name, old, new))
 
 
 def _whole(facts: Facts) -> Iterator[Fact]:
     for name, value in facts.items():
         if value not in (None, "", [], 0) and name != "digest":
-            yield Fact(say("{name}", name=name), _value(name, value))
+            yield Fact(_title(name), _word(name, value) or _value(name, value))
+
+
+def _title(name: str) -> Message:
+    """As the screens call it; what they have no word for, as it is written down."""
+    return NAMES.get(name) or say("{name}", name=name)
+
+
+def _word(name: str, value: object) -> Message | None:
+    """A state in the operator's words."""
+    if not isinstance(value, str):
+        return None
+    if name == "status":
+        return relay_state(value)
+    if name == "state":
+        return {**STATES, **LINKS}.get(value) or job_state(value)
+    return None
+
+
+def _change(name: str, old: object, new: object) -> Message | str:
+    before, after = _word(name, old), _word(name, new)
+    if before is not None and after is not None:
+        return say("{before} → {after}", before=before, after=after)
+    return f"{_value(name, old)} → {_value(name, new)}"
 
 
 def _value(name: str, value: object) -> str:
@@ -149,21 +204,21 @@ def _value(name: str, value: object) -> str:
 def _facts(found: Found) -> Iterator[Fact]:
     head, end = found.head, found.end
     if head.subject:
-        yield Fact(say("subject"), head.subject)
-    yield Fact(say("place"), area(head.act))
-    yield Fact(say("time"), f"{BEIJING.full(head.at)} {BEIJING.label}")
+        yield Fact(say("Subject"), head.subject)
+    yield Fact(say("Place"), area(head.act))
+    yield Fact(say("Time"), f"{BEIJING.full(head.at)} {BEIJING.label}")
     zone = Zone(head.zone / 3600)
-    yield Fact(say("this computer"), f"{zone.full(head.real)} {zone.label}")
+    yield Fact(say("This computer"), f"{zone.full(head.real)} {zone.label}")
     vendor_at = end.vendor_at or head.vendor_at
     if vendor_at is not None:
-        yield Fact(say("the cloud's clock"), f"{BEIJING.full(vendor_at)} {BEIJING.label}")
+        yield Fact(say("Cloud's clock"), f"{BEIJING.full(vendor_at)} {BEIJING.label}")
     if head.who:
-        yield Fact(say("who"), head.who)
-        yield Fact(say("desk"), f"{head.desk} · {head.context}" if head.context else head.desk)
-    yield Fact(say("act"), head.act)
+        yield Fact(say("Who"), head.who)
+        yield Fact(say("Desk"), f"{head.desk} · {head.context}" if head.context else head.desk)
+    yield Fact(say("Act"), head.act)
     words = end.words
     if words is not None:
-        yield Fact(say("said"), words)
+        yield Fact(say("Said"), words)
     for name, value in _codes(found):
         yield Fact(name, value)
 
@@ -171,12 +226,12 @@ def _facts(found: Found) -> Iterator[Fact]:
 def _codes(found: Found) -> Iterator[tuple[Message, str]]:
     end, said = found.end, found.said
     if end.code or found.head.code:
-        yield say("code"), end.code or found.head.code
+        yield say("Code"), end.code or found.head.code
     if end.request_id:
-        yield say("request"), end.request_id
+        yield say("Request"), end.request_id
     detail = said.detail if said is not None else found.head.detail
     if detail:
-        yield say("cloud's words"), detail
+        yield say("Cloud's words"), detail
 
 
 def _events(found: Found) -> Iterator[Event]:

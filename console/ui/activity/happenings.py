@@ -69,7 +69,9 @@ def happening(row: Found, session: str, waiting: Container[int]) -> Happening:
     else:
         shape, word = OUTCOMES[end.outcome]
     text = head.title
-    if head.subject:
+    if head.subject and head.outcome is Outcome.SEEN:
+        text = say("{subject} · {what}", subject=head.subject, what=head.title)
+    elif head.subject:
         text = say("{act}: {subject}", act=head.title, subject=head.subject)
     told = said or (head if head.outcome is Outcome.TOLD else None)
     waits = told.told if told is not None and told.session == session else 0

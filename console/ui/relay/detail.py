@@ -82,7 +82,8 @@ class RelayDetail(DetailPane):
         """Only of what runs or will: what is over has nothing to show."""
         lively = task.status in (RelayState.RUNNING, RelayState.WAITING)
         self.picture.show_task(task if lively else None)
-        self.picture.setVisible(lively)
+        # Of a moment of the past there is no picture.
+        self.picture.setVisible(lively and not self._stage.desk.activity.replaying)
 
     def _tell_why(self) -> None:
         """Why an act is greyed, in words, without hovering."""

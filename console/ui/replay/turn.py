@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from console.domain.message import say
 from console.services.activity.past_desk import PastDesk
@@ -15,6 +17,7 @@ from console.services.notices import Tone
 from console.services.store import Release
 from console.ui.binding import bind
 from console.ui.frame import Frame
+from console.ui.overlay import overlaid
 from console.ui.places import Places
 from console.ui.replay.strip import ReplayStrip
 from console.ui.stage import Stage
@@ -64,6 +67,22 @@ class Replaying(QObject):
             self.strip.slider.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc returns to now from wherever the keys are, but from a text or what lies above."""
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        here = watched if isinstance(watched, QWidget) else None
+        if here is None or here is not QApplication.focusWidget() or overlaid(here):
+            return False
+        if here.window() is not self._frame or (isinstance(here, QLineEdit) and here.text()):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self.back()
+        return event.type() == QEvent.Type.KeyPress
+
     def _show(self, moment: Moment | None) -> None:
         if moment is None:
             if self._open:
@@ -82,6 +101,9 @@ class Replaying(QObject):
         self._open = True
         live = self._stage
         desk = live.desk
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
         self._watches = [desk.relays.start_watching(self), desk.jobs.start_watching(self)]
         self._turn_gate(past.desk)
         stage = Stage(past.desk, live.words, live.theme, live.run, live.action)
@@ -94,6 +116,9 @@ class Replaying(QObject):
 
     def _leave(self) -> None:
         self._open = False
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
         self._turn_gate(self._stage.desk)
         if self.strip is not None:
             self.strip.hide()
