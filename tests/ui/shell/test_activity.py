@@ -126,3 +126,67 @@ def test_no_act_is_called_with_the_dots_of_its_menu(stand: Stand) -> None:
     sends = [c for c in stand.shell.actions.commands.values() if c.confirm is not None]
     assert sends
     assert [c.id for c in sends if "…" in in_english(c.name)] == []
+
+
+def test_a_filter_narrows_and_says_what_it_does_not_understand(drive: Drive, stand: Stand) -> None:
+    async def story() -> None:
+        journal = stand.desk.journal
+        for n in range(3):
+            journal.note(*STOP, Outcome.SENT, subject=f"Main t{n}")
+            journal.note(*STOP, Outcome.DONE if n else Outcome.REFUSED, subject=f"Main t{n}")
+        activity = _list(stand)
+        await stand.press(Qt.Key.Key_Slash)
+        assert activity.field.hasFocus()
+        activity.field.setText("结果：拒绝")
+        assert [in_english(row.text) for row in activity.model.rows] == ["Stop relay: Main t0"]
+        activity.field.setText("outcome:perhaps")
+        assert activity.error.text()
+        assert len(activity.model.rows) == 1
+        activity.field.setText("nothing-like-it")
+        assert activity.body.why is not None
+        await stand.press(Qt.Key.Key_Escape)
+        assert len(activity.model.rows) == 3
+
+    drive(story)
+
+
+def test_a_search_reads_on_beside_the_loop_until_it_has_found_enough(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        journal = stand.desk.journal
+        journal.note(*STOP, Outcome.SENT, subject="Needle t1")
+        with journal.together():
+            for n in range(1500):
+                journal.observe("x", say("x"), f"vendor:{n}", {"n": n}, shown=False)
+        activity = _list(stand)
+        assert len(activity.model.found) == 400
+        activity.model.fetchMore(activity.model.index(-1))
+        assert len(activity.model.found) == 800
+        activity.field.setText("needle")
+        assert activity.body.why is not None
+        assert in_english(activity.body.why.title) == "Searching…"
+        while activity.model.searching:
+            await stand.settle()
+        assert [in_english(row.text) for row in activity.model.rows] == ["Stop relay: Needle t1"]
+
+    drive(story)
+
+
+def test_the_chosen_entry_is_told_whole_and_leads_where_it_belongs(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        journal = stand.desk.journal
+        journal.observe("relay.seen", say("a"), "relay:t1", {"title": "Main", "status": "生效中"})
+        journal.observe("relay.seen", say("b"), "relay:t1", {"title": "Main", "status": "停用"})
+        activity = _list(stand)
+        activity.view.setCurrentIndex(activity.model.index(0))
+        assert activity.detail.changes.texts() == ["Running → Stopped"]
+        assert journal.who in activity.detail.facts.texts()
+        await stand.press(Qt.Key.Key_O)
+        await stand.settle()
+        assert stand.shell.places.place == "relays"
+        assert stand.desk.relays.selected.value == "t1"
+
+    drive(story)

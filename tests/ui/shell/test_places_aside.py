@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QSlider
 from console.domain.message import say
 from console.domain.wallclock import BEIJING
 from console.services.account import CHOICES, PUBLIC, SECRET
+from console.services.activity.search import Search
 from console.services.journal import Outcome
 from console.services.notices import Tone
-from console.ui.activity.happenings import happenings
+from console.ui.activity.happenings import happening
 from console.ui.activity.workspace import ActivityWorkspace
 from console.ui.settings.accounts import FIELDS
 from tests.ui.shell.conftest import Drive
@@ -37,7 +38,8 @@ def test_an_end_whose_intent_is_not_the_last_is_a_row_of_its_own(stand: Stand) -
     journal = stand.desk.journal
     journal.note("relay.stop", say("Stop relay"), Outcome.SENT, subject="Final")
     journal.note("relay.stop", say("Stop relay"), Outcome.REFUSED, code="E-7", request_id="r1")
-    rows = happenings(journal.store.value, ())
+    found, _ = Search().page(journal.file)
+    rows = [happening(row, journal.session, ()) for row in found]
     assert [row.shape for row in rows] == ["failed", "pending"]
     assert rows[0].detail == "E-7 · r1"
 

@@ -341,7 +341,8 @@ def test_a_shell_that_is_gone_leaves_nothing(drive: Drive, theme: Theme, words: 
         assert not any(o() for o in overlays)
         alone = make_desk(desk.clocks.signing, desk.mixes.state.show)
         assert desk.mixes.store.watchers == alone.mixes.store.watchers
-        assert not desk.notices.store.watched
+        assert desk.notices.store.watchers == alone.notices.store.watchers
+        assert desk.journal.grown.watchers == 0
         words.speak("zh_CN")
 
     drive(story)

@@ -31,6 +31,8 @@ REFUSED = {
         "activity.explain",
         "mix.explain",
     ),
+    *("activity.go", "activity.answer", "activity.bundle", "app.answer"),
+    *(f"replay.{act}" for act in ("here", "close", "focus")),
     *("app.practise", "practice.lose", "practice.leave"),
     *(f"sweep.{act}" for act in ("stop", "mark", "forget", "read")),
     *("file.recent", "file.recent.clear", "file.recover", "edit.undo", "edit.redo"),
