@@ -254,7 +254,7 @@ COMMANDS: tuple[Command, ...] = (
         blocked=_nothing_chosen,
     ),
     _act(
-        *("app.handover", say("Hand-over sheet…"), _hand_over, ("G, H",)),
+        *("app.handover", say("Hand-over sheet…"), _hand_over, ("G, J",)),
         *("shift", "print", "jiaojie", "交接", "交接单", "值班"),
         scope=Scope.APP,
     ),

@@ -31,6 +31,7 @@ REFUSED = {
         "activity.explain",
         "mix.explain",
     ),
+    "app.report",
     *("activity.go", "activity.answer", "activity.bundle", "app.answer"),
     *(f"replay.{act}" for act in ("here", "close", "focus")),
     *("app.practise", "practice.lose", "practice.leave"),
