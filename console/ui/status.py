@@ -237,29 +237,13 @@ class Status(QObject):
             return
         notice = self._notice()
         if notice is not None:
-            self._frame.footer.tell(self._saying(notice))
+            self._frame.footer.tell(_saying(self._stage, notice))
             return
         if self._place == "mix":
             about = cropping_readout(self._stage.desk.mixes)
             self._frame.footer.tell(Saying("  ".join(map(self._text, about))))
             return
         self._frame.footer.tell(Saying(self._list_words()))
-
-    def _saying(self, notice: Notice) -> Saying:
-        """With the key that acknowledges it, or that leads back from the act it tells of."""
-        text, tone = self._text(notice.text), notice.tone.value
-        if notice.tone is Tone.TROUBLE:
-            return Saying(text, tone, self._key("notices.acknowledge"))
-        last = newest(self._stage.desk)
-        if last is not None and last.head.told < notice.number <= last.end.told:
-            text = self._text(say("{notice} · way back", notice=notice.text))
-            return Saying(text, tone, self._key("app.answer"))
-        return Saying(text, tone)
-
-    def _key(self, command: str) -> str:
-        """In words."""
-        key: object = self._stage.action(command).property("key_words")
-        return key if isinstance(key, str) else ""
 
     def _notice(self) -> Notice | None:
         notices = self._stage.desk.notices.store.value
@@ -285,3 +269,21 @@ class Status(QObject):
             return self._text(say("{what} · not read yet", what=what))
         age = duration(self._stage.desk.clocks.show() - state.at)
         return self._text(say("{what} · read {age} ago", what=what, age=age))
+
+
+def _saying(stage: Stage, notice: Notice) -> Saying:
+    """With the key that acknowledges it, or that leads back from the act it tells of."""
+    text, tone = stage.words.text(notice.text), notice.tone.value
+    if notice.tone is Tone.TROUBLE:
+        return Saying(text, tone, _key(stage, "notices.acknowledge"))
+    last = newest(stage.desk)
+    if last is not None and last.head.told < notice.number <= last.end.told:
+        text = stage.words.text(say("{notice} · way back", notice=notice.text))
+        return Saying(text, tone, _key(stage, "app.answer"))
+    return Saying(text, tone)
+
+
+def _key(stage: Stage, command: str) -> str:
+    """In words."""
+    key: object = stage.action(command).property("key_words")
+    return key if isinstance(key, str) else ""
