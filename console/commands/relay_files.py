@@ -13,6 +13,7 @@ from console.domain.fault import Fault
 from console.domain.message import Message, say
 from console.domain.relay import RelayDraft, RelayTask
 from console.services.atomic import write_atomically
+from console.services.bounded import bytes_of
 from console.services.notices import Tone
 from console.services.reasons import reason_of
 from console.services.relays.csvfile import as_csv, as_json, read_csv
@@ -98,9 +99,7 @@ async def _how(around: Surroundings) -> str:
 
 def _text_of(path: Path) -> str:
     """UTF-8 with or without its mark, or what Chinese Excel writes."""
-    data = path.read_bytes()
-    if len(data) > LARGEST:
-        raise ValueError("too large")
+    data = bytes_of(path, LARGEST)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -33,6 +33,7 @@ class Limits:
     idle_seconds: float = 75.0
     stall_seconds: float = 10.0
     """How long one part of an endless answer may lie unread."""
+    lines: int = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Listener:
         if task is not None:
             self._lines.add(task)
             task.add_done_callback(self._lines.discard)
-        if self._closing:
+        if self._closing or len(self._lines) > self._limits.lines:
             # Accepted at the last moment: from Python 3.12 on `wait_closed` would wait for it.
             writer.transport.abort()
             return

@@ -20,6 +20,8 @@ def reason_of(error: OSError) -> Message:
             return say("it is not there")
         case errno.ENOTDIR | errno.EISDIR:
             return say("a folder and a file were mixed up")
+        case errno.ENXIO:
+            return say("it is no plain file")
         case errno.ENAMETOOLONG:
             return say("the name is too long")
         case errno.EIO:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QMimeData, QSaveFile
-from PySide6.QtGui import QClipboard, QImage, QImageReader, QImageWriter
+from PySide6.QtGui import QClipboard, QImage, QImageWriter
 
 from console.services.clipboard import Clip, PictureFile
+from console.ui.picture_reader import reader_of
 
 LAYERS: Final = "application/x-cuedesk-layers+json"
 FILES_MAX: Final = 16
@@ -74,7 +75,9 @@ def clip_of(data: QMimeData) -> Clip:
 
 def picture_file(path: str) -> PictureFile | None:
     """Its sides as they are seen, from the header alone; None for what is no picture."""
-    reader = QImageReader(path)
+    reader = reader_of(path)
+    if reader is None:
+        return None
     reader.setAutoTransform(True)
     size = reader.size()
     if not reader.canRead() or not size.isValid() or size.isEmpty():

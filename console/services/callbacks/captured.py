@@ -13,6 +13,7 @@ from typing import Final, cast
 
 from console.domain.callbacks import Called, RelayNews
 from console.domain.job_events import JobEvent, Unread
+from console.services.bounded import bytes_of
 from console.services.callbacks.log import KEPT
 from console.services.callbacks.wording import in_json, out_of_json
 from console.services.connection import HUAWEI, VOLCENGINE
@@ -35,10 +36,7 @@ class Found:
 
 def text_of(path: Path) -> str:
     """OSError where it cannot be read, ValueError where it is too large."""
-    data = path.read_bytes()
-    if len(data) > LARGEST:
-        raise ValueError("too large")
-    return data.decode("utf-8-sig", "replace")
+    return bytes_of(path, LARGEST).decode("utf-8-sig", "replace")
 
 
 def read(text: str, show: float, real: float) -> Found:

@@ -19,6 +19,8 @@ SECONDS: Final = 5.0
 """For a whole request: vendors wait 4 s for the answer."""
 LINES: Final = 32
 """At the same time."""
+RATE: Final = 100.0
+"""Requests in a second, after a burst of as many: a vendor tells of some in a minute."""
 _CHUNK: Final = 16 * 1024
 _STATUS: Final[dict[Turned, int]] = {"large": 413, "late": 408, "crowded": 503, "not http": 400}
 
@@ -57,6 +59,7 @@ class Listener:
         self._turned = turned
         self._seconds = seconds
         self._most = lines
+        self._left, self._counted = RATE, 0.0
         self._server: asyncio.Server | None = None
         self._lines: set[asyncio.Task[None]] = set()
         self._closing = False
@@ -98,7 +101,7 @@ class Listener:
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         http = h11.Connection(h11.SERVER, max_incomplete_event_size=HEAD)
         try:
-            if len(self._lines) > self._most:
+            if len(self._lines) > self._most or not self._in_time():
                 raise NotTaken("crowded")
             async with asyncio.timeout(self._seconds):
                 posted = await _hear(http, reader, writer)
@@ -113,6 +116,16 @@ class Listener:
             large = error.error_status_hint in (413, 431)
             status = self._refused("large" if large else "not http")
         await _say(http, writer, status, self._seconds)
+
+    def _in_time(self) -> bool:
+        """Whether one more fits into this second."""
+        now = asyncio.get_running_loop().time()
+        self._left = min(RATE, self._left + (now - self._counted) * RATE)
+        self._counted = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
 
     def _refused(self, why: Turned) -> int:
         self._turned(why)

@@ -12,6 +12,7 @@ from console.domain.message import say
 from console.domain.mix import Layer
 from console.domain.own_layout import OwnLayout
 from console.services.atomic import write_atomically
+from console.services.bounded import TooLarge, bytes_of
 from console.services.layouts.plan import plan_png
 from console.services.reasons import reason_of
 from console.services.shows.keyless import layout_without_keys
@@ -117,8 +118,7 @@ def mapped(incoming: Incoming, sitting: tuple[Layer, ...]) -> OwnLayout:
 
 def _parsed(file: Path) -> Raw:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(BYTES_MAX + 1)
+        data = bytes_of(file, BYTES_MAX)
     except OSError as error:
         words = say(
             "{name} cannot be read: {reason}. Check that it is there and that you may read it.",
@@ -126,9 +126,9 @@ def _parsed(file: Path) -> Raw:
             reason=reason_of(error),
         )
         raise ShowFileError(words) from error
-    if len(data) > BYTES_MAX:
+    except TooLarge as error:
         words = say("{name} is larger than 1 MB: that is no layout.", name=file.name)
-        raise ShowFileError(words)
+        raise ShowFileError(words) from error
     try:
         raw: object = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from console.domain.message import Message, in_english, say
+from console.services.bounded import TooLarge, bytes_of
 from console.services.reasons import reason_of
 
 LARGEST = 1_000_000
@@ -27,11 +28,12 @@ def read_scenario(path: str) -> Mapping[str, object]:
     """As it is written: the rehearsal itself says what is wrong inside. ScenarioFileError."""
     file = Path(path)
     try:
-        if file.stat().st_size > LARGEST:
-            raise ScenarioFileError(say("{name} is too large for a scenario.", name=file.name))
-        text = file.read_bytes().decode("utf-8")
+        text = bytes_of(file, LARGEST).decode("utf-8")
     except OSError as error:
         words = say("{name} cannot be read: {reason}.", name=file.name, reason=reason_of(error))
+        raise ScenarioFileError(words) from error
+    except TooLarge as error:
+        words = say("{name} is too large for a scenario.", name=file.name)
         raise ScenarioFileError(words) from error
     except UnicodeDecodeError as error:
         raise ScenarioFileError(say("{name} is no text in UTF-8.", name=file.name)) from error

@@ -16,6 +16,7 @@ from typing import NoReturn, TypeAlias, cast
 from console.domain.message import Message, in_english, say
 from console.domain.show import Show
 from console.services.atomic import sweep_parts, write_atomically
+from console.services.bounded import TooLarge, bytes_of
 from console.services.reasons import reason_of
 from console.services.shows.keyless import without_keys
 from console.services.shows.nodes import Misshaped, Raw
@@ -177,8 +178,7 @@ def _mark(data: bytes) -> str:
 
 def _data(file: Path) -> bytes:
     try:
-        with file.open("rb") as opened:
-            data = opened.read(BYTES_MAX + 1)
+        return bytes_of(file, BYTES_MAX)
     except OSError as error:
         words = say(
             "{name} cannot be read: {reason}. Check that it is there and that you may read it.",
@@ -186,10 +186,9 @@ def _data(file: Path) -> bytes:
             reason=reason_of(error),
         )
         raise ShowFileError(words) from error
-    if len(data) > BYTES_MAX:
+    except TooLarge as error:
         words = say("{name} is larger than 10 MB: that is no show. Choose another.", name=file.name)
-        raise ShowFileError(words)
-    return data
+        raise ShowFileError(words) from error
 
 
 def _text(name: str, data: bytes) -> str:

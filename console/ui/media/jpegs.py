@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
 from console.services.media import wire
+from console.ui.picture_reader import reader_of
 
 PART_MAX = 16 << 20
 """Bytes of one picture with its head; more without an end is no Motion JPEG."""
@@ -104,9 +105,9 @@ def decoded(data: bytes, side: int) -> tuple[QImage, QSize] | None:
     source = QBuffer()
     source.setData(QByteArray(data))
     source.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(source)
-    size = reader.size()
-    if not size.isValid():
+    reader = reader_of(source)
+    size = reader.size() if reader is not None else QSize()
+    if reader is None or not size.isValid():
         return None
     if max(size.width(), size.height()) > side:
         reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from console.domain.mix import Mix, Sources
 from console.ui.mix.stills import Stills, flattened
+from console.ui.picture_reader import reader_of
 
 FILE_BYTES_MAX = 20 * 1024 * 1024
 PIXELS_MAX = 64_000_000
@@ -83,7 +84,9 @@ def _reader(path: str | Path) -> QImageReader | None:
             return None
     except OSError:
         return None
-    reader = QImageReader(str(file))
+    reader = reader_of(str(file))
+    if reader is None:
+        return None
     reader.setAutoTransform(True)
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > PIXELS_MAX:
