@@ -17,7 +17,7 @@ import bundling
 import debian
 import proving
 import syslibs
-from environment import WORKSHOP, build_python
+from environment import PYTHON, WORKSHOP, build_python, child_environment
 from steps import ROOT, Trouble, ask, step, tell
 from versions import Version, current, epoch
 
@@ -71,7 +71,14 @@ def build(options: argparse.Namespace) -> int:
     (OUT / "SHA256SUMS-linux.txt").write_text(
         archives.checksums(made), encoding="utf-8", newline="\n"
     )
-    return proving.on_bare_debian(made, options.apt) if options.prove else 0
+    return _proved(made, options.apt) if options.prove else 0
+
+
+def _proved(made: list[Path], apt: bool) -> int:
+    program = ROOT / "build" / "linux" / "bundle" / "Cuedesk" / "cuedesk"
+    env = child_environment({})
+    proving.compare_starts([str(program)], [str(PYTHON), "-m", "console"], env)
+    return proving.on_bare_debian(made, apt)
 
 
 def _prepared(apt: bool) -> Path:

@@ -7,12 +7,14 @@ import os
 import shutil
 import subprocess
 import tarfile
+import time
 from pathlib import Path
 
 import debian
 from steps import ROOT, Trouble, ask, step, tell
 
 BARE = ROOT / "build" / "bare"
+SLOWER = 2.0
 _SUITE = "bookworm"
 _MIRROR = "http://deb.debian.org/debian"
 # Chinese and blanks in every path that the desk is given.
@@ -44,6 +46,33 @@ def on_bare_debian(archives: list[Path], apt: bool) -> int:
     if left:
         raise Trouble("Left behind by the removal: " + ", ".join(left))
     return 0
+
+
+def compare_starts(installed: list[str], sources: list[str], env: dict[str, str]) -> None:
+    """Until the window is painted, the best of three each, in turn: a gate, whatever the machine.
+
+    A bundle may be twice as slow as the sources that it was made of."""
+    told = ROOT / "build" / "opened.json"
+    best = {"installed": 60.0, "sources": 60.0}
+    with step("starts, installed beside from source"):
+        for _ in range(4):  # the first of each warms the disk and is the slowest
+            for name, program in (("installed", installed), ("sources", sources)):
+                began = time.time()
+                done = subprocess.run(
+                    [*program, "tour", "--open", "--json", str(told)],
+                    env={**env, "QT_QPA_PLATFORM": "offscreen"},
+                    stdin=subprocess.DEVNULL,
+                    check=False,
+                )
+                if done.returncode:
+                    raise Trouble(f"The window of {name} did not open ({done.returncode}).")
+                painted = json.loads(told.read_text(encoding="utf-8"))["painted"] - began
+                best[name] = min(best[name], painted)
+    ratio = best["installed"] / best["sources"]
+    words = f"  installed {best['installed']:.2f} s, sources {best['sources']:.2f} s: × {ratio:.2f}"
+    tell(words)
+    if ratio > SLOWER:
+        raise Trouble(f"The installed desk starts {ratio:.1f} times as slowly as its sources.")
 
 
 def perform(what: str, program: list[str]) -> None:
