@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+# The program itself brings these two, before anything else is there: its own copies are kept.
+_STARTS = ("_struct.", "zlib.")
 Entry = tuple[str, str, str]
 """The bundler's: destination, source, kind."""
 
@@ -17,7 +19,12 @@ def stripped(entries: list[Entry], parts: Path) -> list[Entry]:
     made: list[Entry] = []
     for to, at, kind in entries:
         library = Path(to).name.startswith(("libpython3", "libicu"))
-        if kind != "SYMLINK" and (library or (kind == "EXTENSION" and "PySide6" not in to)):
+        starts = Path(to).name.startswith(_STARTS)
+        if (
+            kind != "SYMLINK"
+            and not starts
+            and (library or (kind == "EXTENSION" and "PySide6" not in to))
+        ):
             slim = parts / "stripped" / to
             slim.parent.mkdir(parents=True, exist_ok=True)
             subprocess.check_call(["strip", "--strip-unneeded", "-o", str(slim), at])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import licensing
 import pruning
+import shipment
 from environment import LOCKS, child_environment
 from steps import ROOT, Trouble, call, step, tell
 from versions import Version, epoch
@@ -109,6 +110,10 @@ def look_through(folder: Path) -> int:
     tell(f"  {len(sizes)} files, {whole / MIB:.1f} MiB, of that live pictures {media / MIB:.1f}")
     if whole - media > BUDGET * MIB:
         raise Trouble(f"The bundle without media parts has more than {BUDGET} MiB.")
+    for list_of_files in folder.rglob(shipment.NAME):
+        wrong = shipment.altered(list_of_files.parent)
+        if wrong:
+            raise Trouble("The bundle differs from its own list: " + ", ".join(wrong))
     leaking = [
         name for name, path in zip(names, files, strict=False) if _tells_of_the_builder(path)
     ]

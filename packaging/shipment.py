@@ -24,5 +24,17 @@ def manifest(entries: list[Entry], parts: Path, modified: bool) -> Entry:
     return NAME, str(told), "DATA"
 
 
+def altered(folder: Path) -> list[str]:
+    """What of a finished bundle is not as its own list says: it would call itself damaged."""
+    told = json.loads((folder / NAME).read_text(encoding="utf-8"))["files"]
+    wrong: list[str] = []
+    for name, facts in sorted(told.items()):
+        file = folder / name
+        there = file.is_file()
+        if not there or (facts and [file.stat().st_size, _hash(str(file))] != facts):
+            wrong.append(name)
+    return wrong
+
+
 def _hash(path: str) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
