@@ -191,12 +191,13 @@ def _desk(ground: Ground) -> Desk:
         show = mixes.state.show
         return Tag(show.id, show.name, connections.context.value.kind)
 
-    house = House(clocks, tasks, notices, connections, ledger=ledger, tag=tag)
+    journal = Journal(clocks, notices, data / "journal.db" if data is not None else None)
+    told = journal.settled
+    house = House(clocks, tasks, notices, connections, ledger=ledger, tag=tag, found_out=told)
     mixes.air.book = MixBook(house.book(TENCENT, mix_book.ACT, "mix"))
     pictures = AccountPictures(clocks.show, notices, connections)
     pictures.deeds = PictureDeeds(house)
     watch_pictures(pictures, mixes)
-    journal = Journal(clocks, notices, data / "journal.db" if data is not None else None)
     if data is not None:
         mixes.air.past.keep_in(data / "programs.json")
         mixes.kept.keep_in(data / "air.json")

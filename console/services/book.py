@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from uuid import uuid4
 
 from console.domain.fault import Family, Fault
@@ -19,6 +19,13 @@ R = TypeVar("R")
 Facts = Mapping[str, object]
 
 
+FoundOut: TypeAlias = Callable[[str, str, Outcome], None]
+
+
+def nobody(_act: str, _subject: str, _outcome: Outcome) -> None:
+    """Where nobody writes down what was found out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """One kind of act: `act` is the command's id. What it says is told in `area`."""
@@ -30,6 +37,8 @@ class Book:
     vendor: str
     act: str
     area: str
+    found_out: FoundOut = nobody
+    """Hears of each intent that is settled: the act, its subject, and how."""
 
     def intent(self, account: str, subject: str, proof: Facts) -> Intent:
         """For the show that is open now; nothing is written yet."""
@@ -105,6 +114,7 @@ class Book:
     ) -> None:
         """A disk that refuses here costs nothing: the next list, or the next desk, knows it too."""
         now = self.clocks.signing()
+        self.found_out(self.act, intent.subject, outcome)
         try:
             await self.ledger.aside(self.ledger.settle, intent.nonce, outcome, now, found, facts)
         except LedgerError as error:

@@ -22,6 +22,7 @@ from console.services.activity.file import JournalFile
 from console.services.activity.picture import MOST_CHANGES, Picture
 from console.services.activity.underway import UnderWay, area_of
 from console.services.clocks import Clocks
+from console.services.ledger import Outcome as Known
 from console.services.notices import Notice, Notices, Tone
 from console.services.reasons import reason_of
 from console.services.store import Store
@@ -32,6 +33,13 @@ KEPT: Final = 1000
 SNAPSHOTS: Final = 300
 WAITING: Final = 5000
 """Entries that wait in memory for a disk that refuses."""
+
+
+FOUND_OUT: Final = {
+    Known.DONE: say("It has happened."),
+    Known.REFUSED: say("It has not happened."),
+    Known.UNSEEN: say("It was looked for in vain; it may have happened elsewhere."),
+}
 
 
 def _user() -> str:
@@ -205,14 +213,16 @@ class Journal:
         after = self.picture.facts(entry.about)
         return replace(entry, after=after if after != intent.before else None)
 
-    def settled(self, act: str, subject: str, words: Message) -> None:
-        """What was unknown of the newest such act is certain now."""
+    def settled(self, act: str, subject: str, how: Known) -> None:
+        """What was unknown of the newest such act is certain now; of any other nothing is told."""
         for entry in reversed(self.store.value):
-            if (entry.act, entry.subject) != (act, subject) or entry.outcome is Outcome.SENT:
+            about = entry.act == act and (subject in entry.subject or entry.subject in subject)
+            if not about or entry.outcome is Outcome.SENT:
                 continue
-            if entry.outcome is Outcome.UNKNOWN:
-                made = self._made(act, entry.title, Outcome.SETTLED, subject)
-                self._keep(replace(made, words=words, of=entry.of or entry.id, about=entry.about))
+            if entry.outcome is Outcome.UNKNOWN and how in FOUND_OUT:
+                made = self._made(act, entry.title, Outcome.SETTLED, entry.subject)
+                about = entry.of or entry.id
+                self._keep(replace(made, words=FOUND_OUT[how], of=about, about=entry.about))
             return
 
     def _hear(self, notices: Iterable[Notice]) -> None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
-from console.services.book import Book
+from console.services.book import Book, FoundOut, nobody
 from console.services.clocks import Clocks
 from console.services.connection import VENDOR_TITLES, Connections, not_connected
 from console.services.ledger import Ledger, Tag
@@ -58,10 +58,12 @@ class House:
     pace: Pace = field(default_factory=Pace)
     ledger: Ledger = field(default_factory=Ledger)
     tag: Callable[[], Tag] = Tag
+    found_out: FoundOut = nobody
 
     def book(self, vendor: str, act: str, area: str) -> Book:
         """The ledger for acts of that kind."""
-        return Book(self.ledger, self.clocks, self.notices, self.tag, vendor, act, area)
+        parts = (self.ledger, self.clocks, self.notices, self.tag)
+        return Book(*parts, vendor, act, area, self.found_out)
 
 
 class Listing(Generic[V]):
@@ -97,14 +99,8 @@ class Listing(Generic[V]):
         self._moving = moving
         self._growth = growth
         question = Question(self._ask, self._pending, self._lost, self._back)
-        self.poller = Poller(
-            question,
-            house.tasks,
-            house.clocks.signing,
-            name=f"poll {area}",
-            pace=house.pace,
-            wait=house.wait,
-        )
+        clock, pace, name = house.clocks.signing, house.pace, f"poll {area}"
+        self.poller = Poller(question, house.tasks, clock, name=name, pace=pace, wait=house.wait)
 
     def connect(
         self,

@@ -32,6 +32,7 @@ EMPTY: Final = Nothing(
     "activity",
     say("Nothing has happened yet"),
     say("What you send, what the clouds answer and every alert appear here."),
+    command="app.go.mix",
 )
 
 
@@ -79,7 +80,7 @@ class ActivityWorkspace(QWidget):
         self.kinds.choose(ALL)
         self._build_list()
         self.detail = ActivityDetail(stage)
-        self.body = OrNothing(theme, words, self.view)
+        self.body = OrNothing(theme, words, self.view, action=stage.action)
         self._lay_out()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

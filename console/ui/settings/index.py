@@ -34,6 +34,7 @@ _LOOKING: Final = say("Hosts of play addresses")
 _ALERTS: Final = say("Alerts")
 _PRICES: Final = say("Prices")
 _UPDATES: Final = say("Updates")
+_JOURNAL: Final = say("Journal")
 _NEWER: Final = (
     Setting("updates.switch", say("Look for updates"), _UPDATES, ("version", "更新", "升级")),
     Setting("updates.address", say("Address of the manifest"), _UPDATES, ("url", "https")),
@@ -50,6 +51,8 @@ _PLAIN: Final = (
     Setting("keymap.characters", say("Single-character keys"), _KEYS, ("letters", "单键")),
     Setting("settings.apart", say("Between two sends"), _GUARDS, ("interval", "间隔")),
     Setting("settings.remix", say("Between two TAKEs"), _GUARDS, ("interval", "间隔")),
+    Setting("settings.journal.days", say("Keep the journal"), _JOURNAL, ("retention", "保留")),
+    Setting("settings.journal.mb", say("Its file at most"), _JOURNAL, ("size", "disk", "磁盘")),
     Setting("settings.swap", say("Until a relay's backup is proposed"), _GUARDS, ("standby",)),
     Setting("settings.queue", say("Open the review"), _GUARDS, ("wait", "queue", "等待")),
     Setting("keys.place", say("Keys go into"), say("Where keys are kept"), ("keychain", "密钥")),

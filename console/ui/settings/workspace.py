@@ -16,6 +16,7 @@ from console.ui.settings.callbacks import CallbacksPanel
 from console.ui.settings.form import first_stop
 from console.ui.settings.guards import GuardsPanel
 from console.ui.settings.hosts import HostsPanel
+from console.ui.settings.journal import JournalPanel
 from console.ui.settings.keymap import KeymapPanel
 from console.ui.settings.keys import Keeper, KeysPanel
 from console.ui.settings.look import LookPanel
@@ -58,10 +59,12 @@ class SettingsWorkspace(QScrollArea):
         self.hosts = HostsPanel(stage)
         self.alerts = AlertsPanel(stage)
         self.prices = PricesPanel(stage)
+        self.journal = JournalPanel(stage)
         self.updates = UpdatesPanel(stage)
         cards = (self.look, self.keymap, self.guards, self.accounts, self.keys, self.callbacks)
+        rest = (self.journal, self.updates, _about(stage))
         column.addWidget(push_button(stage, "settings.find", icon="search"))
-        for panel in (*cards, self.hosts, self.alerts, self.prices, self.updates, _about(stage)):
+        for panel in (*cards, self.hosts, self.alerts, self.prices, *rest):
             column.addWidget(panel)
         column.addStretch(1)
         page.setMaximumWidth(WIDTH)
@@ -80,7 +83,8 @@ class SettingsWorkspace(QScrollArea):
         """The hosts only while there is something in them for the focus."""
         panes: list[QWidget] = [self.look, self.keymap, self.guards, self.accounts, self.keys]
         hosts = [self.hosts] if self.hosts.hosts.isVisibleTo(self.hosts) else []
-        return [*panes, self.callbacks, *hosts, self.alerts, self.prices, self.updates]
+        more = (self.alerts, self.prices, self.journal, self.updates)
+        return [*panes, self.callbacks, *hosts, *more]
 
     def _keep_seen(self, _before: QWidget | None, now: QWidget | None) -> None:
         """F6 goes where Tab would scroll to: what has the focus is never out of sight."""

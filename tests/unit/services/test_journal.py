@@ -15,6 +15,7 @@ from console.services.activity.keeping import retire
 from console.services.activity.rows import entry_of
 from console.services.clocks import Clocks
 from console.services.journal import Journal, Outcome
+from console.services.ledger import Outcome as Known
 from console.services.notices import Notices, Tone
 
 DAY = 86400.0
@@ -67,10 +68,13 @@ def test_what_was_unknown_and_is_certain_now_is_one_more_line_of_its_act() -> No
     intent = kept.note("relay.stop", say("Stop"), Outcome.SENT, subject="Main t1")
     fault = Fault(Family.UNKNOWN, "v", "o", say("Y"))
     kept.fault("relay.stop", say("Stop"), fault, subject="Main t1")
-    kept.settled("relay.stop", "Main t1", say("It has happened."))
-    kept.settled("relay.stop", "Main t1", say("It has happened."))
+    kept.settled("relay.stop", "Other", Known.DONE)
+    kept.settled("relay.stop", "Main", Known.OPEN)
+    kept.settled("relay.stop", "Main", Known.DONE)
+    kept.settled("relay.stop", "Main", Known.DONE)
     last = entries(kept.file)[-1]
     assert (last.outcome, last.of) == (Outcome.SETTLED, intent.id)
+    assert last.words == say("It has happened.")
     assert len(entries(kept.file)) == 3
 
 
