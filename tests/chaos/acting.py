@@ -111,8 +111,8 @@ class Desk:
         await self.settled()
         await self.until(lambda: not self._ledger.open_of(ACCOUNT))
 
-    async def act(self, dice: random.Random) -> None:
-        """One that may be sent now; what comes of it is the ledger's to know."""
+    async def act(self, dice: random.Random) -> bool:
+        """One that may be sent now, if any; what comes of it is the ledger's to know."""
         relays = self.relays
         rows = [r for r in relays.rows.values.values() if r.title.startswith(OURS)]
         free = [r for r in rows if relays.why_not("delete", r.id) is None]
@@ -122,6 +122,8 @@ class Desk:
             await self._act_on(dice.choice(free), dice)
         else:
             await asyncio.sleep(0.02)
+            return False
+        return True
 
     async def _act_on(self, row: RelayTask, dice: random.Random) -> None:
         verbs = ["delete", "update", "restart" if row.status == RelayState.STOPPED else "stop"]

@@ -24,7 +24,8 @@ from tests.journeys.between import child, run, travelling
 from tests.journeys.test_whole_day import ACTS, BRISK, RATE, Day
 
 RELAYS, JOBS = 40, 46
-FLAT = 1.05
+FLAT, WARM = 1.05, 1.5
+"""Growth from the third quarter to the last; of some minutes, all is still warming up."""
 
 
 @dataclass
@@ -98,6 +99,7 @@ async def _through(hours: float, other: Child, request: pytest.FixtureRequest) -
         for name, one in held.items()
     ]
     tell(request, f"{hours} h of show, {day.done} acts, {day.refused} refused; {'; '.join(said)}")
+    most = FLAT if hours >= 1 else WARM
     for one in held.values():
-        assert one.grown(one.kib) < FLAT, one.kib
-        assert one.grown(one.handles) < FLAT or max(one.handles) - min(one.handles) < 12
+        assert one.grown(one.kib) < most, one.kib
+        assert one.grown(one.handles) < most, one.handles

@@ -259,7 +259,7 @@ class JobDesk:
         for intent in self.deeds.belong_to(account):
             job_id = str(intent.proof.get(ROW, ""))
             if self.deeds.verb_of(intent) == STOP:
-                mark = Mark[SmartLiveJob](STOP, intent.subject, partial(_is_gone, job_id))
+                mark = Mark(STOP, intent.subject, partial(_is_gone, job_id))
                 self._list.expect(job_id, self.deeds.marked(mark, intent))
             else:
                 self.deeds.unseen(intent)  # no list shows a command: that it is not known is told
