@@ -12,14 +12,17 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLocale, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
+from console.domain.screens import key_of
 from console.services.catalogue import language_of
 from console.services.clocks import Clocks
 from console.services.notices import Notices
+from console.services.panes import DESK, arrangement_of
 from console.services.settings import Preferences, Settings
 from console.ui import icons, roles
 from console.ui.file_events import Application, FileEvents
 from console.ui.frame import Frame
 from console.ui.scale import wear
+from console.ui.screens import screens_now
 from console.ui.theme import FUSION, Theme
 from console.ui.words import Words
 
@@ -74,7 +77,7 @@ def put_up(opening: Opening) -> Front:
     theme.apply(qt, styled=styled)
     words = Words(chosen.language)
     frame = Frame(theme, words)
-    frame.restore(chosen.geometry)
+    frame.restore(arrangement_of(chosen, key_of(screens_now())).get(DESK, ""))
     files = FileEvents()
     if isinstance(qt, Application):
         qt.files = files

@@ -36,6 +36,7 @@ from console.commands import (
     looking,
     mix,
     onair,
+    panes,
     pasting,
     pictures,
     places,
@@ -71,6 +72,7 @@ from console.commands.spec import Command
 
 _ACTS: tuple[Command, ...] = (
     *app.COMMANDS,
+    *panes.COMMANDS,
     *activity.COMMANDS,
     *replay.COMMANDS,
     *codes.COMMANDS,

@@ -34,6 +34,7 @@ from console.services.media.looking import Looking
 from console.services.mix.desk import MixDesk
 from console.services.mix.pictures import AccountPictures
 from console.services.notices import Notices
+from console.services.panes import PaneView
 from console.services.practice import Practice
 from console.services.rehearsal.desk import RehearsalDesk
 from console.services.relays.desk import RelayDesk
@@ -86,6 +87,7 @@ class Desk:
     removed: Store[tuple[tuple[SourceNote, int], ...]] = field(default_factory=lambda: Store(()))
     locks: Locks = field(default_factory=Locks)
     lookup: Lookup = field(default_factory=Lookup)
+    panes: Store[PaneView] = field(default_factory=lambda: Store(PaneView()))
     practice: Practice = field(default_factory=Practice)
     keymap: KeymapDesk = field(default_factory=KeymapDesk)
     activity: ActivityDesk = field(default_factory=ActivityDesk)

@@ -41,6 +41,7 @@ _PAUSE = 0.02
 class Preferences:
     """`geometry` and `columns` are Qt's own states as base64; `hold_ms` is 300 to 3000.
 
+    So are those of `arrangements`, one for each set of screens (services/panes.py).
     `filters` are what lists were filtered by last, `views` how they were shown. `apart_s` are the
     seconds between any two sends, `remix_s` between two TAKEs of one mix, `swap_s` of a relay's bad
     source until its backup is proposed, where that is armed.
@@ -59,6 +60,7 @@ class Preferences:
     language: str = "en"
     theme: str = "dark"
     geometry: str = ""
+    arrangements: tuple[Mapping[str, str], ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     filters: Mapping[str, str] = field(default_factory=dict[str, str])
     views: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -206,6 +208,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         language=_text(good.get("language"), defaults.language),
         theme=_one_of(good.get("theme"), ("dark", "light", "system"), defaults.theme),
         geometry=_text(good.get("geometry"), ""),
+        arrangements=tuple(a for a in map(_texts, _items(good.get("arrangements"))) if a),
         columns=_texts(good.get("columns")),
         filters=_texts(good.get("filters")),
         views=_texts(good.get("views")),

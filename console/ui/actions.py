@@ -69,8 +69,8 @@ class Actions(QObject):
         self._read_keys()
         self._told: dict[str, tuple[str, Message | None]] = {}
         self._actions = {c.id: self._make(c) for c in self.commands.values()}
-        self._scopes: dict[Scope, QWidget] = {}
-        self._shortcuts: dict[Scope, list[QShortcut]] = {}
+        self._scopes: dict[Scope, list[QWidget]] = {}
+        self._shortcuts: dict[tuple[Scope, QWidget], list[QShortcut]] = {}
         self._dragged: object = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -126,12 +126,28 @@ class Actions(QObject):
         self.refreshed.emit()
 
     def attach(self, scope: Scope, widget: QWidget) -> None:
-        """The keys of a scope live on this widget and what is in it, and nowhere else."""
-        if self._scopes.get(scope) is widget:
-            return
-        self._scopes[scope] = widget
-        self._hang(scope, widget)
-        widget.destroyed.connect(lambda: self._drop(scope))
+        """The keys of a scope live on this widget and what is in it.
+
+        More than one where part of its place is a window of its own."""
+        roots = self._scopes.setdefault(scope, [])
+        if widget not in roots:
+            roots.append(widget)
+            self._hang(scope, widget)
+            widget.destroyed.connect(lambda: self._drop(scope, widget))
+
+    def detach(self, scope: Scope, widget: QWidget) -> None:
+        """No longer on this widget: it is part of another that has them."""
+        for old in self._shortcuts.get((scope, widget), []):
+            old.setEnabled(False)
+            old.deleteLater()
+        self._drop(scope, widget)
+
+    def scopes_around(self, widget: QWidget) -> list[Scope]:
+        """Whose keys are live in this widget because it is part of their place.
+
+        Not those of the window itself: Qt keeps them for its floating panes."""
+        inner = ((s, roots) for s, roots in self._scopes.items() if s is not Scope.APP)
+        return [scope for scope, roots in inner if any(r.isAncestorOf(widget) for r in roots)]
 
     def rebind(self) -> None:
         """Ask for all keys again: shortcuts, tooltips and key caps have them from now on."""
@@ -139,8 +155,9 @@ class Actions(QObject):
         self._read_keys()
         if self.keys == before:
             return
-        for scope, widget in self._scopes.items():
-            self._hang(scope, widget)
+        for scope, roots in self._scopes.items():
+            for widget in roots:
+                self._hang(scope, widget)
         self._told.clear()
         for command, action in self._actions.items():
             action.setProperty("key_words", self.key(command))
@@ -149,9 +166,10 @@ class Actions(QObject):
     def at(self, widget: QWidget | None) -> list[Command]:
         """Commands whose keys are live when `widget` has the focus, innermost scope first."""
         live: list[tuple[int, Scope]] = []
-        for scope, root in self._scopes.items():
-            if widget is not None and (root is widget or root.isAncestorOf(widget)):
-                live.append((_depth(root), scope))
+        for scope, roots in self._scopes.items():
+            around = [r for r in roots if widget is not None and _around(r, widget)]
+            if around:
+                live.append((max(map(_depth, around)), scope))
         order = [scope for _, scope in sorted(live, key=lambda pair: -pair[0])]
         if Scope.APP not in order:
             order.append(Scope.APP)
@@ -179,10 +197,10 @@ class Actions(QObject):
 
     def _hang(self, scope: Scope, widget: QWidget) -> None:
         """The shortcuts of a scope, in place of those that were there."""
-        for old in self._shortcuts.pop(scope, []):
+        for old in self._shortcuts.pop((scope, widget), []):
             old.setEnabled(False)
             old.deleteLater()
-        made = self._shortcuts[scope] = []
+        made = self._shortcuts[scope, widget] = []
         for command in self.commands.values():
             if command.scope is scope:
                 loose = (key for key in self.keys[command.id] if key not in fixed(command))
@@ -225,9 +243,15 @@ class Actions(QObject):
         shortcut.activated.connect(lambda: self._press(command))
         return shortcut
 
-    def _drop(self, scope: Scope) -> None:
-        self._scopes.pop(scope, None)
-        self._shortcuts.pop(scope, None)
+    def _drop(self, scope: Scope, widget: QWidget) -> None:
+        roots = self._scopes.get(scope, [])
+        if widget in roots:
+            roots.remove(widget)
+        self._shortcuts.pop((scope, widget), None)
+
+
+def _around(root: QWidget, widget: QWidget) -> bool:
+    return root is widget or root.isAncestorOf(widget)
 
 
 def _depth(widget: QWidget) -> int:

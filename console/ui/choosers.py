@@ -13,6 +13,7 @@ from console.ui.history_rows import history_to_choose
 from console.ui.jobs.preset_rows import presets_to_choose, remove_preset, use_preset
 from console.ui.palette import ListOverlay
 from console.ui.palette_rows import Row
+from console.ui.panes.rows import panes_to_choose
 from console.ui.practice.welcome import Welcome
 from console.ui.recent_rows import recent_to_choose
 from console.ui.relay.import_rows import report_to_choose
@@ -35,6 +36,7 @@ _LISTS: Final[Mapping[str, tuple[Message, Made]]] = {
         lambda stage: presets_to_choose(stage, remove_preset),
     ),
     "settings.find": (say("Find a setting…"), settings_to_choose),
+    "panes": (say("Choose a pane to show or hide…"), panes_to_choose),
     "recent": (say("Choose the show to open…"), recent_to_choose),
     "history": (say("Choose the step to go to…"), history_to_choose),
     "relay.template.use": (

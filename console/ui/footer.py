@@ -38,6 +38,7 @@ class Footer(QWidget):
     """Painted whole: focus moves often, and labels would be made and thrown away each time."""
 
     activated = Signal()
+    hinted = Signal()
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class Footer(QWidget):
     def tell_hints(self, hints: Sequence[Hint]) -> None:
         self._hints = tuple(hints)
         self._describe()
+        self.hinted.emit()
 
     def tell(self, saying: Saying) -> None:
         """The last notice, or the live numbers of a gesture."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from console.ui.footer import Footer
 from console.ui.rail import Rail
 from console.ui.reach import Reach
+from console.ui.screens import bring_in, screens_now
 from console.ui.shutdown import Shutdown
 from console.ui.theme import Theme
 from console.ui.topbar import TopBar
@@ -20,6 +21,21 @@ USUAL: Final = QSize(1600, 1000)
 LEAST: Final = QSize(1100, 700)
 SMALLEST: Final = QSize(480, 300)
 BORDER: Final = 3
+
+
+def paint_edge(
+    painter: QPainter, area: QRect, theme: Theme, *, rehearsing: bool, locked: bool
+) -> None:
+    """Violet dashes in rehearsal; a whole amber frame where something is locked, between them."""
+    inside = area.adjusted(1, 1, -1, -1)
+    if locked:
+        painter.setPen(QPen(theme.color("warning"), 2.0))
+        painter.drawRect(inside)
+    if rehearsing:
+        pen = QPen(theme.color("rehearsal_frame"), 2.0)
+        pen.setDashPattern([3.0, 2.0])
+        painter.setPen(pen)
+        painter.drawRect(inside)
 
 
 class Ground(QWidget):
@@ -54,14 +70,9 @@ class Ground(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.fillRect(event.rect(), self._theme.color("window"))
-            if self._locked:
-                painter.setPen(QPen(self._theme.color("warning"), 2.0))
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-            if self._rehearsing:
-                pen = QPen(self._theme.color("rehearsal_frame"), 2.0)
-                pen.setDashPattern([3.0, 2.0])
-                painter.setPen(pen)
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+            paint_edge(
+                painter, self.rect(), self._theme, rehearsing=self._rehearsing, locked=self._locked
+            )
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
@@ -146,6 +157,7 @@ class Frame(QMainWindow):
         raw = QByteArray.fromBase64(kept.encode("ascii", "ignore"))
         if not kept or not self.restoreGeometry(raw):
             self.take_usual_size()
+        bring_in(self, screens_now())
 
     def kept_geometry(self) -> str:
         """Place and size as base64."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from console.ui.shade import belonging_to
 from console.ui.theme import Theme
 
 SHADOW: Final = 26
@@ -45,6 +46,8 @@ class Overlay(QWidget):
     def present(self) -> None:
         """Open over the window; the focus comes back to where it was at the end."""
         self._before = QApplication.focusWidget()
+        for other in belonging_to(self.window()):
+            other.shade(self._shadow())
         self._cover()
         self.show()
         self.raise_()
@@ -60,6 +63,10 @@ class Overlay(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._keep_focus)
         self.hide()
+        resting = tuple(belonging_to(self.window()))
+        if resting and not any(one.isVisible() for one in self.window().findChildren(Overlay)):
+            for other in resting:
+                other.shade(None)
         before, self._before = self._before, None
         give_back(before)
         self.dismissed.emit()
@@ -116,7 +123,7 @@ class Overlay(QWidget):
         with QPainter(self) as painter:
             painter.fillRect(
                 event.rect(),
-                QColor(0, 0, 0, round(255 * self._dim * (1.0 if self.theme.dark else 0.65))),
+                QColor(0, 0, 0, self._shadow()),
             )
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -151,6 +158,10 @@ class Overlay(QWidget):
         beside = Qt.FindChildOption.FindDirectChildrenOnly
         over = parent.findChildren(Overlay, options=beside) if parent is not None else []
         return [one for one in over if one.isVisible()][-1:] == [self]
+
+    def _shadow(self) -> int:
+        """How dark what lies below is, of 255."""
+        return round(255 * self._dim * (1.0 if self.theme.dark else 0.65))
 
 
 def give_back(before: QWidget | None) -> None:

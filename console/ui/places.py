@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.commands.spec import Scope
 from console.ui.actions import Actions
+from console.ui.entering import enter
 from console.ui.frame import Frame
+from console.ui.panes.acts import PaneActs
 from console.ui.stage import Stage
 
 SCOPES: Final[Mapping[str, tuple[Scope, ...]]] = {
@@ -70,6 +72,7 @@ class Places(QObject):
         self._beside = beside
         self._made: dict[str, Workspace] = {}
         self._focus: dict[str, QWidget] = {}
+        self.panes = PaneActs(stage, frame, actions)
         self.place = ""
         self._before = ""
         self._present: tuple[Stage, dict[str, Workspace], dict[str, QWidget]] | None = None
@@ -89,6 +92,7 @@ class Places(QObject):
             self._before = self.place
         self.place = place
         self._frame.stack.setCurrentWidget(cast("QWidget", workspace))
+        self.panes.at(workspace)
         self._frame.rail.show_place(place)
         # Not the widget that is gone or hidden: then the place says where to begin.
         last = self._focus.pop(place, None)
@@ -130,7 +134,9 @@ class Places(QObject):
             self.go(self._before)
 
     def perform(self, name: str) -> None:
-        """The place that is shown first, then those made already."""
+        """The panes, the place that is shown, then those made already."""
+        if self.panes.perform(name):
+            return
         order = [self.workspace, *self._made.values()]
         for workspace in order:
             if workspace is not None and workspace.perform(name):
@@ -146,7 +152,7 @@ class Places(QObject):
         now = QApplication.focusWidget()
         inside = [n for n, p in enumerate(panes) if now is not None and _holds(p, now)]
         at = inside[-1] if inside else -1 if step > 0 else 0
-        _enter(panes[(at + step) % len(panes)])
+        enter(panes[(at + step) % len(panes)])
 
     def _make(self, place: str) -> Workspace:
         workspace = self._makers[place](self._stage)
@@ -157,6 +163,7 @@ class Places(QObject):
             root = workspace.scope_widget(scope)
             if root is not None:
                 self._actions.attach(scope, root)
+        self.panes.take(workspace)
         return workspace
 
     def _remember_focus(self) -> None:
@@ -170,19 +177,3 @@ class Places(QObject):
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:
     return pane is widget or pane.isAncestorOf(widget)
-
-
-def _enter(pane: QWidget) -> None:
-    """Focus the pane, or the first in it that takes Tab."""
-    reason = Qt.FocusReason.TabFocusReason
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(reason)
-        return
-    for child in pane.findChildren(QWidget):
-        if (
-            child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and child.isVisible()
-            and child.isEnabled()
-        ):
-            child.setFocus(reason)
-            return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -103,8 +102,9 @@ class Shell(QObject):
 
     def _typed(self) -> bool:
         """Even while another program has the keys: closing by its window list saves the text."""
-        field = self.frame.focusWidget()
-        return field.commit() if isinstance(field, Uncommitted) else True
+        fields = [window.focusWidget() for window in self.places.panes.windows()]
+        taken = [field.commit() for field in fields if isinstance(field, Uncommitted)]
+        return all(taken)
 
     def _in_text(self) -> bool:
         return self.guard.typing()
@@ -207,7 +207,7 @@ class Shell(QObject):
             desk.connections.context,
             desk.worlds.stage,
             *(desk.looking.places, *desk.looking.hearing.stores),
-            *(desk.lookup.row, desk.practice.store),
+            *(desk.lookup.row, desk.practice.store, desk.panes),
             *(desk.callbacks.store, *desk.rehearsal.stores, desk.updates.store),
         ):
             release = store.watch(self._changed)
@@ -229,7 +229,7 @@ class Shell(QObject):
         self.status.tell_hints()
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or new.window() is not self.frame or overlaid(new):
+        if new is None or new.window() not in self.places.panes.windows() or overlaid(new):
             return
         self.status.tell_hints()
 
@@ -271,8 +271,7 @@ class Shell(QObject):
         self.actions.fill(self.frame.menuBar())
 
     def _leave(self) -> None:
-        geometry = self.frame.kept_geometry()
-        self._desk.settings.change(lambda now: replace(now, geometry=geometry))
+        self.places.panes.remembered.keep()
         self.actions.watch_clock(False)
         self.frame.leave()
         self.closed.emit()

@@ -15,6 +15,7 @@ from console.services.store import Store
 from console.ui.binding import bind
 from console.ui.forms.line import mark
 from console.ui.lists.pane import Pane
+from console.ui.panes.width import SideWidth
 from console.ui.parts import ActButton, Panel, key_words, label
 from console.ui.stage import Stage
 
@@ -92,7 +93,7 @@ class FormPane(Panel):
         self.tried = False
         self._shown: str = ""
         self.setObjectName(kind.name)
-        self.setFixedWidth(WIDTH)
+        self.side = SideWidth(self, WIDTH, NARROW, TIGHT)
         self._build()
         fields.changed.connect(self._changed)
         fields.left.connect(self._left)
@@ -112,7 +113,7 @@ class FormPane(Panel):
 
     def beside(self, workspace_width: int) -> None:
         """As wide as a workspace of that width can spare."""
-        self.setFixedWidth(WIDTH if workspace_width >= TIGHT else NARROW)
+        self.side.beside(workspace_width)
 
     def was_touched(self, key: str) -> bool:
         """Nobody is told off for a field that they have not come to yet."""

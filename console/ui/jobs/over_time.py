@@ -16,6 +16,7 @@ from console.ui.binding import bind_rows
 from console.ui.jobs.cells import JobCells
 from console.ui.jobs.chart import STACK, Drawn, StateChart
 from console.ui.jobs.saving import ChartSaving
+from console.ui.panes.width import ANY
 from console.ui.parts import KeyCap, Panel, Segmented, push_button, told
 from console.ui.stage import Stage
 
@@ -42,6 +43,7 @@ class OverTime(Panel):
         self._drawn: Drawn | None = None
         self._fresh = False
         self._legend: list[QWidget] = []
+        self._loose = False
         self.chart = StateChart(cells, self._made, jobs)
         self.saving = ChartSaving(stage, self.window, cells)
         self.forms = Segmented(stage.words, ((COUNTS, say("Counts")), (LANES, say("Lanes"))))
@@ -86,9 +88,16 @@ class OverTime(Panel):
 
     def beside(self, height: int, *, narrow: bool = False) -> None:
         """As high as a workspace of that height can spare; a narrow one has the keys in F1."""
-        self.setFixedHeight(HIGH if height >= ENOUGH else LOW)
+        self._wanted = HIGH if height >= ENOUGH else LOW
+        self.loosen(self._loose)
         for widget in self._legend:
             widget.setVisible(not narrow)
+
+    def loosen(self, on: bool) -> None:
+        """Floating, or at another side, it takes what it gets."""
+        self._loose = on
+        self.setMinimumHeight(LOW if on else self._wanted)
+        self.setMaximumHeight(ANY if on else self._wanted)
 
     def tick(self) -> None:
         """What changed since the last one lasts by now."""

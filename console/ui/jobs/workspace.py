@@ -37,6 +37,7 @@ from console.ui.jobs.detail import JobDetail
 from console.ui.jobs.form import StartForm
 from console.ui.jobs.older import OlderRow
 from console.ui.jobs.over_time import OverTime
+from console.ui.lists.around import Below
 from console.ui.lists.detail import TIGHT
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
@@ -110,10 +111,10 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
             self._asked_of(),
             self.board,
             self.table,
+            below=self._under(),
+            beside=(self.form, self.act),
             shown=self.list_view,
         )
-        for pane in (self.form, self.act):
-            self.below.addWidget(pane)
         bind(self, desk.forms.store, lambda _at: self._beside())
         bind(self, desk.acts.store, lambda _at: self._beside())
         if stage.desk.settings.store.value.views.get(JOBS.area) == TABLE:
@@ -132,7 +133,10 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         self.column.addWidget(self.awaited)
         self.column.addWidget(body, 1)
         self.column.addWidget(self.older)
-        self.column.addWidget(self.over_time)
+
+    def _under(self) -> Below:
+        chart = self.over_time
+        return Below("chart", say("States over time"), chart, loosen=chart.loosen)
 
     def _asked_of(self) -> dict[str, Act]:
         """What commands ask of this screen, by its name in `Screen.perform`."""

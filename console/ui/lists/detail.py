@@ -15,6 +15,7 @@ from console.ui.lists.events import EventList, EventView
 from console.ui.lists.facts import Facts
 from console.ui.lists.pane import Pane
 from console.ui.lists.state_line import StateLine
+from console.ui.panes.width import SideWidth
 from console.ui.parts import Panel, label, told
 from console.ui.stage import Stage
 
@@ -50,7 +51,7 @@ class DetailPane(Panel):
         self._fill = fill
         self._buttons: tuple[QPushButton, ...] = ()
         self.setObjectName(f"{subject.area}.detail")
-        self.setFixedWidth(WIDTH)
+        self.side = SideWidth(self, WIDTH, NARROW, TIGHT)
         self.state = StateLine(stage.theme, stage.words)
         self.facts = Facts(stage.theme, stage.words)
         self.heading = told(stage.words, say("Events"), "section")
@@ -107,7 +108,7 @@ class DetailPane(Panel):
 
     def beside(self, workspace_width: int) -> None:
         """As wide as a workspace of that width can spare."""
-        self.setFixedWidth(WIDTH if workspace_width >= TIGHT else NARROW)
+        self.side.beside(workspace_width)
 
     def acts(self) -> tuple[QPushButton, ...]:
         """The buttons, the first choice first."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
 from console.domain.message import Message, say
@@ -16,8 +16,9 @@ from console.services.freshness import Age, age_of
 from console.services.listing import ListState
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
-from console.ui.forms.pane import sent_from_beside
+from console.ui.forms.pane import FormPane, sent_from_beside
 from console.ui.lists.age import AgeLine, why_empty
+from console.ui.lists.around import Below, deck_of
 from console.ui.lists.choosing import RowView
 from console.ui.lists.column_list import ColumnList
 from console.ui.lists.detail import DetailPane
@@ -77,9 +78,13 @@ class ListWorkspace(Watching, Generic[V]):
         drawn: QWidget,
         acts: Mapping[str, Act],
         *views: RowView,
+        below: Below,
+        beside: Sequence[FormPane] = (),
         shown: Callable[[], RowView] | None = None,
     ) -> None:
-        """`drawn` is painted from the same rows; `shown` tells the view of the moment."""
+        """`drawn` is painted from the same rows; `shown` tells the view of the moment.
+
+        `beside` are panels that stand where the detail does, `below` is what is under the list."""
         self.body, self._detail, self._drawn, self._views = body, detail, drawn, views
         self.view_shown = shown or (lambda: views[0])
         self._acts: dict[str, Act] = {
@@ -90,20 +95,20 @@ class ListWorkspace(Watching, Generic[V]):
             "columns": self._choose_columns,
             **acts,
         }
-        self._lay_out()
+        self._lay_out(below, beside)
         self._connect()
         self._kept = KeptFilter(self._stage.desk.settings, self._kind.area, self.bar)
 
-    def _lay_out(self) -> None:
-        self.below = below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addLayout(self.column, 1)
-        below.addWidget(self._detail)
+    def _lay_out(self, below: Below, forms: Sequence[FormPane]) -> None:
+        self.column.setContentsMargins(0, 0, 0, 0)
+        middle = QWidget()
+        middle.setLayout(self.column)
+        self.deck = deck_of(self._stage, self._kind.area, middle, below, self._detail, *forms)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 12, 8, 8)
         outer.setSpacing(10)
         outer.addWidget(self.bar)
-        outer.addLayout(below, 1)
+        outer.addWidget(self.deck, 1)
 
     def _connect(self) -> None:
         words = self._stage.words

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.commands.spec import Scope
 from console.domain.findings import Finding
-from console.domain.message import say
+from console.domain.message import Message, say
 from console.services.mix.state import MixState
 from console.ui.digits import recalled_slot
 from console.ui.mix.canvas_panel import CanvasPanel
@@ -30,15 +29,16 @@ from console.ui.mix.showing import follow_show
 from console.ui.mix.sources import SourcesPanel
 from console.ui.mix.strip import LayoutStrip
 from console.ui.mix.swapping import SwapPicker
+from console.ui.panes.deck import Deck, Seat, Side
+from console.ui.panes.dock import PaneDock
+from console.ui.parts import Panel
 from console.ui.stage import Stage
 
-COLUMNS: Final = "mix.columns"
-ROWS: Final = "mix.rows"
 LAYERS: Final = "mix.layers"
 SOURCES: Final = "mix.sources"
+REPORTS: Final = "mix.reports"
+NUMBERS: Final = "mix.numbers"
 GAP: Final = 8
-KEEP_MS: Final = 500
-"""After the last move of a divider: a drag is written once, not with every pixel."""
 
 
 class MixWorkspace(QWidget):
@@ -67,11 +67,6 @@ class MixWorkspace(QWidget):
         self._recanvas: RecanvasSheet | None = None
         self.menus = (on_canvas(stage, self.canvas), on_table(stage, self.layers.table))
         stage.words.put(self.setAccessibleName, say("Mix"))
-        self._splits: dict[str, QSplitter] = {}
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEEP_MS)
-        self._keeping.timeout.connect(self._keep)
         self._lay_out()
         self._acts = self._named()
         stage.pace.follow(self, self._follow)
@@ -153,12 +148,8 @@ class MixWorkspace(QWidget):
         self.live.run(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Also when the desk is left: what was dragged just before is kept."""
         super().hideEvent(event)
         self.live.run(False)
-        if self._keeping.isActive():
-            self._keeping.stop()
-            self._keep()
 
     def _lay_out(self) -> None:
         middle = QWidget()
@@ -167,47 +158,24 @@ class MixWorkspace(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.screens, 1)
         column.addWidget(self.strip)
-        shelf = (self.layers, self.sources)
-        side = self._split(SOURCES, Qt.Orientation.Vertical, shelf, (430, 250))
-        side.setStretchFactor(1, 1)  # a low window takes from both
-        upper = self._split(LAYERS, Qt.Orientation.Horizontal, (side, middle), (264, 940))
-        left = self._split(ROWS, Qt.Orientation.Vertical, (upper, self.reports), (720, 190))
-        whole = self._split(COLUMNS, Qt.Orientation.Horizontal, (left, self.inspector), (1210, 300))
+        self.deck = Deck("mix", middle)
+        left, right, below = (
+            Side.LeftDockWidgetArea,
+            Side.RightDockWidgetArea,
+            Side.BottomDockWidgetArea,
+        )
+        self.deck.seat(
+            Seat(self._dock(LAYERS, say("Layers"), self.layers), left, 264, 430),
+            Seat(self._dock(SOURCES, say("Sources"), self.sources), left, 264, 250),
+            Seat(self._dock(NUMBERS, say("Numbers"), self.inspector), right, 300),
+            Seat(self._dock(REPORTS, say("Problems, changes, request"), self.reports), below, 190),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(whole)
+        row.addWidget(self.deck)
 
-    def _split(
-        self,
-        name: str,
-        way: Qt.Orientation,
-        parts: tuple[QWidget, QWidget],
-        sizes: tuple[int, int],
-    ) -> QSplitter:
-        """Two parts, of which the larger takes the room of a growing window."""
-        split = QSplitter(way)
-        split.setObjectName(name)
-        split.setHandleWidth(GAP)
-        split.setChildrenCollapsible(False)
-        for part in parts:
-            split.addWidget(part)
-        grows = 0 if sizes[0] > sizes[1] else 1
-        split.setStretchFactor(grows, 1)
-        split.setStretchFactor(1 - grows, 0)
-        split.setSizes(list(sizes))
-        kept = self._settings.store.value.columns.get(name)
-        if kept:
-            split.restoreState(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
-        split.splitterMoved.connect(lambda: self._keeping.start())
-        self._splits[name] = split
-        return split
-
-    def _keep(self) -> None:
-        states = {
-            name: bytes(split.saveState().toBase64().data()).decode("ascii")
-            for name, split in self._splits.items()
-        }
-        self._settings.change(lambda now: replace(now, columns={**now.columns, **states}))
+    def _dock(self, name: str, title: Message, panel: Panel) -> PaneDock:
+        return PaneDock(self._stage, name, title, panel)
 
     def _take_drops(self) -> None:
         drops = Drops(self._stage, self)

@@ -31,6 +31,7 @@ from console.services.relays.importing import Fate
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
+from console.ui.lists.around import Below
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
@@ -79,6 +80,7 @@ RELAYS: Kind[RelayTask] = Kind(
     needs_an_eye,
     keeps_unseen=True,
 )
+TIMELINE, TIMELINE_LEAST = 240, 150
 END_STEP = 300.0
 """Seconds that a key moves an end by."""
 LEGEND = (
@@ -115,12 +117,13 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         body = OrNothing(stage.theme, stage.words, self.table)
         self.results = ResultPanel(stage, cells)
         self.marked_bar = MarkedBar(stage)
-        for part, share in ((self.results, 0), (self._list_panel(body), 1), (self._timeline(), 0)):
-            self.column.addWidget(part, share)
+        self.column.addWidget(self.results)
+        self.column.addWidget(self._list_panel(body), 1)
         self.show_end.changed.connect(self._retell)
         self.form = RelayFormPane(stage)
-        self.begin(body, self.detail, strip, self._asked_of(), self.table)
-        self.below.addWidget(self.form)
+        under = Below("timeline", say("Timeline"), self._timeline(), TIMELINE)
+        acts = self._asked_of()
+        self.begin(body, self.detail, strip, acts, self.table, below=under, beside=(self.form,))
         bind(self, desk.forms.store, self._beside)
         self.table.told.marked.connect(self._marked)
         desk.shown = self._shown_tasks
@@ -249,7 +252,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
                 panel.header.addWidget(KeyCap(str(key)))
             panel.header.addWidget(told(words, text, "muted"))
         panel.body.addWidget(self.strip, 1)
-        panel.setFixedHeight(240)
+        panel.setMinimumHeight(TIMELINE_LEAST)
         return panel
 
     def _shown_tasks(self) -> list[RelayTask]:

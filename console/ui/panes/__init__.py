@@ -1,0 +1,1 @@
+"""Panes that dock, float and are remembered for each set of screens."""
