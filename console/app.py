@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths
 
@@ -37,10 +37,11 @@ from console.services.shows.autosave import Autosave
 from console.ui import bridge
 from console.ui.frame import Frame
 from console.ui.leaving import Leaving, signals_to
-from console.ui.sole import sole
 
 if TYPE_CHECKING:
     from console.connect import World
+
+log = logging.getLogger("console")
 
 LOG_BYTES = 1_000_000
 DUE = "relay.backup.due"
@@ -75,6 +76,7 @@ class App:
         )
         self._world: World | None = None
         self._named: str | None = None
+        self._door: Any = None
         self._closed = asyncio.Event()
         self._furnished.shell.closed.connect(self._closed.set)
 
@@ -119,6 +121,23 @@ class App:
             area="app",
         )
 
+    def open_door(self, place: str) -> None:
+        """A second start of the same person is heard from now on; without network parts none is."""
+        try:
+            module = import_module("console.ui.door")
+        except ImportError:
+            log.warning("no second start is heard: QtNetwork is not there")
+            return
+        self._door = module.Door(self.come_forward, self.frame)
+        if not self._door.open(place):
+            log.warning("no second start is heard at %s", place)
+
+    def come_forward(self, path: str) -> None:
+        """To the front, as a second start wants it, with its show where it names one."""
+        self.frame.come_forward()
+        if path:
+            self._open_file(path)
+
     async def ask_to_leave(self) -> None:
         """As closing the window does: unsaved edits, and what is live, are asked about."""
         await self._furnished.shell.gate.run("app.quit")
@@ -131,6 +150,8 @@ class App:
         """Ends what runs: polling, tasks, the rehearsal's process.
 
         Where the operator has not left (a signal, an error), unsaved changes stay kept."""
+        if self._door is not None:
+            self._door.close()
         await self._autosave.close(given_up=self._closed.is_set())
         if self._world is not None:
             await self._world.close()
@@ -220,8 +241,16 @@ class App:
         )
 
 
-def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> int:
+def run(
+    front: Front,
+    main: Callable[[App], Awaitable[int]] | None = None,
+    *,
+    alone: bool = True,
+    door: str | None = None,
+) -> int:
     """One loop for the desk until it is left, or for `main`; all that it started has ended then.
+
+    At `door` it hears of a second start. `alone` is False beside another desk of the same person.
 
     The exit status; 130 where a second signal, or one during `main`, cut it short."""
     apps: list[App] = []
@@ -235,6 +264,8 @@ def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> in
                 app.open()
                 if main is None:
                     app.greet()
+                if door is not None:
+                    app.open_door(door)
                 if not alone:
                     app.tell_of_another()
                 return await leaving.until((main or _until_left)(app))
@@ -246,7 +277,7 @@ def run(front: Front, main: Callable[[App], Awaitable[int]] | None = None) -> in
             app.report(error)
 
     place = own_folder(front.opening, QStandardPaths.StandardLocation.GenericStateLocation)
-    with _log_in(place), sole(place) as alone:
+    with _log_in(place):
         return bridge.run(front.qt, whole, report)
 
 
@@ -258,7 +289,6 @@ async def _until_left(app: App) -> int:
 @contextmanager
 def _log_in(folder: Path) -> Generator[None]:
     """One small rotating file; a folder that cannot be written costs the log, not the desk."""
-    log = logging.getLogger("console")
     log.setLevel(logging.INFO)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -163,6 +163,14 @@ class Frame(QMainWindow):
         """Place and size as base64."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
+    def come_forward(self) -> None:
+        """Before other programs' windows, as far as the system lets it."""
+        if self.isMinimized():
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def leave(self) -> None:
         """Close without asking again."""
         self._may_close = True

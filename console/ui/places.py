@@ -147,7 +147,7 @@ class Places(QObject):
         workspace = self.workspace
         if workspace is None:
             return
-        found = (*workspace.panes(), *self._beside())
+        found = (*self.panes.with_floats(workspace.panes()), *self._beside())
         panes = [p for p in found if p.isVisible()] + [self._frame.rail]
         now = QApplication.focusWidget()
         inside = [n for n, p in enumerate(panes) if now is not None and _holds(p, now)]

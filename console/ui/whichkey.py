@@ -32,13 +32,21 @@ class WhichKey(QFrame):
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words = words
+        self._home = parent
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 14)
         self._inside: QWidget | None = None
         self.hide()
 
-    def open_for(self, prefix: str, rows: Sequence[tuple[str, Command, str]]) -> None:
-        """`rows` are the second key, its command, and why it may not now."""
+    def open_for(
+        self,
+        prefix: str,
+        rows: Sequence[tuple[str, Command, str]],
+        beside: QWidget | None = None,
+    ) -> None:
+        """`rows` are the second key, its command, and why it may not now.
+
+        It stands in the window of `beside`, who has the keys, where that has room for it."""
         if self._inside is not None:
             self._inside.deleteLater()
         self._inside = self._table(prefix, rows)
@@ -46,11 +54,25 @@ class WhichKey(QFrame):
         names = ", ".join(f"{key} {self._words.text(c.title)}" for key, c, _ in rows)
         self.setAccessibleName(self._words.text(say("Then: {keys}", keys=names)))
         self.adjustSize()
-        room = self.parentWidget()
-        if room is not None:
-            self.move((room.width() - self.width()) // 2, room.height() - self.height() - 48)
+        room = self._room(beside)
+        self._put_in(room)
+        self.move((room.width() - self.width()) // 2, room.height() - self.height() - 48)
         self.show()
         self.raise_()
+
+    def put_away(self) -> None:
+        self.hide()
+        self._put_in(self._home)
+
+    def _room(self, beside: QWidget | None) -> QWidget:
+        other = beside.window() if beside is not None else self._home
+        wide, high = self.width() + 16, self.height() + 64
+        fits = other.width() >= wide and other.height() >= high
+        return other if fits and other is not self._home.window() else self._home
+
+    def _put_in(self, room: QWidget) -> None:
+        if self.parentWidget() is not room:
+            self.setParent(room)
 
     def _table(self, prefix: str, rows: Sequence[tuple[str, Command, str]]) -> QWidget:
         inside = QWidget(self)
@@ -131,7 +153,7 @@ class Prefixes(QObject):
     def _show(self) -> None:
         rows = self._rows(self._prefix)
         if rows:
-            self._card.open_for(self._prefix, rows)
+            self._card.open_for(self._prefix, rows, self._focus)
 
     def _rows(self, prefix: str) -> list[tuple[str, Command, str]]:
         start = f"{prefix}, "
@@ -145,7 +167,7 @@ class Prefixes(QObject):
     def _end(self) -> None:
         self._pause.stop()
         prefix, self._prefix = self._prefix, ""
-        self._card.hide()
+        self._card.put_away()
         if prefix and self._focus is not None and self._focus is not self._parent:
             self._focus.removeEventFilter(self)
 

@@ -6,6 +6,7 @@ import argparse
 import os
 import platform
 import sys
+import time
 from importlib import import_module
 from pathlib import Path
 
@@ -13,13 +14,19 @@ from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QStandardPaths
 
 from console import __version__
-from console.domain.message import say
+from console.domain.message import Message, say
 from console.front import Opening, own_folder, put_up, show
 from console.services.crash.record import FOLDER, recording
 from console.services.install.shipment import words_of
 from console.services.notices import Tone
+from console.ui.knock import door_of
+from console.ui.sole import sole
 from console.verbs.installed import say_damage
 from console.verbs.speech import complain
+
+STARTING = 15.0
+"""Seconds that another desk may take to start, or to end."""
+AGAIN = 0.05
 
 
 def main(argv: list[str]) -> int:
@@ -40,9 +47,36 @@ def main(argv: list[str]) -> int:
             )
         )
         return 2
+    opening = Opening(options.show, options.lang, read_only=options.read_only)
+    return _start(opening, beside=options.beside or options.read_only)
+
+
+def _start(opening: Opening, *, beside: bool) -> int:
+    """Opens the window, or hands the show to the desk that is open."""
+    folder = own_folder(opening, QStandardPaths.StandardLocation.GenericStateLocation)
+    until = time.monotonic() + STARTING
+    while True:
+        with sole(folder) as alone:
+            if alone or beside:
+                return _open(opening, door_of(folder) if alone else None, alone=alone)
+        answer = _knock(folder, opening.show)
+        if answer == "taken":
+            complain(_said(opening.show))
+            return 0
+        if answer == "silent" or time.monotonic() > until:
+            complain(
+                say(
+                    "Cuedesk is open and does not answer. Wait for it, or end it; beside it another"
+                    " opens with: cuedesk --beside"
+                )
+            )
+            return 3
+        time.sleep(AGAIN)  # it is starting, or ending
+
+
+def _open(opening: Opening, door: str | None, *, alone: bool) -> int:
     # Without its platform's plugin Qt ends the process at once: before that it has to be said.
     damaged = say_damage(aloud=False)
-    opening = Opening(options.show, options.lang, read_only=options.read_only)
     place = own_folder(opening, QStandardPaths.StandardLocation.GenericStateLocation)
     with recording(place / FOLDER, _what_runs()):
         front = put_up(opening)
@@ -50,13 +84,32 @@ def main(argv: list[str]) -> int:
             front.notices.tell(Tone.TROUBLE, words_of(damaged), area="app")
         show(front)
         # All the rest is loaded behind the window that is up already.
-        return int(import_module("console.app").run(front))
+        return int(import_module("console.app").run(front, alone=alone, door=door))
 
 
 def _what_runs() -> str:
     """The head of a report."""
     python, system = platform.python_version(), f"{platform.system()} {platform.release()}"
     return f"Cuedesk {__version__} · Python {python} · Qt {qt_version} · {system}"
+
+
+def _said(file: str | None) -> Message:
+    if file is None:
+        return say("Cuedesk is open already: its window comes to the front.")
+    return say("Cuedesk is open already: {name} opens there.", name=Path(file).name)
+
+
+def _knock(folder: Path, file: str | None) -> str:
+    """`taken`, `absent` or `silent`; a desk that listens nowhere is absent."""
+    place = door_of(folder)
+    if place is None:
+        return "absent"
+    try:
+        door = import_module("console.ui.door")
+    except ImportError:
+        return "absent"
+    answer: str = door.knock(place, str(Path(file).absolute()) if file is not None else "")
+    return answer
 
 
 def parser() -> argparse.ArgumentParser:
@@ -71,6 +124,11 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--lang", choices=["en", "zh_CN"], help="language of this start")
     made.add_argument(
         "--read-only", action="store_true", help="watch only: nothing is sent, nothing edited"
+    )
+    made.add_argument(
+        "--beside",
+        action="store_true",
+        help="another desk beside one that is open, instead of handing the show to it",
     )
     made.add_argument("--version", action="version", version=f"cuedesk {__version__}")
     return made

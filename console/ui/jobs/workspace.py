@@ -192,6 +192,8 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         """One form at a time; while none is open the detail stands there."""
         forms, acts = self._jobs.forms.store.value, self._jobs.acts.store.value
         shown = ((self.form, forms is not None), (self.act, acts is not None and forms is None))
+        if any(there for _, there in shown):
+            self.show_side()
         for pane, there in shown:
             if not there and pane.isAncestorOf(self.focusWidget() or self):
                 self._to_list()

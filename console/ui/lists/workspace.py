@@ -18,7 +18,7 @@ from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
 from console.ui.forms.pane import FormPane, sent_from_beside
 from console.ui.lists.age import AgeLine, why_empty
-from console.ui.lists.around import Below, deck_of
+from console.ui.lists.around import SIDE, Below, deck_of
 from console.ui.lists.choosing import RowView
 from console.ui.lists.column_list import ColumnList
 from console.ui.lists.detail import DetailPane
@@ -270,7 +270,12 @@ class ListWorkspace(Watching, Generic[V]):
     def _select(self, key: str) -> None:
         self._list.selected.set(key or None)
 
+    def show_side(self) -> None:
+        """Where the detail stands, or a form."""
+        self.deck.reveal(f"{self._kind.area}.{SIDE}")
+
     def _to_detail(self) -> None:
+        self.show_side()
         first = next((b for b in self._detail.acts() if b.isEnabled()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)

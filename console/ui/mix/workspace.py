@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -39,6 +39,13 @@ SOURCES: Final = "mix.sources"
 REPORTS: Final = "mix.reports"
 NUMBERS: Final = "mix.numbers"
 GAP: Final = 8
+HOMES: Final[Mapping[str, frozenset[str]]] = {
+    LAYERS: frozenset({"rename"}),
+    SOURCES: frozenset({"source.add", "source.rename"}),
+    NUMBERS: frozenset({"numbers", "source_size", "layer_number", "stream", "play"}),
+    REPORTS: frozenset({"layer_values", "preflight", "finding", "on_air", "next_move"}),
+}
+"""Acts that lead into a pane, which is shown for them where it was hidden."""
 
 
 class MixWorkspace(QWidget):
@@ -89,6 +96,7 @@ class MixWorkspace(QWidget):
             "rename": self.layers.table.rename,
             "swap": self.swap.open,
             "on_air": self.reports.show_on_air,
+            "preflight": self.reports.show_preflight,
             "next_move": self.reports.on_air.move_next,
             "recanvas": self._open_recanvas,
         }
@@ -116,10 +124,10 @@ class MixWorkspace(QWidget):
     def perform(self, name: str) -> bool:
         if self.screens.perform(name):
             return True
-        if name == "preflight":
-            self.reports.show_preflight()
-            return True
         act = self._acts.get(name)
+        for pane, names in HOMES.items():
+            if name in names:
+                self.deck.reveal(pane)
         if act is not None:
             act()
         return act is not None

@@ -103,6 +103,12 @@ class PaneActs(QObject):
         floating = [d for d in deck.docks() if d.isFloating()] if deck is not None else []
         return [self._frame, *floating]
 
+    def with_floats(self, panes: list[QWidget]) -> list[QWidget]:
+        """A floating pane that the workspace does not name for F6 is one all the same."""
+        floating = [one for one in self.windows()[1:] if one.isVisible()]
+        unnamed = [one for one in floating if not any(one.isAncestorOf(pane) for pane in panes)]
+        return [*panes, *unnamed]
+
     def tell(self) -> None:
         """What commands see of it."""
         deck = self._place.deck if self._place is not None else None
@@ -122,7 +128,7 @@ class PaneActs(QObject):
         place.deck.turn(dock)
         if dock.isFloating():
             bring_in(dock, screens_now())
-            dock.activateWindow()
+        dock.window().activateWindow()
         self._enter(place, dock, inside)
 
     def _hide(self, place: Decked, dock: PaneDock) -> None:

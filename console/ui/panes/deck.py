@@ -102,6 +102,12 @@ class Deck(QMainWindow):
             dock.setVisible(on)
             self._moved()
 
+    def reveal(self, name: str) -> None:
+        """Who asks for something in a hidden pane wants to see it."""
+        dock = self.dock(name)
+        if dock is not None and self.state_of(dock) == "hidden":
+            self.show_pane(dock)
+
     def turn(self, dock: PaneDock) -> None:
         """Out of the window, or back into it."""
         self.show_pane(dock)
@@ -128,8 +134,8 @@ class Deck(QMainWindow):
         for seat in self._seats.values():
             self.removeDockWidget(seat.dock)
         for seat in self._seats.values():
-            seat.dock.setFloating(False)
             self.addDockWidget(seat.area, seat.dock)
+            seat.dock.setFloating(False)
             seat.dock.show()
         self._resize_all()
         self._busy = False

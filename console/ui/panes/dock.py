@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
-    QMouseEvent,
     QMoveEvent,
     QPainter,
     QPaintEvent,
@@ -30,6 +29,7 @@ from console.ui.status import LIVE, REHEARSAL
 
 Loosen = Callable[[bool], None]
 HEAD: Final = HEADER_HEIGHT + 1
+_PRESSES: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class Handle(QWidget):
@@ -125,13 +125,15 @@ class PaneDock(QDockWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keys that nobody here wants go on to the workspace, as if it were docked."""
+        deck = self.parentWidget()
         if isinstance(event, QKeyEvent) and self.isFloating():
             if self._shade is not None:
                 event.accept()
                 return True
-            deck = self.parentWidget()
             return deck is not None and QApplication.sendEvent(deck, event)
-        if self._shade is not None and event.type() == QEvent.Type.MouseButtonDblClick:
+        if self._shade is not None and event.type() in _PRESSES:
+            if deck is not None:
+                deck.window().activateWindow()
             return True
         return super().event(event)
 
@@ -149,13 +151,6 @@ class PaneDock(QDockWidget):
         """By the system's means; nothing is lost by it."""
         event.ignore()
         self.setFloating(False)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        deck = self.parentWidget()
-        if self._shade is not None and deck is not None:
-            deck.window().activateWindow()
-            return
-        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -146,7 +146,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
             "timeline.end.later": lambda: self._move_end(END_STEP),
             "timeline.end.earlier": lambda: self._move_end(-END_STEP),
             "mark.all": lambda: self.table.mark_only(row.id for row in self.model.visible),
-            "relay.show.ends": self.show_end.enter,
+            "relay.show.ends": self._to_show_end,
             "relay.snooze": self.detail.alerts.to_reason,
             "relay.form": self.form.enter,
             "relay.form.closed": self._to_table,
@@ -183,6 +183,10 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         found = super().panes()
         return found if self.form.isHidden() else [*found[:2], self.form]
 
+    def _to_show_end(self) -> None:
+        self.deck.reveal("relay.timeline")
+        self.show_end.enter()
+
     def _go_on(self) -> None:
         """A file was read: what can be made is asked for, else why nothing can."""
         ready = self._stage.desk.relays.imports.store.value.of(Fate.READY)
@@ -201,6 +205,8 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
     def _beside(self, editing: Editing | None) -> None:
         if editing is None and self.form.isAncestorOf(self.focusWidget() or self):
             self._to_table()
+        if editing is not None:
+            self.show_side()
         self.form.setVisible(editing is not None)
         self.detail.setVisible(editing is None)
 

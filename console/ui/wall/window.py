@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.message import say
+from console.domain.screens import key_of
 from console.services.freshness import seconds_since
 from console.services.media.lookout import PROGRAM
 from console.services.media.wire import Picture
+from console.services.panes import WALL, arrangement_of, keep_arrangement
 from console.services.store import Release
 from console.ui.binding import bind
 from console.ui.jobs.cells import JobCells
@@ -22,6 +23,7 @@ from console.ui.mix.live import Live, image_of
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.showing import follow_show
 from console.ui.relay.columns import RelayCells
+from console.ui.screens import bring_in, screens_now
 from console.ui.stage import Stage
 from console.ui.status import LIVE, REHEARSAL
 from console.ui.wall.paint import TilePainter
@@ -78,9 +80,12 @@ class Wall(Watching):
             self.raise_()
             self.activateWindow()
             return
-        kept = self._stage.desk.settings.store.value.views.get("wall", "")
-        if not kept or not self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii"))):
+        settings, screens = self._stage.desk.settings.store.value, screens_now()
+        kept = arrangement_of(settings, key_of(screens)).get(WALL, "")
+        raw = QByteArray.fromBase64(kept.encode("ascii", "ignore"))
+        if not kept or not self.restoreGeometry(raw):
             self._take_other_screen()
+        bring_in(self, screens)
         self.show()
         self.view.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -107,8 +112,7 @@ class Wall(Watching):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         kept = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        settings = self._stage.desk.settings
-        settings.change(lambda now: replace(now, views={**now.views, "wall": kept}))
+        keep_arrangement(self._stage.desk.settings, key_of(screens_now()), {WALL: kept})
         super().closeEvent(event)
         self._home.activateWindow()
 

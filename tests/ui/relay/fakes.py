@@ -30,6 +30,7 @@ from console.services.listing import House, ListState
 from console.services.relays.desk import RelayDesk
 from console.services.store import Release
 from console.ui.actions import Actions
+from console.ui.panes.caption import FLOAT
 from console.ui.stage import Stage
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -188,7 +189,7 @@ def bench(language: str = "en", theme: str = "dark") -> Bench:
     ran: list[str] = []
     actions = Actions(
         words,
-        [c for c in COMMANDS if c.scope in (Scope.RELAYS, Scope.JOBS)],
+        [c for c in COMMANDS if c.scope in (Scope.RELAYS, Scope.JOBS) or c.id == FLOAT],
         _keys,
         lambda command: _why_not(desk, command),
         ran.append,

@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from console.domain.job import JobState
 from console.domain.relay import RelayState
+from console.domain.screens import key_of
+from console.services.panes import WALL, arrangement_of
+from console.ui.screens import screens_now
 from console.ui.wall.tiles import Tile
 from console.ui.wall.view import MORE
 from console.ui.wall.window import Wall
@@ -116,7 +119,8 @@ def test_the_lists_are_asked_for_only_while_the_wall_is_seen(
 def test_it_opens_where_it_was_left(on: Bench, wall: Wall, qtbot: QtBot) -> None:
     wall.setGeometry(120, 90, 700, 500)
     wall.close()
-    assert on.stage.desk.settings.store.value.views["wall"]
+    kept = arrangement_of(on.stage.desk.settings.store.value, key_of(screens_now()))
+    assert kept[WALL]
     wall.open()
     assert (wall.width(), wall.height()) == (700, 500)
 
