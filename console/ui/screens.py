@@ -27,7 +27,8 @@ def bring_in(window: QWidget, screens: tuple[Screen, ...]) -> None:
         return
     frame = _area(window.frameGeometry())
     room = nearest(frame, screens).room
-    _allow(window, QSize(room.width, room.height))
+    borders = window.frameGeometry().size() - window.size()
+    _allow(window, QSize(room.width, room.height) - borders)
     _put(window, frame, brought_in(frame, screens, SMALLEST))
 
 

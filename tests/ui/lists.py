@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.commands.spec import Scope
@@ -23,6 +24,7 @@ def opened(on: Bench, qtbot: QtBot, make: Callable[[Stage], W], scope: Scope) ->
     workspace.resize(1440, 860)
     workspace.show()
     qtbot.waitActive(workspace)
+    QApplication.processEvents()  # the panes take their places once the window has its size
     workspace.default_focus().setFocus()
     yield workspace
     workspace.hide()

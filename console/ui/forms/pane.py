@@ -20,7 +20,7 @@ from console.ui.parts import ActButton, Panel, key_words, label
 from console.ui.stage import Stage
 
 WIDTH: Final = 480
-NARROW: Final = 430
+NARROW: Final = 440
 TIGHT: Final = 1200
 """A workspace narrower than this leaves the list more room and the form less."""
 CONTROL: Final = Qt.KeyboardModifier.ControlModifier

@@ -37,7 +37,7 @@ from console.ui.jobs.detail import JobDetail
 from console.ui.jobs.form import StartForm
 from console.ui.jobs.older import OlderRow
 from console.ui.jobs.over_time import OverTime
-from console.ui.lists.around import Below
+from console.ui.lists.around import Below, reveal_side
 from console.ui.lists.detail import TIGHT
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
@@ -193,7 +193,7 @@ class JobsWorkspace(ListWorkspace[SmartLiveJob]):
         forms, acts = self._jobs.forms.store.value, self._jobs.acts.store.value
         shown = ((self.form, forms is not None), (self.act, acts is not None and forms is None))
         if any(there for _, there in shown):
-            self.show_side()
+            reveal_side(self.deck)
         for pane, there in shown:
             if not there and pane.isAncestorOf(self.focusWidget() or self):
                 self._to_list()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from console.domain.message import Message, say
 from console.ui.forms.pane import FormPane
@@ -30,9 +30,12 @@ class Below:
 
 
 def deck_of(
-    stage: Stage, area: str, middle: QWidget, below: Below, detail: DetailPane, *forms: FormPane
+    stage: Stage, area: str, column: QLayout, below: Below, detail: DetailPane, *forms: FormPane
 ) -> Deck:
     """The list in the middle; the forms stand where the detail does, one of them at a time."""
+    column.setContentsMargins(0, 0, 0, 0)
+    middle = QWidget()
+    middle.setLayout(column)
     deck = Deck(area, middle)
     side = PaneDock(stage, f"{area}.{SIDE}", say("Details"), detail, *forms)
     under = PaneDock(stage, f"{area}.{below.name}", below.title, below.panel)
@@ -47,3 +50,8 @@ def deck_of(
         Seat(under, Side.BottomDockWidgetArea, below.height, loosen=below.loosen),
     )
     return deck
+
+
+def reveal_side(deck: Deck) -> None:
+    """Where the detail stands, or a form, for whoever leads into it."""
+    deck.reveal(f"{deck.objectName()}.{SIDE}")

@@ -18,7 +18,7 @@ from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
 from console.ui.forms.pane import FormPane, sent_from_beside
 from console.ui.lists.age import AgeLine, why_empty
-from console.ui.lists.around import SIDE, Below, deck_of
+from console.ui.lists.around import Below, deck_of, reveal_side
 from console.ui.lists.choosing import RowView
 from console.ui.lists.column_list import ColumnList
 from console.ui.lists.detail import DetailPane
@@ -82,9 +82,7 @@ class ListWorkspace(Watching, Generic[V]):
         beside: Sequence[FormPane] = (),
         shown: Callable[[], RowView] | None = None,
     ) -> None:
-        """`drawn` is painted from the same rows; `shown` tells the view of the moment.
-
-        `beside` are panels that stand where the detail does, `below` is what is under the list."""
+        """`drawn` is painted from the same rows; `shown` tells the view of the moment."""
         self.body, self._detail, self._drawn, self._views = body, detail, drawn, views
         self.view_shown = shown or (lambda: views[0])
         self._acts: dict[str, Act] = {
@@ -100,10 +98,8 @@ class ListWorkspace(Watching, Generic[V]):
         self._kept = KeptFilter(self._stage.desk.settings, self._kind.area, self.bar)
 
     def _lay_out(self, below: Below, forms: Sequence[FormPane]) -> None:
-        self.column.setContentsMargins(0, 0, 0, 0)
-        middle = QWidget()
-        middle.setLayout(self.column)
-        self.deck = deck_of(self._stage, self._kind.area, middle, below, self._detail, *forms)
+        parts = (self.column, below, self._detail, *forms)
+        self.deck = deck_of(self._stage, self._kind.area, *parts)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 12, 8, 8)
         outer.setSpacing(10)
@@ -146,8 +142,7 @@ class ListWorkspace(Watching, Generic[V]):
 
     def perform(self, name: str) -> bool:
         """filter, faults, mark, detail, and the list's own."""
-        act = self._acts.get(name)
-        if act is not None:
+        if (act := self._acts.get(name)) is not None:
             act()
         return act is not None
 
@@ -270,12 +265,8 @@ class ListWorkspace(Watching, Generic[V]):
     def _select(self, key: str) -> None:
         self._list.selected.set(key or None)
 
-    def show_side(self) -> None:
-        """Where the detail stands, or a form."""
-        self.deck.reveal(f"{self._kind.area}.{SIDE}")
-
     def _to_detail(self) -> None:
-        self.show_side()
+        reveal_side(self.deck)
         first = next((b for b in self._detail.acts() if b.isEnabled()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)

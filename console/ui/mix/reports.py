@@ -44,8 +44,8 @@ CALLS: Final = {
     "legacy": "Mix_StreamV2 · start_mix_stream_advanced",
     "3.0": "CreateCommonMixStream",
 }
-ROOM_BETWEEN: Final = 110
-"""Margins, and the Copy button that stands there with the request."""
+ROOM_BETWEEN: Final = 146
+"""Margins, the Copy button that stands there with the request, and the one that floats it."""
 COUNT_INSET: Final = 8
 """The bar seats a count at the outer edge of the tab's margin: the frame is that far inside."""
 SETTLE_MS: Final = 250

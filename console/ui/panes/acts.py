@@ -21,7 +21,7 @@ from console.ui.panes.deck import Deck
 from console.ui.panes.dock import PaneDock
 from console.ui.panes.following import KeysFollow
 from console.ui.panes.remembered import Remembered
-from console.ui.screens import bring_in, screens_now, send_on
+from console.ui.screens import bring_in, send_on
 from console.ui.stage import Stage
 
 MENU: Final = (
@@ -114,7 +114,7 @@ class PaneActs(QObject):
         deck = self._place.deck if self._place is not None else None
         panes = tuple(deck.panes()) if deck is not None else ()
         current = self._dock.objectName() if self._dock is not None else ""
-        self._store.set(PaneView(panes, current, len(screens_now())))
+        self._store.set(PaneView(panes, current, len(self.remembered.screens())))
 
     def choose(self, name: str) -> None:
         """The pane that the next act is about, whoever has the focus."""
@@ -127,7 +127,7 @@ class PaneActs(QObject):
         inside = had if place.deck.dock_of(had) is dock else None
         place.deck.turn(dock)
         if dock.isFloating():
-            bring_in(dock, screens_now())
+            bring_in(dock, self.remembered.screens())
         dock.window().activateWindow()
         self._enter(place, dock, inside)
 
@@ -143,7 +143,7 @@ class PaneActs(QObject):
     def _send(self, place: Decked, dock: PaneDock) -> None:
         if not dock.isFloating():
             self._turn(place, dock)
-        send_on(dock, screens_now())
+        send_on(dock, self.remembered.screens())
 
     def _enter(self, place: Decked, dock: PaneDock, inside: QWidget | None) -> None:
         if inside is not None and inside.isVisible():

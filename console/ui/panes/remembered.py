@@ -35,7 +35,7 @@ class Remembered(QObject):
         super().__init__(frame)
         self._settings = settings
         self._frame = frame
-        self._screens = screens
+        self.screens = screens
         self._key = key_of(screens())
         self._decks: dict[str, Deck] = {}
         self._arranged: dict[str, str] = {}
@@ -59,7 +59,7 @@ class Remembered(QObject):
 
     def keep(self) -> None:
         """Now; workspaces that are not shown have been kept when they were left."""
-        if key_of(self._screens()) != self._key:
+        if key_of(self.screens()) != self._key:
             self.look()
             return
         self._keeping.stop()
@@ -71,7 +71,7 @@ class Remembered(QObject):
 
     def look(self) -> None:
         """Other screens: their own arrangement where there is one; all is on a screen then."""
-        key = key_of(self._screens())
+        key = key_of(self.screens())
         if key != self._key:
             self._keeping.stop()
             self._key = key
@@ -82,7 +82,7 @@ class Remembered(QObject):
                 if deck.isVisible():
                     self._catch_up(deck)
         for window in self._windows():
-            bring_in(window, self._screens())
+            bring_in(window, self.screens())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES and self._frame.isVisible():
@@ -114,7 +114,7 @@ class Remembered(QObject):
     def _bring_panes(self, deck: Deck) -> None:
         for dock in deck.docks():
             if dock.isFloating() and dock.isVisible():
-                bring_in(dock, self._screens())
+                bring_in(dock, self.screens())
 
     def _windows(self) -> Iterator[QWidget]:
         """The desk's own, and all that belong to it: panes, the wall."""

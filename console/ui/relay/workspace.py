@@ -31,7 +31,7 @@ from console.services.relays.importing import Fate
 from console.services.spelling import spell
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
-from console.ui.lists.around import Below
+from console.ui.lists.around import Below, reveal_side
 from console.ui.lists.filter_bar import States
 from console.ui.lists.kind import Kind
 from console.ui.lists.stack import Nothing, OrNothing
@@ -115,10 +115,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         strip.picked.connect(self.table.go_to)
         strip.end_moved.connect(self._put_end)
         body = OrNothing(stage.theme, stage.words, self.table)
-        self.results = ResultPanel(stage, cells)
-        self.marked_bar = MarkedBar(stage)
-        self.column.addWidget(self.results)
-        self.column.addWidget(self._list_panel(body), 1)
+        self._fill_column(body)
         self.show_end.changed.connect(self._retell)
         self.form = RelayFormPane(stage)
         under = Below("timeline", say("Timeline"), self._timeline(), TIMELINE)
@@ -206,7 +203,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         if editing is None and self.form.isAncestorOf(self.focusWidget() or self):
             self._to_table()
         if editing is not None:
-            self.show_side()
+            reveal_side(self.deck)
         self.form.setVisible(editing is not None)
         self.detail.setVisible(editing is None)
 
@@ -247,6 +244,12 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         panel.body.addWidget(body, 1)
         panel.body.addWidget(self.marked_bar)
         return panel
+
+    def _fill_column(self, body: QWidget) -> None:
+        self.results = ResultPanel(self._stage, self.cells)
+        self.marked_bar = MarkedBar(self._stage)
+        self.column.addWidget(self.results)
+        self.column.addWidget(self._list_panel(body), 1)
 
     def _timeline(self) -> Panel:
         words = self._stage.words

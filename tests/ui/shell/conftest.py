@@ -8,10 +8,12 @@ from typing import TypeAlias
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from console.ui.bridge import loop_of
 from console.ui.theme import Theme
 from console.ui.words import Words
+from tests.ui.shell.panes import Panes
 from tests.ui.shell.seat import Seat, make_seat
 from tests.ui.shell.stand import Stand, raise_it
 
@@ -70,3 +72,13 @@ def seat(stand: Stand) -> Iterator[Seat]:
     yield made
     assert made.sent == 0, "looking sent something"
     assert stand.errors == []
+
+
+@pytest.fixture
+def panes(theme: Theme, words: Words, qtbot: QtBot) -> Iterator[Panes]:
+    made = Panes(theme, words)
+    qtbot.waitUntil(made.frame.isActiveWindow)
+    QApplication.processEvents()
+    yield made
+    made.stand.close()
+    QApplication.processEvents()
