@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -16,6 +16,13 @@ LEAST: Final = "least"
 """The property that keeps what a window's least size was before a small screen."""
 
 
+@runtime_checkable
+class Fits(Protocol):
+    """A window that shows itself in parts where a screen has too little room for it."""
+
+    def fit(self, room: QSize) -> None: ...
+
+
 def screens_now() -> tuple[Screen, ...]:
     """The primary one first."""
     return tuple(map(_screen, QGuiApplication.screens()))
@@ -27,6 +34,8 @@ def bring_in(window: QWidget, screens: tuple[Screen, ...]) -> None:
         return
     frame = _area(window.frameGeometry())
     room = nearest(frame, screens).room
+    if isinstance(window, Fits):
+        window.fit(QSize(room.width, room.height))
     borders = window.frameGeometry().size() - window.size()
     _allow(window, QSize(room.width, room.height) - borders)
     _put(window, frame, brought_in(frame, screens, SMALLEST))

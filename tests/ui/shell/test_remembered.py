@@ -109,15 +109,11 @@ def test_what_the_system_moves_as_a_screen_goes_is_not_kept_for_the_screens_befo
     assert kept(panes, both, DESK) == before
 
 
-def test_a_window_is_no_larger_than_a_small_screen_and_as_before_on_a_large_one(
-    panes: Panes,
-) -> None:
+def test_a_window_is_no_larger_than_a_small_screen(panes: Panes) -> None:
     small = Screen("HDMI-1", "Projector", "3", Area(0, 0, 800, 600), Area(0, 0, 800, 580))
     plug(panes, small)
     rect = panes.frame.frameGeometry()
     assert small.room.holds(Area(rect.x(), rect.y(), rect.width(), rect.height()))
-    plug(panes, BESIDE)
-    assert panes.frame.minimumWidth() == 1100
 
 
 def test_the_next_start_has_the_panes_where_they_were(
