@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
@@ -37,6 +37,7 @@ from console.services.shows.autosave import Autosave
 from console.ui import bridge
 from console.ui.frame import Frame
 from console.ui.leaving import Leaving, signals_to
+from console.ui.listening import Listening, listen
 
 if TYPE_CHECKING:
     from console.connect import World
@@ -76,7 +77,7 @@ class App:
         )
         self._world: World | None = None
         self._named: str | None = None
-        self._door: Any = None
+        self._door: Listening | None = None
         self._closed = asyncio.Event()
         self._furnished.shell.closed.connect(self._closed.set)
 
@@ -121,16 +122,9 @@ class App:
             area="app",
         )
 
-    def open_door(self, place: str) -> None:
-        """A second start of the same person is heard from now on; without network parts none is."""
-        try:
-            module = import_module("console.ui.door")
-        except ImportError:
-            log.warning("no second start is heard: QtNetwork is not there")
-            return
-        self._door = module.Door(self.come_forward, self.frame)
-        if not self._door.open(place):
-            log.warning("no second start is heard at %s", place)
+    def open_door(self, place: str | None) -> None:
+        """A second start of the same person is heard from now on."""
+        self._door = listen(place, self.come_forward, self.frame)
 
     def come_forward(self, path: str) -> None:
         """To the front, as a second start wants it, with its show where it names one."""
@@ -251,7 +245,6 @@ def run(
     """One loop for the desk until it is left, or for `main`; all that it started has ended then.
 
     At `door` it hears of a second start. `alone` is False beside another desk of the same person.
-
     The exit status; 130 where a second signal, or one during `main`, cut it short."""
     apps: list[App] = []
 

@@ -218,7 +218,6 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         keys=_one_of(good.get("keys"), PLACES, defaults.keys),
         scheme=scheme_named(_one_of(good.get("scheme"), SCHEMES, defaults.scheme)),
     )
-    shown = _items(good.get("aids")) if "aids" in good else list(defaults.aids)
     return replace(
         value,
         hold_ms=_whole(good.get("hold_ms"), HOLD_MS, defaults.hold_ms),
@@ -227,7 +226,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         swap_s=_whole(good.get("swap_s"), SWAP_S, defaults.swap_s),
         queue=good.get("queue") is True,
         snap_reach=_whole(good.get("snap_reach"), SNAP_REACH, defaults.snap_reach),
-        aids=tuple(name for name in AIDS if name in shown),
+        aids=tuple(a for a in AIDS if a in _items(good.get("aids", [*defaults.aids]))),
         mask=_text(good.get("mask"), ""),
         play_hosts=tuple(h for h in _items(good.get("play_hosts")) if isinstance(h, str)),
         play_refused=tuple(h for h in _items(good.get("play_refused")) if isinstance(h, str)),

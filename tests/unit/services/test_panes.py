@@ -47,6 +47,7 @@ def test_settings_of_before_have_the_place_of_the_window() -> None:
 
 
 def test_a_desk_that_travels_forgets_the_screens_that_it_met_longest_ago(tmp_path: Path) -> None:
+    made = settings(tmp_path / "settings.json")
     for number in range(SETS_KEPT + 1):  # each in a start of its own
         made = settings(tmp_path / "settings.json")
         made.load()
