@@ -35,9 +35,9 @@ from console.services.notices import Tone
 from console.services.relays.standby import Watch
 from console.services.shows.autosave import Autosave
 from console.ui import bridge
+from console.ui.doorbell import Listening, listen
 from console.ui.frame import Frame
 from console.ui.leaving import Leaving, signals_to
-from console.ui.listening import Listening, listen
 
 if TYPE_CHECKING:
     from console.connect import World
