@@ -139,6 +139,10 @@ def test_a_filter_narrows_and_says_what_it_does_not_understand(drive: Drive, sta
         assert activity.field.hasFocus()
         activity.field.setText("结果：拒绝")
         assert [in_english(row.text) for row in activity.model.rows] == ["Stop relay: Main t0"]
+        await stand.press(Qt.Key.Key_Return)
+        assert activity.view.hasFocus()
+        assert stand.desk.notices.store.value == ()
+        activity.field.setFocus()
         activity.field.setText("outcome:perhaps")
         assert activity.error.text()
         assert len(activity.model.rows) == 1
