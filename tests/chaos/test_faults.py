@@ -91,7 +91,7 @@ def test_a_network_that_flaps_is_not_asked_more_than_one_that_stands() -> None:
     it, still = Outage(), Outage()
 
     async def flap() -> None:
-        for _ in range(HOUR // 4 // 7):
+        for _ in range(HOUR // 8 // 7):
             it.up = not it.up
             await it.turn(7)
         it.up = True
@@ -100,7 +100,7 @@ def test_a_network_that_flaps_is_not_asked_more_than_one_that_stands() -> None:
         assert it.told.count("lost") - it.told.count("back") in (0, 1)
 
     async def stand() -> None:
-        await still.turn(HOUR // 4)
+        await still.turn(HOUR // 8)
 
     run(it.live(flap))
     run(still.live(stand))

@@ -64,7 +64,7 @@ def fill(told: dict[str, dict[str, str]], what: str, count: int) -> None:
 def test_hours_at_the_desk_hold_no_more_memory_and_no_more_handles(
     request: pytest.FixtureRequest,
 ) -> None:
-    hours = min(rounds(0), 24) or 0.15
+    hours = min(rounds(0), 24) or 0.06
     with rehearsing("--until-stdin-closes") as other:
         fill(other.told, "relays", RELAYS)
         fill(other.told, "jobs", JOBS)
