@@ -6,7 +6,7 @@ from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundin
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.services.account import LEGACY, MAIN, Entry, address, chosen, in_use
-from console.services.connection import TENCENT, VENDOR_TITLES, VENDORS
+from console.services.connection import TENCENT, VENDOR_NAMES, VENDOR_TITLES, VENDORS
 from console.services.desk import Desk
 from console.services.mix.air import not_allowed
 from console.services.notices import Tone
@@ -69,7 +69,7 @@ def _confirm_live(around: Surroundings) -> Confirmation:
         "live",
         tuple(_line(desk, vendor) for vendor in VENDORS),
         (*warnings, *_left_behind(desk)),
-        subject=", ".join(VENDOR_TITLES[vendor] for vendor in there),
+        subject=", ".join(VENDOR_NAMES[vendor] for vendor in there),
     )
 
 

@@ -15,7 +15,13 @@ TENCENT = "tencent"
 VOLCENGINE = "volcengine"
 HUAWEI = "huawei"
 VENDORS = (TENCENT, VOLCENGINE, HUAWEI)
-VENDOR_TITLES = {TENCENT: "Tencent", VOLCENGINE: "Volcengine", HUAWEI: "Huawei"}
+VENDOR_NAMES: Mapping[str, str] = {
+    TENCENT: "Tencent", VOLCENGINE: "Volcengine", HUAWEI: "Huawei",
+}  # fmt: skip
+"""For files, which are in no language."""
+VENDOR_TITLES: Mapping[str, Message] = {
+    TENCENT: say("Tencent"), VOLCENGINE: say("Volcengine"), HUAWEI: say("Huawei"),
+}  # fmt: skip
 
 _ANSWERED = (Family.INVALID, Family.MISSING, Family.WRONG_STATE)
 _FAILED = (Family.REFUSED, Family.GARBLED)

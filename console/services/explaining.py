@@ -11,7 +11,7 @@ from console.contracts.codes import Code
 from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.catalogue import LANGUAGES, catalogue, resolve
-from console.services.connection import HUAWEI, TENCENT, VENDOR_TITLES, VOLCENGINE
+from console.services.connection import HUAWEI, TENCENT, VENDOR_NAMES, VOLCENGINE
 from console.services.desk import Desk
 from console.services.journal import Entry
 
@@ -81,7 +81,7 @@ def legacy_of(code: Code) -> Message | None:
 def block(known: Known, found: Iterable[Clue]) -> str:
     """All of it as one text in both languages, for a ticket."""
     code = known.code
-    lines = [f"{VENDOR_TITLES[known.vendor]} · {code.code}"]
+    lines = [f"{VENDOR_NAMES[known.vendor]} · {code.code}"]
     lines += [f"HTTP {code.status}"] * bool(code.status)
     lines += [code.message] * bool(code.message)
     told = tuple(found)

@@ -195,7 +195,7 @@ class RequestView(Overlay):
         self._texts = texts(shown, self._words)
         self.heading.setText(say_it(title))
         self.setAccessibleName(say_it(say("Show the request: {act}", act=title)))
-        vendor = VENDOR_TITLES.get(shown.vendor, shown.vendor)
+        vendor = self._words.name(VENDOR_TITLES.get(shown.vendor, shown.vendor))
         self.operation.setText(f"{vendor} · {shown.operation}")
         self.effect.setText(say_it(effect(shown)))
         self.warning.setText("" if shown.warning is None else say_it(shown.warning))

@@ -115,7 +115,8 @@ class Status(QObject):
         word = why = ""
         if open_ones and not context.rehearsing:
             word = self._text(say("unencrypted"))
-            names = ", ".join(VENDOR_TITLES.get(n, VENDOR_TITLES[TENCENT]) for n in open_ones)
+            titles = (VENDOR_TITLES.get(n, VENDOR_TITLES[TENCENT]) for n in open_ones)
+            names = ", ".join(map(self._text, titles))
             why = self._text(say("Goes over plain HTTP, readable on the way: {names}", names=names))
         if (word, why) != self._plain:
             self._plain = (word, why)
@@ -169,7 +170,7 @@ class Status(QObject):
         if vendor is not None:
             context = desk.connections.context.value
             name = self._text(say("rehearsal account")) if context.rehearsing else ""
-            self._frame.topbar.tell_show(VENDOR_TITLES[vendor], name)
+            self._frame.topbar.tell_show(self._text(VENDOR_TITLES[vendor]), name)
             return
         state = desk.mixes.store.value
         file = Path(state.path).name if state.path else self._text(say("not saved yet"))
@@ -196,10 +197,11 @@ class Status(QObject):
             }
             known = words.get(health.state)
             detail = self._text(known) if known else ""
+        title = self._text(VENDOR_TITLES[vendor])
         if self._stage.desk.connections.why_held(vendor) is not None:
             why = self._text(held_words())
-            return (vendor, "failed", VENDOR_TITLES[vendor], self._text(say("sends held")), why)
-        return (vendor, health.state, VENDOR_TITLES[vendor], detail, why or detail)
+            return (vendor, "failed", title, self._text(say("sends held")), why)
+        return (vendor, health.state, title, detail, why or detail)
 
     def _tell_time(self) -> None:
         clocks = self._stage.desk.clocks

@@ -50,6 +50,10 @@ class Words(QObject):
     def text(self, message: Message) -> str:
         return resolve(message, self._table)
 
+    def name(self, named: Message | str) -> str:
+        """What may be a text to translate, or a name of somebody else's."""
+        return self.text(named) if isinstance(named, Message) else named
+
     def join(self, messages: Iterable[Message], separator: str = " · ") -> str:
         return separator.join(self.text(m) for m in messages)
 

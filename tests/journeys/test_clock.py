@@ -12,7 +12,7 @@ from console.domain.message import in_english
 from console.services.connection import (
     HUAWEI,
     TENCENT,
-    VENDOR_TITLES,
+    VENDOR_NAMES,
     VENDORS,
     VOLCENGINE,
     Health,
@@ -83,7 +83,7 @@ def test_a_clock_that_is_refused_can_be_made_up_for(late: Late) -> None:
             assert why_not_correct(desk.connections, late.vendor) is None
             words = offer(desk.connections, late.vendor)
             assert words is not None
-            title, minutes = VENDOR_TITLES[late.vendor], round(abs(late.seconds) / 60)
+            title, minutes = VENDOR_NAMES[late.vendor], round(abs(late.seconds) / 60)
             assert in_english(words) == f"Correct the clock for {title} by {minutes} minutes"
             told = [in_english(notice.text) for notice in desk.notices.store.value]
             assert sum("Correct the clock for" in text for text in told) == 1

@@ -29,8 +29,9 @@ class CallbackKeys:
         self.store: Store[Said] = Store(Said())
 
     def look(self) -> None:
-        """Learns which keys there are."""
-        self._start(self._look)
+        """Learns which keys there are; not before the loop runs."""
+        if self._tasks.ready:
+            self._start(self._look)
 
     def keep(self, vendor: str, key: str) -> None:
         """As it was typed, without blanks around it."""

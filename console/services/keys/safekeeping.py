@@ -43,8 +43,9 @@ class Safekeeping:
         self.store: Store[Keeping] = Store(Keeping(places.place, places.box.state.value))
 
     def look(self) -> None:
-        """Learns whether this computer has a keychain."""
-        self._start(self._look)
+        """Learns whether this computer has a keychain; not before the loop runs."""
+        if self._tasks.ready:
+            self._start(self._look)
 
     def choose(self, place: str) -> None:
         """The keys go along; a file has to be there and open first."""

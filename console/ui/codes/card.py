@@ -125,7 +125,8 @@ class CodeCard(Overlay):
         known = self._known
         if known is None:
             return
-        text, vendor = self._stage.words.text, VENDOR_TITLES[known.vendor]
+        text = self._stage.words.text
+        vendor = text(VENDOR_TITLES[known.vendor])
         self.heading.setText(known.code.code)
         status = f" · HTTP {known.code.status}" if known.code.status else ""
         self.vendor.setText(f"{vendor}{status}")

@@ -7,6 +7,8 @@ from functools import cache, partial
 from typing import Final
 
 from console.contracts.codebook import Known, codebook
+from console.domain.message import in_english
+from console.services.catalogue import catalogue, resolve
 from console.services.connection import VENDOR_TITLES
 from console.services.spelling import spell
 from console.ui.palette_rows import Row
@@ -38,7 +40,7 @@ def _row(stage: Stage, known: Known) -> Row:
         id=f"code.{known.id}",
         title=known.code.code,
         subject=stage.words.text(known.code.what),
-        place=VENDOR_TITLES[known.vendor],
+        place=stage.words.text(VENDOR_TITLES[known.vendor]),
         icon=ICON,
         run=partial(_explain, stage, known),
     )
@@ -52,8 +54,9 @@ def _explain(stage: Stage, known: Known) -> None:
 @cache
 def _texts(known: Known) -> tuple[str, ...]:
     code, title = known.code, VENDOR_TITLES[known.vendor]
+    names = in_english(title), resolve(title, catalogue("zh_CN"))
     number = str(code.meant) if code.meant is not None else ""
     said = (code.cause, code.cause_zh, code.remedy, code.remedy_zh, code.message)
     spelt = spell(code.cause_zh).split()
-    one = " ".join((title, known.vendor, code.code, code.cause, code.cause_zh))
+    one = " ".join((*names, known.vendor, code.code, code.cause, code.cause_zh))
     return tuple(text for text in (code.code, number, *said, *spelt, one) if text)

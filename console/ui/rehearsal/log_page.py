@@ -83,7 +83,7 @@ class LogPage(QWidget):
         answer = f"{one.status} {said}" if one.status else said
         cells = (
             one.action or one.method,
-            VENDOR_TITLES.get(one.vendor, one.vendor),
+            self._stage.words.name(VENDOR_TITLES.get(one.vendor, one.vendor)),
             answer,
             BEIJING.clock(one.show),
         )

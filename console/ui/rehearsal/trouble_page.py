@@ -169,7 +169,8 @@ class TroublePage(QWidget):
         title = text(title_of(trouble.kind))
         detail = _detail(trouble)
         what = f"{title} · {detail}" if detail else title
-        vendor = VENDOR_TITLES.get(trouble.vendor, trouble.vendor) or text(say("any"))
+        named = VENDOR_TITLES.get(trouble.vendor, trouble.vendor)
+        vendor = self._stage.words.name(named) or text(say("any"))
         where = f"{vendor} · {trouble.operation}" if trouble.operation else vendor
         often = f"{trouble.times}×" if trouble.times else text(say("until removed"))
         if trouble.due is not None:

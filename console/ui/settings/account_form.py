@@ -64,7 +64,7 @@ class AccountForm(QFrame):
         self._shown: Entry | None = None
         self._pressed: tuple[ActButton, QWidget | None] | None = None
         self.setObjectName(f"account.{vendor}")
-        self.setAccessibleName(VENDOR_TITLES[vendor])
+        stage.words.put(self.setAccessibleName, VENDOR_TITLES[vendor])
         self.picker = AccountPicker(stage, vendor)
         self.fields = AccountFields(stage.words, vendor, (NAME, *fields))
         column = QVBoxLayout(self)

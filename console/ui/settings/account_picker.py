@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from console.domain.message import say
 from console.services.connection import VENDOR_TITLES
-from console.ui.parts import ActButton, label, told
+from console.ui.parts import ActButton, told
 from console.ui.stage import Stage
 
 _WIDTH = 220
@@ -47,7 +47,7 @@ class AccountPicker(QWidget):
         self.use.clicked.connect(self.used)
         self.add.clicked.connect(self.wanted)
         self._state = told(words, say("in use"), "muted")
-        row.addWidget(label("heading", VENDOR_TITLES[vendor]))
+        row.addWidget(told(words, VENDOR_TITLES[vendor], "heading"))
         row.addStretch(1)
         for widget in (self._state, self.few, self.use, self.add):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

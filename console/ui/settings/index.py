@@ -11,7 +11,7 @@ from console.domain.message import Message, say
 from console.domain.pricing import KINDS, Kind
 from console.services.alerting.choice import FORMS, HERE
 from console.services.alerting.forms import TITLES
-from console.services.connection import HUAWEI, TENCENT, VENDOR_TITLES, VOLCENGINE
+from console.services.connection import HUAWEI, TENCENT, VENDOR_NAMES, VENDOR_TITLES, VOLCENGINE
 from console.ui.settings.account_form import NAME
 from console.ui.settings.accounts import FIELDS
 
@@ -104,5 +104,5 @@ def _channels() -> Iterator[Setting]:
 def _prices() -> Iterator[Setting]:
     for kind in KINDS:
         title, vendor = _PRICE[kind]
-        words = ("price", "cost", "价格", "费用", VENDOR_TITLES[vendor])
+        words = ("price", "cost", "价格", "费用", VENDOR_NAMES[vendor])
         yield Setting(f"settings.price.{kind}", title, _PRICES, words)

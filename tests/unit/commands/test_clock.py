@@ -6,7 +6,7 @@ import pytest
 
 from console.commands.registry import by_id
 from console.domain.message import in_english
-from console.services.connection import VENDOR_TITLES, VENDORS
+from console.services.connection import VENDOR_NAMES, VENDORS
 from tests.unit.commands.stage import Theatre, play
 
 
@@ -18,7 +18,7 @@ def test_a_clock_is_corrected_only_where_the_vendor_refused_it(vendor: str) -> N
         desk = theatre.desk
         reason = command.blocked(theatre.around)
         assert reason is not None
-        assert VENDOR_TITLES[vendor] in in_english(reason)
+        assert VENDOR_NAMES[vendor] in in_english(reason)
         await theatre.gate.run(command.id)
         assert not desk.clocks.offsets
         desk.connections.skews.set({vendor: -600.0})
