@@ -6,6 +6,7 @@ from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundin
 from console.domain.fault import Family, Fault
 from console.domain.message import Message, say
 from console.services.account import LEGACY, MAIN, Entry, address, chosen, in_use
+from console.services.catalogue import catalogue, resolve
 from console.services.connection import TENCENT, VENDOR_NAMES, VENDOR_TITLES, VENDORS
 from console.services.desk import Desk
 from console.services.mix.air import not_allowed
@@ -140,7 +141,9 @@ def _left_behind(desk: Desk) -> tuple[Message, ...]:
 
 
 def _rearm(around: Surroundings) -> None:
-    names = ", ".join(VENDOR_TITLES[one] for one in around.desk.connections.rearm())
+    table = catalogue(around.desk.settings.store.value.language)
+    rearmed = around.desk.connections.rearm()
+    names = ", ".join(resolve(VENDOR_TITLES[one], table) for one in rearmed)
     words = say(
         "Re-armed: {names}. The next send goes out; if it fails, it is held again.", names=names
     )

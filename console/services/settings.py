@@ -24,6 +24,7 @@ APART_S = (2, 30)
 REMIX_S = (2, 120)
 SWAP_S = (5, 600)
 VOLUME = (0, 100)
+MOTIONS = ("system", "full", "reduced")
 SNAP_REACH = (0, 20)
 """Screen pixels; 0 is no snapping."""
 AIDS = ("rulers", "grid", "guides", "safe", "ghosts")
@@ -55,7 +56,7 @@ class Preferences:
     `prices` are the operator's own, by kind (domain/pricing.py), in any `currency`; `alerts` is
     read by alerting/choice.py, `updates` by updates/choice.py. The journal keeps `journal_days`,
     as long as it stays within `journal_mb` megabytes. `volume` is of what is listened to,
-    `scale` one of `sizing.STEPS`."""
+    `scale` one of `sizing.STEPS`, `motion` of `MOTIONS`."""
 
     language: str = "en"
     theme: str = "dark"
@@ -87,6 +88,7 @@ class Preferences:
     journal_mb: int = 1024
     volume: int = 70
     scale: int = 100
+    motion: str = "system"
     updates: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -204,7 +206,7 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
     """Each value that has the right type; the others stay as they are."""
     good = {f.name: raw[f.name] for f in fields(Preferences) if f.name in raw}
     value = replace(
-        defaults,
+        _worn(good, defaults),
         language=_text(good.get("language"), defaults.language),
         theme=_one_of(good.get("theme"), ("dark", "light", "system"), defaults.theme),
         geometry=_text(good.get("geometry"), ""),
@@ -237,8 +239,16 @@ def _read(raw: Mapping[str, object], defaults: Preferences) -> Preferences:
         alerts=_texts(good.get("alerts")),
         journal_days=_whole(good.get("journal_days"), JOURNAL_DAYS, defaults.journal_days),
         journal_mb=_whole(good.get("journal_mb"), JOURNAL_MB, defaults.journal_mb),
+    )
+
+
+def _worn(good: Mapping[str, object], defaults: Preferences) -> Preferences:
+    """How the desk is drawn and heard."""
+    return replace(
+        defaults,
         volume=_whole(good.get("volume"), VOLUME, defaults.volume),
         scale=_step(good.get("scale"), defaults.scale),
+        motion=_one_of(good.get("motion"), MOTIONS, defaults.motion),
     )
 
 

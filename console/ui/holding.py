@@ -17,6 +17,8 @@ from console.ui.buttons import ActButton
 from console.ui.theme import Theme
 
 FRAME_MS = 16
+STEP_MS = 200
+"""Between two looks of a hold where nothing may move: it fills in steps."""
 FLASH_MS = 160
 
 
@@ -73,7 +75,7 @@ class HoldButton(ActButton):
         self._running = True
         self._since.start()
         self._done.start(self._duration)
-        self._frames.start()
+        self._frames.start(STEP_MS if self.theme.still else FRAME_MS)
         self.update()
 
     def end(self) -> None:

@@ -16,6 +16,7 @@ from console.domain.message import Message, say
 from console.services.desk import Desk
 from console.services.notices import Tone
 from console.services.settings import Preferences
+from console.ui import motion
 from console.ui.actions import Actions
 from console.ui.beside import Beside
 from console.ui.binding import bind
@@ -219,6 +220,7 @@ class Shell(QObject):
     def _prefer(self, preferences: Preferences) -> None:
         self._words.speak(preferences.language)
         self._theme.choose(preferences.theme)
+        motion.follow(self._theme, preferences.motion)
 
     def _wanted(self, place: str) -> None:
         self.frame.rail.show_place(self.places.place)

@@ -51,6 +51,8 @@ class Theme(QObject):
         self._tokens = read_tokens()
         self._mode = mode if mode in MODES else "system"
         self._app: QApplication | None = None
+        self._still = False
+        self.motion = ""
         self._dark = self._wants_dark()
         self._colours = self._read_colours()
         self._families = _installed(LATIN) + _installed(CHINESE)
@@ -58,6 +60,18 @@ class Theme(QObject):
         self._fonts: dict[tuple[bool, int, bool], QFont] = {}
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def still(self) -> bool:
+        """Whether nothing may move but what is measured or shown live."""
+        return self._still
+
+    def be_still(self, chosen: str, *, on: bool) -> None:
+        """`chosen` is what was asked for, kept as `motion`; see ui/motion.py."""
+        self.motion = chosen
+        if on != self._still:
+            self._still = on
+            self.changed.emit()
 
     @property
     def mode(self) -> str:

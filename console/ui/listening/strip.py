@@ -130,4 +130,5 @@ class ListeningStrip(QFrame):
 
     def _dress(self) -> None:
         ratio = self.devicePixelRatioF()
+        self.meter.be_still(self._stage.theme.still)
         self._picture.setPixmap(self._stage.theme.pixmap("headphones", "accent", _PICTURE, ratio))

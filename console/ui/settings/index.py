@@ -44,6 +44,7 @@ _PLAIN: Final = (
     Setting("settings.language", say("Language"), _LOOK, ("english", "chinese", "中文", "语言")),
     Setting("settings.theme", say("Theme"), _LOOK, ("dark", "light", "深色", "浅色")),
     Setting("settings.scale", say("Interface size"), _LOOK, ("zoom", "font", "字号", "缩放")),
+    Setting("settings.motion", say("Motion"), _LOOK, ("animation", "still", "动画", "动态")),
     Setting("settings.hold", say("Hold time before sending"), _LOOK, ("press", "长按", "按住")),
     Setting("settings.scheme", say("Key scheme"), _LOOK, ("keyboard", "keymap", "crop", "快捷键")),
     Setting("settings.snap", say("Reach of snapping"), _LOOK, ("magnet", "snap", "吸附")),

@@ -14,6 +14,7 @@ from console.services.settings import HOLD_MS, Preferences
 from console.ui.binding import bind
 from console.ui.parts import Panel, Segmented, label, rule
 from console.ui.settings.form import setting_row
+from console.ui.settings.motion import MotionRow
 from console.ui.settings.sizing import SizeRow
 from console.ui.settings.snapping import SnapRow
 from console.ui.stage import Stage
@@ -59,8 +60,8 @@ class LookPanel(Panel):
         )
         self.body.addWidget(rule())
         self.body.addWidget(self._scheme_row(words))
-        self.size_row, self.snap = SizeRow(stage), SnapRow(stage)
-        for part in (self.size_row, self.snap):
+        self.size_row, self.motion, self.snap = SizeRow(stage), MotionRow(stage), SnapRow(stage)
+        for part in (self.size_row, self.motion, self.snap):
             self.body.addWidget(rule())
             self.body.addWidget(part)
         bind(self, stage.desk.settings.store, self._show)
