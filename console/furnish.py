@@ -52,6 +52,7 @@ from console.ui.beside import SidePanel
 from console.ui.clipboard import SystemClipboard
 from console.ui.frame import Frame
 from console.ui.jobs.workspace import JobsWorkspace
+from console.ui.keypdf import pressed
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.take_body import take_body
 from console.ui.mix.takeback_body import takeback_body
@@ -96,6 +97,7 @@ def furnish(ground: Ground) -> Furnished:
     """Everything but the clouds; the mix workspace is shown."""
     desk = _desk(ground)
     desk.clipboard.plug(SystemClipboard(QGuiApplication.clipboard()))
+    desk.keymap.press = lambda paper: pressed(paper, ground.theme.ui())
     box = Strongbox(ground.data / "keys.json" if ground.data is not None else None)
     places = KeyPlaces(desk.settings, box, Keychain())
     accounts = Accounts(desk.settings, places, desk.notices)

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from console.commands.keymap import system
 from console.commands.keyrules import judged
-from console.commands.keysheet import page, template
+from console.commands.keysheet import page, paper, template
 from console.commands.own_keys import AREA, FILE, write
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
@@ -34,7 +34,7 @@ def _text(around: Surroundings) -> Callable[[Message], str]:
     return lambda message: resolve(message, table)
 
 
-async def _save(around: Surroundings, path: str, text: str) -> bool:
+async def _save(around: Surroundings, path: str, text: str | bytes) -> bool:
     try:
         await asyncio.to_thread(write_atomically, Path(path), text)
     except OSError as error:
@@ -97,14 +97,18 @@ def _bring_in(around: Surroundings, text: str, path: str, commands: Sequence[Com
     notices.tell(Tone.WARNING if rejected else Tone.DONE, words, detail=path, area=AREA)
 
 
-def _print(every: All) -> _Act:
+def _print(every: All, form: str) -> _Act:
     async def act(around: Surroundings) -> None:
-        path = await around.screen.file_to_save("Cuedesk keys.html")
+        press, own = around.desk.keymap.press, around.desk.keymap.store.value
+        kind = "html" if press is None or form == "html" else "pdf"
+        path = await around.screen.file_to_save(f"Cuedesk keys.{kind}")
         if path is None:
             return
         text = _text(around)
-        language = around.desk.settings.store.value.language
-        made = page(every(), around.desk.keymap.store.value, text, language)
+        if press is not None and kind == "pdf":
+            made = press(paper(every(), own, text))
+        else:
+            made = page(every(), own, text, around.desk.settings.store.value.language)
         if await _save(around, path, made):
             words = say("The page of keys was written: open it and print it, A4.")
             around.desk.notices.tell(Tone.DONE, words, detail=path, area=AREA)
@@ -131,8 +135,15 @@ def commands(every: All) -> tuple[Command, ...]:
             "print",
             say("All keys as a page to print…"),
             Risk.READ,
-            _print(every),
-            *("paper", "cheat sheet", "打印", "dayin"),
+            _print(every, "pdf"),
+            *("paper", "pdf", "cheat sheet", "打印", "dayin"),
+        ),
+        _command(
+            "page",
+            say("All keys as a web page…"),
+            Risk.READ,
+            _print(every, "html"),
+            *("paper", "html", "cheat sheet", "网页", "wangye"),
         ),
         _command("export", say("Export the keys…"), Risk.READ, _export(every), "save", "导出"),
         _command("import", say("Import keys…"), Risk.EDIT, _import(every), "load", "导入"),

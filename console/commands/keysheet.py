@@ -11,6 +11,7 @@ from console.commands.scopes import SCOPE_TITLES
 from console.commands.spec import Command, Scope
 from console.domain.keystroke import strokes_of
 from console.domain.message import Message, say
+from console.domain.paper import Paper, PaperRow
 from console.services.keymap.text import AS_BUILT, SWITCH, Keymap, spelt
 
 Say: TypeAlias = Callable[[Message], str]
@@ -55,6 +56,30 @@ def page(commands: Sequence[Command], own: Keymap, text: Say, language: str) -> 
         f"<title>{escape(title)}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n"
         f"<header><h1>{escape(title)}</h1><p>{escape(note + off)}</p></header>\n"
         f"<main>\n{body}\n</main>\n<footer>{escape(text(_LAST))}</footer>\n</body>\n</html>\n"
+    )
+
+
+def paper(commands: Sequence[Command], own: Keymap, text: Say) -> Paper:
+    """The same as values, for who lays it out."""
+    note = text(say("● your own keys")) if own.changed else text(say("the built-in keys"))
+    off = "" if own.characters else f" · {text(say('single-character keys are off'))}"
+    places = ((text(title), _paper_rows(scope, commands, own, text))
+              for scope, title in SCOPE_TITLES.items())  # fmt: skip
+    found = tuple(place for place in places if place[1])
+    return Paper(text(say("All keys of Cuedesk")), note + off, found, text(_LAST))
+
+
+def _paper_rows(
+    scope: Scope, commands: Iterable[Command], own: Keymap, text: Say
+) -> tuple[PaperRow, ...]:
+    return tuple(
+        PaperRow(
+            text(command.title),
+            tuple(tuple(shown(one) for one in strokes_of(key)) for key in keys),
+            command.id in own.changed,
+        )
+        for command in commands
+        if command.scope is scope and (keys := keys_of(command, own=own))
     )
 
 

@@ -173,6 +173,7 @@ _SAVED: Final = {
     "relays.csv": (say("Export relays"), say("CSV or JSON"), "csv"),
     "keymap.txt": (say("Export keys"), say("Files of keys"), "txt"),
     ".html": (say("All keys as a page to print"), say("Web pages"), "html"),
+    ".pdf": (say("All keys as a page to print"), say("PDF documents"), "pdf"),
     ".txt": (say("Export the pre-flight list"), say("Text or JSON"), "txt"),
     ".png": (say("Save the copied picture"), say("PNG pictures"), "png"),
     ".jsonl": (say("Export callbacks"), say("JSON lines"), "jsonl"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from console.domain.message import Message, say
+from console.domain.paper import Paper
 from console.services.atomic import write_atomically
 from console.services.keymap.text import AS_BUILT, Keymap, Rejected
 from console.services.reasons import reason_of
@@ -33,7 +35,9 @@ class Unreadable(Exception):
 
 
 class KeymapDesk:
-    """`store` is what counts; `rejected` what of the file does not, `trouble` why none does."""
+    """`store` is what counts; `rejected` what of the file does not, `trouble` why none does.
+
+    `press` makes a PDF of a page, where a screen is there to lend its fonts."""
 
     def __init__(self) -> None:
         self.store: Store[Keymap] = Store(AS_BUILT)
@@ -41,6 +45,7 @@ class KeymapDesk:
         self.trouble: Store[Message | None] = Store(None)
         self.chosen: Store[Chosen] = Store(Chosen())
         self.path: Path | None = None
+        self.press: Callable[[Paper], bytes] | None = None
         self._text = ""
         self._aside = False
         self._unsaved = False

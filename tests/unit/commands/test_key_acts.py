@@ -192,3 +192,18 @@ def test_the_acts_of_the_page_want_an_act_to_be_chosen() -> None:
         assert theatre.screen.performed == ["keymap.change", "keymap", "keys.learn"]
 
     play(scene)
+
+
+def test_where_a_screen_lends_its_fonts_the_page_is_a_pdf_and_html_where_it_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    async def scene(theatre: Theatre) -> None:
+        theatre.desk.keymap.press = lambda sheet: f"%PDF {sheet.title}".encode()
+        theatre.screen.saves = str(tmp_path / "keys")
+        await theatre.gate.run("app.keys.print")
+        assert (tmp_path / "keys").read_bytes() == b"%PDF All keys of Cuedesk"
+        await theatre.gate.run("app.keys.page")
+        assert (tmp_path / "keys").read_bytes().startswith(b"<!doctype html>")
+        assert theatre.screen.kept == ["Cuedesk keys.pdf", "Cuedesk keys.html"]
+
+    play(scene)
