@@ -87,9 +87,10 @@ def windows(path: Path) -> str:
 
 
 def _install(setup: Path, env: dict[str, str]) -> None:
-    # NSIS takes the rest of the line as the folder, blanks and all, and wants it without quotes.
+    # NSIS takes the rest of the line as the folder, blanks and all, and wants it without quotes;
+    # wine quotes an argument that has a blank, so each word is one.
     folder = "C:\\" + _WHERE.replace("/", "\\")
-    wine([setup, "/S", f"/D={folder}"], env)
+    wine([setup, "/S", *f"/D={folder}".split(" ")], env)
 
 
 def _check_entries(env: dict[str, str], version: Version) -> None:
