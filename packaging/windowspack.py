@@ -140,6 +140,7 @@ def _setup(
         "SIZE_KB": str(size),
         "FILES": str(listed),
         "ICON": str(parts / "cuedesk.ico"),
+        "WELCOME": str(parts / "welcome.bmp"),
         "LICENCE": str(parts / "licences" / "CUEDESK.txt"),
         "OUT": str(setup),
     }

@@ -33,8 +33,16 @@ def main(sign: str, folder: str) -> int:
     # Bitmaps: makensis and old shells read no PNG inside an icon below 256 pixels.
     small[-1].save(into / "cuedesk.ico", sizes=sizes, append_images=small[:-1], bitmap_format="bmp")
     _painted(renderer, MACOS, into).save(into / "cuedesk.icns")
+    _welcome(_painted(renderer, 128, into), into / "welcome.bmp")
     del application
     return 0
+
+
+def _welcome(sign: Image.Image, place: Path) -> None:
+    """The strip beside the first and the last page of Windows' setup."""
+    strip = Image.new("RGB", (164, 314), "#0d1014")
+    strip.paste(sign, (18, 93), sign)
+    strip.save(place)
 
 
 def _painted(renderer: QSvgRenderer, size: int, into: Path) -> Image.Image:

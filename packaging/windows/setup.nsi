@@ -1,5 +1,5 @@
 ; Cuedesk's installer: for one person, without an administrator. Compiled by windowspack.py, which
-; defines VERSION, NUMBERS, SIZE_KB, FOLDER (the bundle), FILES (generated lists), ICON, OUT, and
+; defines VERSION, NUMBERS, SIZE_KB, FOLDER (the bundle), FILES (generated lists), ICON, WELCOME, OUT, and
 ; TARGET where the stubs of another architecture are there.
 !ifdef TARGET
   Target ${TARGET}
@@ -34,6 +34,8 @@ BrandingText "${NAME} ${VERSION}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${WELCOME}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP_STRETCH AspectFitHeight
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Cuedesk.exe"
 !define MUI_FINISHPAGE_NOREBOOTSUPPORT
