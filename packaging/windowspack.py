@@ -72,7 +72,10 @@ def build_on_linux(options: argparse.Namespace) -> int:
     setup = _setup(folder, parts, place, version, "makensis", name, ["-DTARGET=amd64-unicode"])
     _told(setup)
     tell(f"  from checkout to setup.exe: {time.monotonic() - began:.0f} s")
-    return wineproof.exercise(setup, version) if options.prove else 0
+    if not options.prove:
+        return 0
+    wineproof.run_tests(WORKSHOP / "bin" / "uv")
+    return wineproof.exercise(setup, version)
 
 
 def sign(*files: Path) -> None:

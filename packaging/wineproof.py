@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import time
 from collections.abc import Generator
 from pathlib import Path
 
 import proving
-from steps import Trouble, step, tell
+from environment import LOCKS
+from steps import Trouble, call, step, tell
 from versions import Version
-from winepython import PLACE, PREFIX, environment, try_wine, wine
+from winepython import PLACE, PREFIX, PYTHON, environment, try_wine, wine
 
 _C = PREFIX / "drive_c"
 _WHERE = "节目 tools/Cuedesk"
@@ -21,6 +23,17 @@ _ENTRY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Cuedesk"
 _CLASS = r"HKCU\Software\Classes\Cuedesk.Show"
 RUNNING = 3
 """Exit code of a silent setup that found a desk running."""
+TEST_PACKAGES = {
+    "pytest", "pluggy", "iniconfig", "colorama", "pygments", "pytest-qt", "pytest-randomly",
+    "pytest-timeout", "pytest-xdist", "execnet", "hypothesis", "sortedcontainers", "trustme",
+}  # fmt: skip
+TESTS = (
+    "tests/unit/services/updates",
+    "tests/unit/services/test_shipment.py",
+    "tests/unit/services/test_settings.py",
+    "tests/unit/services/test_ledger.py",
+    "tests/unit/verbs/test_installed.py",
+)
 _NOTE = "我的 notes.txt"
 
 
@@ -84,6 +97,24 @@ def perform(what: str, program: Path, env: dict[str, str]) -> None:
 def windows(path: Path) -> str:
     """As programs under wine name it."""
     return "Z:" + str(path).replace("/", "\\")
+
+
+def run_tests(uv: Path) -> None:
+    """The parts of the suite that files, sockets and processes of Windows could break."""
+    site, lock = PLACE / "tests", PLACE / "tests.lock"
+    text = LOCKS["test"].read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=[a-z])", text)
+    wanted = [block for block in blocks if block.split("==")[0] in TEST_PACKAGES]
+    lock.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+    command = [uv, "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", lock]
+    command += ["--target", site, "--python-platform", "x86_64-pc-windows-msvc"]
+    if call([*command, "--python-version", "3.11", "--only-binary", ":all:"]):
+        raise Trouble("The tests' packages for Windows could not be fetched.")
+    env = {**environment(), "PYTHONPATH": windows(site), "PYTHONDONTWRITEBYTECODE": "1"}
+    options = ["-q", "-p", "no:cacheprovider", "-p", "no:randomly"]
+    with step("part of the test suite, under Windows' Python"):
+        told = wine([PYTHON / "python.exe", "-m", "pytest", *options, *TESTS], env, 1200)
+    tell("  " + told.strip().splitlines()[-1])
 
 
 def _install(setup: Path, env: dict[str, str]) -> None:
