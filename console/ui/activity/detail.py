@@ -147,7 +147,7 @@ def differences(before: Facts | None, after: Facts | None, *, gone: bool) -> Ite
         return
     if after is None:
         if gone:
-            yield Fact(say("Row"), say("gone"))
+            yield Fact(say("Row"), say("no longer there"))
             return
         yield from _whole(before or {})
         return
@@ -213,7 +213,7 @@ def _facts(found: Found) -> Iterator[Fact]:
     if vendor_at is not None:
         yield Fact(say("Cloud's clock"), f"{BEIJING.full(vendor_at)} {BEIJING.label}")
     if head.who:
-        yield Fact(say("Who"), head.who)
+        yield Fact(say("By whom"), head.who)
         yield Fact(say("Desk"), f"{head.desk} · {head.context}" if head.context else head.desk)
     yield Fact(say("Act"), head.act)
     words = end.words
