@@ -219,7 +219,7 @@ COMMANDS: tuple[Command, ...] = (
         blocked=_none_chosen,
     ),
     _act(
-        *("activity.filter", say("Filter Activity"), perform("activity.filter"), ("/",)),
+        *("activity.filter", say("Filter Activity"), perform("activity.filter"), ("/", "Ctrl+F")),
         *("search", "find", "sousuo", "搜索", "过滤"),
         footer=say("filter"),
     ),

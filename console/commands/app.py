@@ -151,7 +151,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.APP,
         Risk.READ,
         _go("settings"),
-        keys=("Ctrl+,",),
+        keys=("Ctrl+,", "G, F"),
         menu="app",
         keywords=("preferences", "accounts", "theme"),
     ),

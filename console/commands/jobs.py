@@ -90,10 +90,10 @@ async def _stop(around: Surroundings) -> Fault | None:
 def _chart() -> tuple[Command, ...]:
     """Of the states over time; none of these acts on a job."""
     steps = (
-        ("back", say("Chart: earlier"), ("[",)),
-        ("on", say("Chart: later"), ("]",)),
-        ("in", say("Chart: closer"), ("+", "=")),
-        ("out", say("Chart: wider"), ("-",)),
+        ("back", say("Chart: earlier"), ("[", "Ctrl+Left")),
+        ("on", say("Chart: later"), ("]", "Ctrl+Right")),
+        ("in", say("Chart: closer"), ("+", "=", "Ctrl+Up")),
+        ("out", say("Chart: wider"), ("-", "Ctrl+Down")),
         ("now", say("Chart: back to now"), ()),
         ("lanes", say("Chart: counts, or a lane for each job"), ()),
         ("png", say("Save the chart as a picture…"), ()),

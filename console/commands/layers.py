@@ -159,8 +159,12 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("background", "huabu"),
         blocked=full,
     ),
-    _stacking("mix.raise", say("Raise"), order.raise_layer, ("Ctrl+]",), top_first=True),
-    _stacking("mix.lower", say("Lower"), order.lower_layer, ("Ctrl+[",), top_first=False),
+    _stacking(
+        "mix.raise", say("Raise"), order.raise_layer, ("Ctrl+]", "Ctrl+PgUp"), top_first=True
+    ),
+    _stacking(
+        "mix.lower", say("Lower"), order.lower_layer, ("Ctrl+[", "Ctrl+PgDown"), top_first=False
+    ),
     _stacking(
         "mix.to_front",
         say("To the front"),

@@ -29,7 +29,12 @@ def list_commands(
     """`area` begins the ids and is the menu; Space and Enter belong to the view itself."""
 
     def act(
-        verb: str, title: Message, key: str, footer: Message | None, *, on_row: bool = False
+        verb: str,
+        title: Message,
+        key: str,
+        footer: Message | None,
+        *more: str,
+        on_row: bool = False,
     ) -> Command:
         return Command(
             f"{area}.{verb}",
@@ -37,7 +42,7 @@ def list_commands(
             scope,
             Risk.READ,
             perform(verb),
-            keys=(key,),
+            keys=(key, *more),
             menu=area,
             footer=footer,
             blocked=none_chosen if on_row else never,
@@ -45,7 +50,7 @@ def list_commands(
         )
 
     return (
-        act("filter", titles.filter, "/", say("filter")),
+        act("filter", titles.filter, "/", say("filter"), "Ctrl+F"),
         act("faults", titles.faults, "X", say("faults only")),
         act("mark", titles.mark, "Space", None, on_row=True),
         act("detail", titles.detail, "Return", say("detail"), on_row=True),

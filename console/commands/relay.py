@@ -131,10 +131,10 @@ def _none_chosen(around: Surroundings) -> Message | None:
 
 def _timeline() -> tuple[Command, ...]:
     steps = (
-        ("back", say("Timeline: earlier"), ("[",)),
-        ("on", say("Timeline: later"), ("]",)),
-        ("in", say("Timeline: closer"), ("+", "=")),
-        ("out", say("Timeline: wider"), ("-",)),
+        ("back", say("Timeline: earlier"), ("[", "Ctrl+Left")),
+        ("on", say("Timeline: later"), ("]", "Ctrl+Right")),
+        ("in", say("Timeline: closer"), ("+", "=", "Ctrl+Up")),
+        ("out", say("Timeline: wider"), ("-", "Ctrl+Down")),
         ("now", say("Timeline: back to now"), ()),
     )
     return tuple(
@@ -155,8 +155,8 @@ def _timeline() -> tuple[Command, ...]:
 def _ends() -> tuple[Command, ...]:
     """They put the end into the form of a change; that is sent by itself."""
     steps = (
-        ("later", say("Timeline: end five minutes later"), "T, ]"),
-        ("earlier", say("Timeline: end five minutes earlier"), "T, ["),
+        ("later", say("Timeline: end five minutes later"), ("T, ]", "T, Right")),
+        ("earlier", say("Timeline: end five minutes earlier"), ("T, [", "T, Left")),
     )
     return tuple(
         Command(
@@ -165,12 +165,12 @@ def _ends() -> tuple[Command, ...]:
             Scope.RELAYS,
             Risk.EDIT,
             perform(f"timeline.end.{way}"),
-            keys=(key,),
+            keys=keys,
             menu="relay",
             keywords=("extend", "yanchang", "延长"),
             blocked=_none_chosen,
         )
-        for way, title, key in steps
+        for way, title, keys in steps
     )
 
 

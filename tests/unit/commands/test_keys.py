@@ -20,7 +20,7 @@ TABLE = {
     "app.go.relays": ("Ctrl+2", "G, R"),
     "app.go.jobs": ("Ctrl+3", "G, L"),
     "app.go.activity": ("Ctrl+4", "G, A"),
-    "app.settings": ("Ctrl+,",),
+    "app.settings": ("Ctrl+,", "G, F"),
     "app.show_mode": ("Ctrl+Alt+L",),
     "app.pane.next": ("F6",),
     "app.pane.previous": ("Shift+F6",),
@@ -42,19 +42,19 @@ TABLE = {
     "relay.stop": ("Ctrl+Alt+S", "T, S"),
     "relay.restart": ("Ctrl+Alt+R", "T, R"),
     "relay.delete": ("Ctrl+Del", "T, D"),
-    "relay.filter": ("/",),
+    "relay.filter": ("/", "Ctrl+F"),
     "relay.faults": ("X",),
     "relay.mark": ("Space",),
     "relay.detail": ("Return",),
-    "relay.timeline.back": ("[",),
-    "relay.timeline.on": ("]",),
-    "relay.timeline.in": ("+", "="),
-    "relay.timeline.out": ("-",),
+    "relay.timeline.back": ("[", "Ctrl+Left"),
+    "relay.timeline.on": ("]", "Ctrl+Right"),
+    "relay.timeline.in": ("+", "=", "Ctrl+Up"),
+    "relay.timeline.out": ("-", "Ctrl+Down"),
     "jobs.new": ("Ctrl+N",),
     "jobs.start": ("Ctrl+Return",),
     "jobs.stop": ("Ctrl+Alt+S", "T, S"),
     "jobs.output": ("Ctrl+Alt+O", "T, O"),
-    "jobs.filter": ("/",),
+    "jobs.filter": ("/", "Ctrl+F"),
     "jobs.faults": ("X",),
     "jobs.mark": ("Space",),
     "jobs.detail": ("Return",),
@@ -180,3 +180,14 @@ def test_a_command_with_a_key_that_is_taken_is_noticed() -> None:
     assert conflicts((*COMMANDS, clash), "pc") == (
         Conflict("shadow", "Ctrl+K", "app.palette", "mix.zz"),
     )
+
+
+def test_a_key_that_other_layouts_move_is_never_the_only_way() -> None:
+    """INTERACTION 4.2: signs have other places on other layouts, and other widths in Chinese."""
+    signs = "[]/'-+=;,.`"
+    alone = [
+        command.id
+        for command in COMMANDS
+        if (keys := keys_of(command, "pc")) and all(key[-1] in signs for key in keys)
+    ]
+    assert alone == []
