@@ -44,7 +44,7 @@ Version: {version}
 Architecture: amd64
 Maintainer: Cuedesk <noreply@cuedesk.invalid>
 Installed-Size: {size}
-Depends: {needs}, xkb-data, fontconfig-config
+Depends: {needs}, xkb-data, fontconfig-config, ca-certificates
 Recommends: fonts-noto-cjk | fonts-wqy-microhei
 Section: video
 Priority: optional
