@@ -41,8 +41,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--campaign", metavar="NAME", help="run only the campaign of this name")
 
 
+@pytest.hookimpl(trylast=True)  # once they are shuffled
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The slow ones first: one that begins at the end keeps only one worker busy."""
     campaign.select(config, items)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.domain.mix import Crop
@@ -11,6 +12,8 @@ from tests.journeys.counting import Counted
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]
+
+pytestmark = pytest.mark.slow
 
 GUESTS = ("pk_guest1", "pk_guest2", "pk_guest3", "pk_spare")
 STROKES = 76

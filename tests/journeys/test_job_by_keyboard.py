@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from console.domain.job import JobState, is_over, same_id
@@ -12,6 +13,8 @@ from console.services.jobs.forms import REHEARSED
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]
+
+pytestmark = pytest.mark.slow
 
 KEY = "n3w-str3am-k3y-4821"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.rehearsal.cloud import Rehearsal
@@ -11,6 +12,8 @@ from console.ui.questions import Question
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]
+
+pytestmark = pytest.mark.slow
 
 
 def test_closing_the_window_asks_while_its_mix_is_on_air_and_leaves_the_mix_alone(

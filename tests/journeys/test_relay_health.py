@@ -22,7 +22,7 @@ from tests.helpers.clips import SIZE, broadcast
 from tests.journeys.nightwatch import Night, night
 
 # Six processes share the cores here with whatever else is tested.
-pytestmark = pytest.mark.timeout(150)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
 
 HURRY = Turns(every=0.5, pinned_every=0.5, doubt_after=0.1)
 ADDRESS = "rtmp://push.example.com/live/night"

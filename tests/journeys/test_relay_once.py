@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.services.relays.csvfile import read_csv
@@ -12,6 +13,8 @@ from console.services.relays.importing import Fate
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]
+
+pytestmark = pytest.mark.slow
 
 TABLE = (
     "title,type,sources,starts,destination,domain,app,stream,begins,ends\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from console.domain.message import in_english
@@ -13,6 +14,8 @@ from console.services.notices import Tone
 from tests.journeys.windows import Seat, at_the_window, folder
 
 __all__ = ["folder"]
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_relay_that_ends_soon_is_told_as_an_alert_and_renewed_by_keys(

@@ -16,7 +16,7 @@ from tests.journeys.windows import Seat, at_the_window, folder
 __all__ = ["folder"]
 
 # Three processes share the cores here with whatever else is tested.
-pytestmark = pytest.mark.timeout(150)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(150)]
 
 STAGE, SLATE = (f"https://pull.example.com/live/{name}.flv" for name in ("stage", "slate"))
 

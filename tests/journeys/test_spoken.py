@@ -14,6 +14,8 @@ import pytest
 from tests.helpers.screen import screen
 from tests.helpers.spoken import Heard, Place, Reader, session_bus
 
+pytestmark = pytest.mark.slow
+
 PLACES = {
     "Relays": "Timeline",
     "Smart live": "Live jobs",

@@ -17,6 +17,8 @@ from console.ui.barparts import Badge
 from tests.journeys.practice import moved
 from tests.journeys.windows import Seat, at_the_window
 
+pytestmark = pytest.mark.slow
+
 
 def badges(seat: Seat) -> list[str]:
     """The words of the badges that are seen."""
