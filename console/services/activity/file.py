@@ -94,7 +94,7 @@ class JournalFile:
         for word in wanted.words:
             words += (
                 " and (instr(hay, ?) or exists"
-                " (select 1 from entries p where p.of = e.id and instr(p.hay, ?)))"
+                " (select 1 from entries p where p.of = e.id and p.of <> '' and instr(p.hay, ?)))"
             )
             values += (word, word)
         if wanted.since > 0:
@@ -114,7 +114,9 @@ class JournalFile:
         for n in range(0, len(asked), 500):
             some = asked[n : n + 500]
             marks = ", ".join("?" * len(some))
-            rows = self.read(f"select {READ} from entries where of in ({marks}) order by seq", some)
+            rows = self.read(
+                f"select {READ} from entries where of in ({marks}) and of <> '' order by seq", some
+            )
             for entry in map(entry_from, rows):
                 found.setdefault(entry.of, []).append(entry)
         return found
@@ -132,8 +134,8 @@ class JournalFile:
             some = asked[n : n + 500]
             marks = ", ".join("?" * len(some))
             rows = self.read(
-                f"select of, outcome from entries where of in ({marks}) and kind = 'act'"
-                " order by seq",
+                f"select of, outcome from entries where of in ({marks}) and of <> ''"
+                " and kind = 'act' order by seq",
                 some,
             )
             found.update((str(of), str(outcome)) for of, outcome in rows)
@@ -163,8 +165,8 @@ class JournalFile:
     def next_seen(self, entry: Entry) -> Entry | None:
         """What was observed first of the same row after it."""
         rows = self.read(
-            f"select {READ} from entries where about = ? and seq > ? and kind = 'seen'"
-            " order by seq limit 1",
+            f"select {READ} from entries where about = ? and about <> '' and seq > ?"
+            " and kind = 'seen' order by seq limit 1",
             (entry.about, entry.seq),
         )
         return self.whole(entry_from(rows[0])) if rows and entry.about else None

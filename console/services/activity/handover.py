@@ -193,7 +193,8 @@ def _by(desk: Desk, about: str, text: Text) -> str:
     """Who touched it last from here."""
     rows = _asked(
         desk,
-        "select who from entries where about = ? and kind = 'act' order by seq desc limit 1",
+        "select who from entries where about = ? and about <> '' and kind = 'act'"
+        " order by seq desc limit 1",
         (about,),
     )
     key = about.partition(":")[2]
