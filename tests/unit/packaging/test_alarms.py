@@ -7,6 +7,7 @@ from bundling import alarms
 LOG = """100 INFO: Building
 200 WARNING: Library not found: could not resolve 'libxcb-icccm.so.4', dependency of 'libqxcb.so'.
 300 WARNING: Ignoring icon; supported only on Windows and macOS!
+350 WARNING: Library not found: could not resolve 'api-ms-win-crt-heap-l1-1-0.dll', dependency of
 400 INFO: Build complete!
 """
 
