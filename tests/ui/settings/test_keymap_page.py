@@ -85,17 +85,17 @@ def test_a_changed_key_runs_its_act_at_once_and_the_old_one_does_not(
 
 def test_a_second_key_may_be_a_chord_and_both_are_shown(stand: Stand, drive: Drive) -> None:
     async def story() -> None:
-        await choose(stand, "app.settings")
+        await choose(stand, "app.show_mode")
         await key(stand, Qt.Key.Key_Insert)
         await key(stand, Qt.Key.Key_G)
         assert "chord" in said(stand)  # other chords begin with it
-        await key(stand, Qt.Key.Key_Q)
+        await key(stand, Qt.Key.Key_V)
         await key(stand, Qt.Key.Key_Return)
-        assert stand.shell.actions.keys["app.settings"] == ("Ctrl+,", "G, Q")
+        assert stand.shell.actions.keys["app.show_mode"] == ("Ctrl+Alt+L", "G, V")
         stand.shell.go("relays")
         await key(stand, Qt.Key.Key_G)
-        await key(stand, Qt.Key.Key_Q)
-        assert stand.shell.places.place == "settings"
+        await key(stand, Qt.Key.Key_V)
+        assert stand.desk.locks.store.value.shows
 
     drive(story)
 

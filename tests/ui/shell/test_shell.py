@@ -222,7 +222,7 @@ def texts(widget: QWidget) -> set[str]:
 NAMES = {
     "Cuedesk", "PK night", "Tencent", "Volcengine", "Huawei", "UTC+8", "简体中文", "English",
     "Ctrl K", "Ctrl 1", "PK night · ", "Tencent 38 ms", "pk_1", "host",
-    "main", "cn-north-4", "cn-east-3",
+    "main", "cn-north-4", "cn-east-3", "MB",
 }  # fmt: skip
 
 
