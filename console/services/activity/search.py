@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from console.domain.journal_filter import Asked, Line, Titles, journal_query
 from console.domain.message import Message
-from console.domain.query import Query
+from console.domain.query import Query, Test
 from console.domain.wallclock import BEIJING
 from console.services.activity.entry import ACT, SEEN, TOLD, Entry, Outcome
 from console.services.activity.file import FOREVER, STEP, JournalFile, Wanted
@@ -84,25 +85,30 @@ class Search:
     def _passing(self, file: JournalFile, rows: Sequence[Raw]) -> list[Raw]:
         """By the columns alone: bodies are read of what is shown."""
         ends = file.ends(row.id for row in rows if row.outcome == Outcome.SENT.value)
-        query, now = self.asked.query, self.now
-        return [
-            row
-            for row in rows
-            if query.passes(
-                Line(row.act, row.who, ends.get(row.id, row.outcome), row.tone, row.about),
-                row.hay,
-                now,
-            )
-            or (query.words and not query.inverse and self._by_part(row, ends))
-        ]
-
-    def _by_part(self, row: Raw, ends: dict[str, str]) -> bool:
-        """The file has found the words in a part of it: the rest of the question stays."""
         query = self.asked.query
-        line = Line(row.act, row.who, ends.get(row.id, row.outcome), row.tone, row.about)
-        return not any(word in row.hay for word in query.without) and all(
-            test(line, self.now) for test in query.tests
-        )
+        tested = _tested(query.tests, self.now)
+
+        def passes(row: Raw) -> bool:
+            outcome = ends.get(row.id, row.outcome)
+            if any(word in row.hay for word in query.without):
+                return query.inverse
+            # Without `inverse` the file has found the words, in the row or in a part of it.
+            here = not query.inverse or all(word in row.hay for word in query.words)
+            hit = here and tested(Line(row.act, row.who, outcome, row.tone, row.about))
+            return hit != query.inverse
+
+        return [row for row in rows if passes(row)]
+
+
+@lru_cache(maxsize=4)
+def _tested(tests: tuple[Test[Line], ...], now: float) -> Callable[[Line], bool]:
+    """A journal has few lines that differ to a filter: each is asked about once."""
+
+    @lru_cache(maxsize=1 << 14)
+    def tested(line: Line) -> bool:
+        return all(test(line, now) for test in tests)
+
+    return tested
 
 
 def search_for(text: str, kind: str, now: float, titles: Titles) -> Search | Message:
