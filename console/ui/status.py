@@ -274,14 +274,20 @@ class Status(QObject):
 
 
 def _saying(stage: Stage, notice: Notice) -> Saying:
-    """With the key that acknowledges it, or that leads back from the act it tells of."""
+    """With the key that acknowledges it, leads back from the act it tells of, or says why."""
     text, tone = stage.words.text(notice.text), notice.tone.value
+    explains = _key(stage, "app.explain") if notice.code else ""
     if notice.tone is Tone.TROUBLE:
+        if explains:
+            why = say("{notice} · {key}: why", notice=notice.text, key=explains)
+            text = stage.words.text(why)
         return Saying(text, tone, _key(stage, "notices.acknowledge"))
     last = newest(stage.desk)
     if last is not None and last.head.told < notice.number <= last.end.told:
         text = stage.words.text(say("{notice} · way back", notice=notice.text))
         return Saying(text, tone, _key(stage, "app.answer"))
+    if explains:
+        return Saying(stage.words.text(say("{notice} · why", notice=notice.text)), tone, explains)
     return Saying(text, tone)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from console.domain.fault import Family, Fault
 from console.domain.message import say
+from console.services.notices import Tone
 from console.ui.codes.card import CodeCard
 from tests.ui.shell.conftest import Drive
 from tests.ui.shell.stand import Stand
@@ -182,5 +183,23 @@ def test_the_problem_that_f8_stands_at_is_explained_by_its_key(drive: Drive, sta
         card = card_of(stand)
         assert card.heading.text() == "-21"
         assert card.go.isVisible()
+
+    drive(story)
+
+
+def test_the_footer_names_the_key_that_explains_a_code_beside_the_words(
+    drive: Drive, stand: Stand
+) -> None:
+    async def story() -> None:
+        notices, footer = stand.desk.notices, stand.frame.footer
+        fault = Fault(Family.INVALID, "tencent", "start", say("The cloud refused."), code="-505")
+        notices.fault(fault, "mix")
+        assert footer.saying.text == "The cloud refused. · G X: why"
+        assert "Ctrl" in footer.saying.key  # what acknowledges it stays
+        notices.acknowledge()
+        notices.tell(Tone.WARNING, say("Not now."), code="-505")
+        assert (footer.saying.text, footer.saying.key) == ("Not now. · why", "G X")
+        notices.tell(Tone.WARNING, say("Not now."))
+        assert footer.saying.text == "Not now."
 
     drive(story)
