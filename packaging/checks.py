@@ -23,6 +23,8 @@ _LINTERS = {
 }
 _LANGUAGES, _THEMES, _SCALES = ("en", "zh_CN"), ("dark", "light"), (100, 200)
 _ROUNDS = 3  # process runs of which `bench` prints the median
+WORKERS = "3"
+"""One more than the cores of a small machine: the slow tests come first, and mostly wait."""
 
 
 def lint(env: Mapping[str, str]) -> int:
@@ -41,7 +43,7 @@ def test(env: Mapping[str, str], arguments: list[str]) -> int:
     """Linters, then pytest, whose closing line is the last one printed."""
     faults = lint(env)
     tell("· pytest …")
-    return call([PYTHON, "-m", "pytest", "-n", "2", *arguments], env) or min(faults, 1)
+    return call([PYTHON, "-m", "pytest", "-n", WORKERS, *arguments], env) or min(faults, 1)
 
 
 def campaign(env: dict[str, str], name: str, count: int, seed: int | None) -> int:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import threading
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ PREFIX = PLACE / "prefix"
 CARRIER = "panda3d==1.10.16"
 SEAL = "37acfb92655c4226879f95c988e2ef1449a53c54486d6c1ebc00e2772429af82"
 SIGNER = "Python Software Foundation"
+LISTENING = 5.0
+"""Seconds after its end in which a program may still be heard."""
 _SOURCES = ROOT / "packaging" / "windows" / "wine"
 _TOOLS = {
     "wine": "wine", "makensis": "nsis", "osslsigncode": "osslsigncode", "Xvfb": "xvfb",
@@ -91,20 +94,31 @@ def try_wine(
     command: Sequence[str | Path], env: dict[str, str], patience: float = 600
 ) -> tuple[int, str]:
     """The exit code and what was printed."""
+    running = subprocess.Popen(
+        ["wine", *(str(part) for part in command)],
+        env=env,
+        cwd=str(ROOT),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    said: list[bytes] = []
+    listener = threading.Thread(target=_listen, args=(running, said), daemon=True)
+    listener.start()
     try:
-        done = subprocess.run(
-            ["wine", *(str(part) for part in command)],
-            env=env,
-            cwd=str(ROOT),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=patience,
-            check=False,
-        )
+        code = running.wait(patience)
     except subprocess.TimeoutExpired as late:
+        running.kill()
         raise Trouble(f"{command[0]} did not end within {patience:.0f} s under wine.") from late
-    return done.returncode, done.stdout.decode("utf-8", "replace")
+    # What it started holds the pipe too: an uninstaller's copy, wine's own server.
+    listener.join(LISTENING)
+    return code, b"".join(said).decode("utf-8", "replace")
+
+
+def _listen(running: subprocess.Popen[bytes], said: list[bytes]) -> None:
+    assert running.stdout is not None
+    for line in running.stdout:
+        said.append(line)
 
 
 def _runtime(uv: Path) -> None:
