@@ -186,9 +186,10 @@ class Prefixes(QObject):
             self._parent.destroyed.connect(self._gone)
 
     def _gone(self) -> None:
-        """With its parent what has the focus goes too."""
+        """With its parent what has the focus goes too, and at the end what the card lies in."""
         self._focus = self._parent = None
-        self._end()
+        with suppress(RuntimeError):
+            self._end()
 
 
 def _name(event: QKeyEvent) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea
 
 from console.ui.parts import Segmented
 from console.ui.rehearsal.drawer import PAGES
@@ -13,8 +13,11 @@ async def places(walk: Walk) -> None:
     hands = walk.hands
     await hands.key("Ctrl+4")
     await walk.shown("activity.list")
+    model = walk.guide.find(QAbstractItemView, "activity.list").model()
+    await walk.guide.until(lambda: model.rowCount() > 0, "entries")
     await walk.show("activity")
     await hands.key("Home")
+    await walk.guide.until(lambda: walk.app.desk.activity.chosen.value is not None, "one chosen")
     await walk.show("activity-entry")
     await hands.key("R")
     await walk.shown("replay")

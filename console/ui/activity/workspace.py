@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ SOON: Final = 100
 HINT: Final = say(
     "words, pinyin   who:   act:stop   vendor:huawei   outcome:refused   since:2h   -without"
 )
+_FIRST: Final = (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_Down)
 EMPTY: Final = Nothing(
     "activity",
     say("Nothing has happened yet"),
@@ -37,11 +38,18 @@ EMPTY: Final = Nothing(
 
 
 class _List(QListView):
-    """Ctrl+C copies whole rows."""
+    """Ctrl+C copies whole rows. Nothing is selected before the first key that moves."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+            return
+        current = self.currentIndex()
+        if event.key() in _FIRST and current.isValid() and not self.selectedIndexes():
+            # With the focus Qt took this row as its own: moving onto it would be no move.
+            way = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().select(current, way)
+            self.scrollTo(current)
             return
         super().keyPressEvent(event)
 

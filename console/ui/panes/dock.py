@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QCloseEvent,
     QKeyEvent,
     QMoveEvent,
@@ -23,6 +24,7 @@ from console.ui.binding import bind
 from console.ui.frame import BORDER, paint_edge
 from console.ui.panes.caption import FLOAT_ICON, FOOT, HEIGHT, Caption, Keys, PaneButton
 from console.ui.parts import HEADER_HEIGHT, Panel
+from console.ui.roles import speak_as
 from console.ui.shade import Shade
 from console.ui.stage import Stage
 from console.ui.status import LIVE, REHEARSAL
@@ -69,6 +71,8 @@ class PaneDock(QDockWidget):
 
     def __init__(self, stage: Stage, name: str, title: Message, *panels: Panel) -> None:
         super().__init__()
+        # Qt's own reading of a dock has its title bar and its widget, which are empty here.
+        speak_as(self, QAccessible.Role.Pane)
         self._stage = stage
         self.title = title
         self.setObjectName(name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from console.domain.fault import Family, Fault
 from console.domain.message import in_english, say
@@ -192,5 +194,25 @@ def test_the_chosen_entry_is_told_whole_and_leads_where_it_belongs(
         await stand.settle()
         assert stand.shell.places.place == "relays"
         assert stand.desk.relays.selected.value == "t1"
+
+    drive(story)
+
+
+@pytest.mark.parametrize("first", [Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_Down])
+def test_the_first_key_in_the_list_selects_an_entry(
+    drive: Drive, stand: Stand, first: Qt.Key
+) -> None:
+    async def story() -> None:
+        for word in ("one", "two"):
+            stand.desk.notices.tell(Tone.NOTE, say("{word}", word=word))
+        activity = _list(stand)
+        activity.look()
+        stand.shell.go("mix")
+        stand.shell.go("activity")
+        activity.view.setFocus()
+        assert not activity.view.selectedIndexes()
+        QTest.keyClick(activity.view, first)
+        assert [index.row() for index in activity.view.selectedIndexes()] == [0]
+        assert stand.desk.activity.chosen.value is not None
 
     drive(story)
