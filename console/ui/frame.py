@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from console.ui.footer import Footer
@@ -79,9 +88,12 @@ class Ground(QWidget):
 
 
 class Frame(QMainWindow):
-    """Bars, rail, stack. `painted` comes once, after the first paint: then fill the stack."""
+    """Bars, rail, stack. `painted` comes once, after the first paint: then fill the stack.
+
+    `placed` tells that it stands elsewhere, or is as large as it was not."""
 
     painted = Signal()
+    placed = Signal()
     close_wanted = Signal(str)
     escaped = Signal()
     visible_changed = Signal(bool)
@@ -197,3 +209,12 @@ class Frame(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.visible_changed.emit(not self.isMinimized())
+            self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.placed.emit()

@@ -33,7 +33,6 @@ class CanvasPanel(Panel):
         self._stage = stage
         self.canvas = Canvas(stage, pictures)
         self.chips = StreamChips(stage, self.canvas)
-        self.blank = _blank(stage, self.canvas)
         self.program = ProgramView(stage, pictures)
         self.output = OutputView(stage)
         self._fill_header()
@@ -42,6 +41,7 @@ class CanvasPanel(Panel):
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
         self.holder = CanvasHolder(self.canvas)
+        self.blank = _blank(stage, self.holder)
         self.split.addWidget(self.holder)
         self.split.addWidget(self._air())
         self.split.setStretchFactor(0, 64)
@@ -141,7 +141,7 @@ class CanvasPanel(Panel):
             self._folding.keep(size)
 
 
-def _blank(stage: Stage, canvas: Canvas) -> Blank:
+def _blank(stage: Stage, over: QWidget) -> Blank:
     """What to press first, by the keys of the scheme in use."""
     keys = {
         name: str(stage.action(command).property("key_words"))
@@ -150,7 +150,7 @@ def _blank(stage: Stage, canvas: Canvas) -> Blank:
     hint = say(
         "{add} adds a layer and asks for its stream ID; {templates} then arranges them all.", **keys
     )
-    return Blank(stage, canvas, "layout-grid", say("An empty mix"), hint)
+    return Blank(stage, over, "layout-grid", say("An empty mix"), hint)
 
 
 def _told(size: str, state: MixState, known: bool) -> Message:

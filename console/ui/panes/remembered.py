@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,7 +20,6 @@ KEEP_MS: Final = 500
 """After the last move of anything: a drag is written once, not with every pixel."""
 SETTLE_MS: Final = 300
 """Screens come one by one, and each tells of itself more than once."""
-_MOVES: Final = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowStateChange)
 _WINDOWS: Final = (Qt.WindowType.Window, Qt.WindowType.Tool, Qt.WindowType.Dialog)
 
 Screens = Callable[[], tuple[Screen, ...]]
@@ -41,7 +40,7 @@ class Remembered(QObject):
         self._arranged: dict[str, str] = {}
         self._keeping = self._timer(KEEP_MS, self.keep)
         self._settling = self._timer(SETTLE_MS, self.look)
-        frame.installEventFilter(self)
+        frame.placed.connect(self._moved)  # a filter would hear of every paint in it
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._added)
@@ -84,10 +83,9 @@ class Remembered(QObject):
         for window in self._windows():
             bring_in(window, self.screens())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES and self._frame.isVisible():
+    def _moved(self) -> None:
+        if self._frame.isVisible():
             self._soon()
-        return super().eventFilter(watched, event)
 
     def _soon(self) -> None:
         self._keeping.start()
