@@ -36,8 +36,8 @@ class Remembered(QObject):
         self._frame = frame
         self.screens = screens
         self._key = key_of(screens())
-        self._decks: dict[str, Deck] = {}
-        self._arranged: dict[str, str] = {}
+        self._decks: list[Deck] = []
+        self._arranged: dict[int, str] = {}
         self._keeping = self._timer(KEEP_MS, self.keep)
         self._settling = self._timer(SETTLE_MS, self.look)
         frame.placed.connect(self._moved)  # a filter would hear of every paint in it
@@ -50,8 +50,11 @@ class Remembered(QObject):
             self._hear(screen)
 
     def take(self, deck: Deck) -> None:
-        """One more workspace with panes; it is arranged when it is shown for the first time."""
-        self._decks[deck.objectName()] = deck
+        """One more workspace with panes; it is arranged when it is shown for the first time.
+
+        A replay has workspaces of the same names for a while."""
+        self._decks.append(deck)
+        deck.destroyed.connect(lambda: self._forget(deck))
         deck.changed.connect(self._soon)
         deck.begun.connect(lambda: self._arrange(deck))
         deck.shown.connect(lambda: self._catch_up(deck))
@@ -63,9 +66,9 @@ class Remembered(QObject):
             return
         self._keeping.stop()
         states = {DESK: self._frame.kept_geometry()}
-        for name, deck in self._decks.items():
-            if deck.isVisible() and name in self._arranged:
-                states[name] = deck.kept()
+        for deck in self._decks:
+            if deck.isVisible() and id(deck) in self._arranged:
+                states[deck.objectName()] = deck.kept()
         keep_arrangement(self._settings, self._key, states)
 
     def look(self) -> None:
@@ -77,7 +80,7 @@ class Remembered(QObject):
             prefs = self._settings.store.value
             if seen_before(prefs, key):
                 self._frame.restore(arrangement_of(prefs, key).get(DESK, ""))
-            for deck in self._decks.values():
+            for deck in self._decks:
                 if deck.isVisible():
                     self._catch_up(deck)
         for window in self._windows():
@@ -87,12 +90,16 @@ class Remembered(QObject):
         if self._frame.isVisible():
             self._soon()
 
+    def _forget(self, gone: Deck) -> None:
+        self._decks = [deck for deck in self._decks if deck is not gone]
+        self._arranged.pop(id(gone), None)
+
     def _soon(self) -> None:
         self._keeping.start()
 
     def _arrange(self, deck: Deck) -> None:
         """As it was left on these screens; as at first where it never was."""
-        self._arranged[deck.objectName()] = self._key
+        self._arranged[id(deck)] = self._key
         kept = arrangement_of(self._settings.store.value, self._key).get(deck.objectName())
         if kept is not None:
             deck.restore(kept)
@@ -100,13 +107,12 @@ class Remembered(QObject):
 
     def _catch_up(self, deck: Deck) -> None:
         """Screens have changed since it was arranged: for unknown ones it stays as it is."""
-        name = deck.objectName()
-        if self._arranged.get(name) == self._key:
+        if self._arranged.get(id(deck)) == self._key:
             return
         if seen_before(self._settings.store.value, self._key):
             self._arrange(deck)
         else:
-            self._arranged[name] = self._key
+            self._arranged[id(deck)] = self._key
             self._bring_panes(deck)
 
     def _bring_panes(self, deck: Deck) -> None:

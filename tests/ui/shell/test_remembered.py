@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.domain.message import say
 from console.domain.screens import Area, Screen, key_of
+from console.services.notices import Tone
 from console.services.panes import DESK, arrangement_of
 from console.ui.mix.workspace import LAYERS, NUMBERS, REPORTS, SOURCES
 from console.ui.panes.remembered import KEEP_MS
@@ -141,3 +143,20 @@ def test_the_next_start_has_the_panes_where_they_were(
 def test_an_arrangement_that_cannot_be_read_is_the_first_one(panes: Panes) -> None:
     panes.mix.deck.restore("no such thing")
     assert {pane.state for pane in panes.mix.deck.panes()} == {"docked"}
+
+
+def test_after_a_replay_the_panes_of_now_are_kept_again(drive: Drive, panes: Panes) -> None:
+    async def story() -> None:
+        key = plug(panes, LAPTOP)
+        panes.desk.notices.tell(Tone.NOTE, say("one"))
+        await panes.act("replay.open")
+        assert panes.desk.activity.replaying
+        await panes.act("replay.close")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        panes.remembered.keep()
+        before = kept(panes, key, "mix")
+        await panes.float(LAYERS)
+        panes.remembered.keep()
+        assert kept(panes, key, "mix") != before
+
+    drive(story)
