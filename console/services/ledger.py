@@ -15,10 +15,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar, cast
 
+from console.services.schema_steps import migrate
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
-VERSION: Final = 2
 _STEPS: Final = (
     (
         "create table intents (nonce text primary key, account text not null, act text not null,"
@@ -202,32 +203,11 @@ def _connected(path: Path | None) -> sqlite3.Connection:
     try:
         file.execute("pragma journal_mode = wal")
         file.execute("pragma synchronous = full")  # on the disk before the act, not soon after
-        _migrate(file)
+        migrate(file, _STEPS)
     except BaseException:
         file.close()
         raise
     return file
-
-
-def _migrate(file: sqlite3.Connection) -> None:
-    """One desk does it while any other waits; all of it, or nothing."""
-    if _version(file) >= VERSION:
-        return
-    file.execute("begin immediate")
-    try:
-        for step in _STEPS[_version(file) :]:
-            for words in step:
-                file.execute(words)
-        file.execute(f"pragma user_version = {VERSION}")
-    except BaseException:
-        file.execute("rollback")
-        raise
-    file.execute("commit")
-
-
-def _version(file: sqlite3.Connection) -> int:
-    (version,) = file.execute("pragma user_version").fetchone()
-    return version
 
 
 def _intent(row: tuple[object, ...]) -> Intent:

@@ -6,9 +6,10 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
+from console.services.schema_steps import migrate
+
 DAY: Final = 86400
 
-VERSION: Final = 1
 _STEPS: Final = (
     (
         "create table entries (seq integer primary key autoincrement, id text not null unique,"
@@ -64,29 +65,8 @@ def opened(path: Path | None, *, again: bool = False) -> sqlite3.Connection:
         file.execute("pragma journal_mode = wal")
         file.execute("pragma synchronous = normal")  # acts are certain by the ledger
         file.execute("pragma wal_autocheckpoint = 0")  # not on the loop: see `Keeping`
-        _migrate(file)
+        migrate(file, _STEPS)
     except BaseException:
         file.close()
         raise
     return file
-
-
-def _migrate(file: sqlite3.Connection) -> None:
-    """One desk does it while any other waits; all of it, or nothing."""
-    if _version(file) >= VERSION:
-        return
-    file.execute("begin immediate")
-    try:
-        for step in _STEPS[_version(file) :]:
-            for words in step:
-                file.execute(words)
-        file.execute(f"pragma user_version = {VERSION}")
-    except BaseException:
-        file.execute("rollback")
-        raise
-    file.execute("commit")
-
-
-def _version(file: sqlite3.Connection) -> int:
-    (version,) = file.execute("pragma user_version").fetchone()
-    return version
