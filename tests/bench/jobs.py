@@ -24,7 +24,7 @@ from console.domain.job_filter import haystack
 from console.services.spelling import spell
 from console.ui.jobs.workspace import JobsWorkspace
 from console.ui.lists.texts import Row, row_of
-from tests.bench.measuring import fresh, memory, timed
+from tests.bench.measuring import fresh, memory, read, timed
 from tests.ui.relay.fakes import NOW, Bench, bench
 
 ROWS = 10_000
@@ -55,7 +55,7 @@ def measure() -> dict[str, float]:
     few.show_jobs(*jobs[:LIVE])
     found["open_few_ms"] = timed(lambda: desks.append(_opened(few)))
     desks[1].hide()
-    app.processEvents()
+    read(desk.model)
     found |= _filtering(desk, desk.board.viewport(), "cards")
     found |= _chart(desk)
     desk.perform("view")

@@ -7,12 +7,23 @@ import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
+from console.ui.lists.rows import RowModel
+
 
 def timed(act: Callable[[], object]) -> float:
     """Milliseconds of this thread: the machine is busy with others."""
     began = time.thread_time()
     act()
     return (time.thread_time() - began) * 1000
+
+
+def read(model: RowModel[Any]) -> None:
+    """Until every row has its text: what scans empty ones measures nothing."""
+    while model.reading:
+        QApplication.processEvents()
+    assert all(row.hay or row.han for row in model.visible)
 
 
 def fresh(values: dict[str, Any]) -> dict[str, Any]:
