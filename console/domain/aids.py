@@ -98,9 +98,12 @@ MASKS: Final = (
 )
 
 
+_BY_ID: Final = {mask.id: mask for mask in MASKS}
+
+
 def mask_of(id_: str) -> Mask | None:
     """None for an id that no mask has, for example of a newer version's settings."""
-    return next((mask for mask in MASKS if mask.id == id_), None)
+    return _BY_ID.get(id_)
 
 
 def safe_areas(canvas: Size) -> tuple[Rect, Rect]:

@@ -6,15 +6,15 @@ drifts. Results are whole output pixels; a zero delta gives the start back untou
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from console.domain.gaps import Gap, equal_gaps, gap_step
 from console.domain.handles import SIDE_MIN, Handle, Pulled
 from console.domain.snap import NO_TARGETS, Axis, Guide, Targets, guides, pull
 from console.domain.units import Rect, nearest
+from console.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GroupMoved:
     """Where each rectangle of a group is now, in the order given, and the group's own box.
 
@@ -36,7 +36,7 @@ class GroupMoved:
         return equal_gaps(self.lines, self.box)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moved:
     """As `GroupMoved` for one."""
 

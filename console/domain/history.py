@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from console.domain.altered import altered
 from console.domain.message import Message
+from console.domain.value import value
 
 STEPS_KEPT = 500
 MERGE_SECONDS = 1.0
@@ -24,7 +24,7 @@ class Step(Generic[T]):
     at: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class History(Generic[T]):
     """The present value and its past and future; every method gives a new history.
 
@@ -53,7 +53,9 @@ class History(Generic[T]):
 
     def show(self, value: T) -> History[T]:
         """The value while a gesture lasts; outside one it is a change without a step."""
-        return self if value is self.present else altered(self, present=value)
+        if value is self.present:
+            return self
+        return History(value, self.past, self.future, self.press)
 
     def commit(self, name: Message, *, at: float) -> History[T]:
         """End the gesture as one step; net zero leaves none and keeps the future."""

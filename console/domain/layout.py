@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from console.domain.findings import CropFit
 from console.domain.mix import STREAM_KINDS, VISUAL_KINDS, Crop, Kind, Layer, Mix, Sources
 from console.domain.templates import arrange
 from console.domain.units import Length, Rect, Share, Size, in_pixels, nearest
+from console.domain.value import value
 
 FARTHEST = 100_000
 FALLBACK_CANVAS = Size(1280, 720)
 """Drawn where nothing tells the background's size; the linter says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """One visual layer on the canvas, in output pixels.
 
@@ -34,7 +34,7 @@ class Placed:
     size_known: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layout:
     """The output canvas and its pictures, lowest first; unknown canvases are 1280x720."""
 

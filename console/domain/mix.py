@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from console.domain.extras import NO_EXTRAS, Extras
 from console.domain.units import Length, Size
+from console.domain.value import value
 
 LAYERS_MAX = 16
 LAYERS_MIN = 2
@@ -29,7 +30,7 @@ VISUAL_KINDS = (Kind.AV, Kind.PICTURE, Kind.CANVAS, Kind.VIDEO)
 STREAM_KINDS = (Kind.AV, Kind.AUDIO, Kind.VIDEO)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Top-left corner and size; None is "not given": location 0, the source's own size."""
 
@@ -39,7 +40,7 @@ class Place:
     height: Length | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Crop:
     """Part of the source that is shown, in source pixels; None is "not given"."""
 
@@ -49,7 +50,7 @@ class Crop:
     height: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Layer:
     """One input. `key` is ours and never sent; `number` is the vendor's image_layer, 1 lowest.
 
@@ -77,7 +78,7 @@ class Layer:
         return self.name or self.stream
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mix:
     """One mixing session: output_type 0 replaces an input's stream, 1 makes a new one."""
 

@@ -9,6 +9,7 @@ from console.domain.findings import Api, CropFit
 from console.domain.mix import Mix, Source, Sources
 from console.domain.own_layout import OwnLayout
 from console.domain.units import Size
+from console.domain.value import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class SourceNote:
         return Size(self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Show:
     """What a `.cuemix` file holds; `id` stays through renames and ties undo to the show.
 

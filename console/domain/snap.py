@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Literal, TypeAlias
 
 from console.domain.units import Rect, Size, nearest
+from console.domain.value import value
 
 Axis: TypeAlias = Literal["x", "y"]
 Span: TypeAlias = tuple[float, float, float, float]
@@ -84,7 +85,7 @@ class Targets:
         return places[bisect_left(where, at - reach) : bisect_right(where, at + reach)]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pull:
     """A correction of whole pixels that puts `edge` on a line."""
 

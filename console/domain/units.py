@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import floor
 from typing import TypeAlias
 
+from console.domain.value import value
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -18,7 +20,7 @@ Length: TypeAlias = "float | Share"
 """A number is pixels of the output picture."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Size:
     """Width and height in pixels."""
 
@@ -26,7 +28,7 @@ class Size:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rect:
     """Left, top, width, height; the unit is the caller's (output pixels unless said)."""
 

@@ -25,35 +25,38 @@ class LaidOut:
         self._mix: Mix | None = None
         self._layout: Layout | None = None
         self._beside: tuple[Sources, CropFit] | None = None
+        self._apart = False
 
     def layout(self, mix: Mix, sources: Sources, crop_fit: CropFit) -> Layout:
         """`sources` that are the same object are the same; a copy of them costs a look at all."""
         before, old, beside = self._mix, self._layout, self._beside
         same = beside is not None and beside[0] is sources and beside[1] == crop_fit
-        if not same or before is None or old is None:
-            made = None
-        elif mix is before:
-            return old
-        else:
-            made = _patched(old, before, mix, sources, crop_fit)
+        made = None
+        if same and before is not None and old is not None:
+            if mix is before:
+                return old
+            made = _patched(old, before, mix, sources, crop_fit) if self._apart else None
         if made is None:
             made = resolve(mix, sources, crop_fit=crop_fit)
+            self._apart = _apart(mix)
         self._mix, self._layout, self._beside = mix, made, (sources, crop_fit)
         return made
+
+
+def _apart(mix: Mix) -> bool:
+    """Whether each layer lies by its own numbers alone: a template places all of them, and a
+    canvas takes its size from the others."""
+    return mix.template == FREE and all(layer.kind != Kind.CANVAS for layer in mix.layers)
 
 
 def _patched(
     old: Layout, before: Mix, mix: Mix, sources: Sources, crop_fit: CropFit
 ) -> Layout | None:
-    """A canvas takes its size from other layers and a template places all: not for those."""
-    if not FREE == mix.template == before.template or len(mix.layers) != len(before.layers):
-        return None
-    if _beside_layers(before) != _beside_layers(mix):
+    """Where only numbers of layers that lie apart differ; None for all else."""
+    if len(mix.layers) != len(before.layers) or _beside_layers(before) != _beside_layers(mix):
         return None
     fresh: dict[str, Layer] = {}
     for layer, was in zip(mix.layers, before.layers, strict=True):
-        if layer.kind == Kind.CANVAS:
-            return None
         if layer is not was:
             if not _only_numbers(was, layer):
                 return None

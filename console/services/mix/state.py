@@ -13,6 +13,7 @@ from console.domain.plan import Change
 from console.domain.receipt import Receipt
 from console.domain.show import Show
 from console.domain.tally import Tally, tally_of
+from console.domain.value import value
 
 Readout: TypeAlias = "Callable[[], tuple[Message, ...]]"
 """Asked when it is shown, some 25 times a second: putting it in words costs more than a frame."""
@@ -42,7 +43,7 @@ class OnAir:
         return self.sure and not self.shaken
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MixState:
     """`show.mix` holds the live value while a gesture runs; `sending` is "", take or cancel.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -12,12 +11,13 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
 from console.domain.layout import Layout, Placed
 from console.domain.mix import Kind
 from console.domain.units import Rect
+from console.domain.value import value
 from console.ui.mix.lens import Lens
 from console.ui.mix.paint import BLACK, Caption, paint_layers, paint_mix
 from console.ui.mix.stills import Stills, too_large
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """What is painted and how; `size` and `lens` are in device pixels."""
 

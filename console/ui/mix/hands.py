@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from console.domain.message import Message
 from console.domain.mix import Layer
 from console.domain.snap import NO_TARGETS, Guide
 from console.domain.units import Rect
+from console.domain.value import value
 from console.ui.mix.cutting import Cut, kept_crop
 from console.ui.mix.grip import Grip
 from console.ui.mix.readout import (
@@ -32,7 +32,7 @@ from console.ui.mix.readout import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pull:
     """How far the pointer is from the press, in output pixels, and what is held down.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from PySide6.QtCore import QRect, QRectF
@@ -14,6 +14,7 @@ from console.domain.layout import Layout, Placed
 from console.domain.mix import BACKGROUND, Layer
 from console.domain.tally import NO_TALLY, Tally
 from console.domain.units import Rect
+from console.domain.value import value
 from console.ui.mix.lens import Lens, around
 
 REACH = 14
@@ -28,7 +29,7 @@ Parts: TypeAlias = "dict[object, Area]"
 """Where lies what, by what tells it from what was there before."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scene:
     """`lens` is in widget pixels; `selection` in the order of the choice, last is primary.
 
