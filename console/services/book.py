@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from uuid import uuid4
 
 from console.domain.fault import Family, Fault
@@ -17,6 +17,7 @@ from console.services.notices import Notices, Tone
 R = TypeVar("R")
 
 Facts = Mapping[str, object]
+Work: TypeAlias = Coroutine[Any, Any, None]
 
 
 FoundOut: TypeAlias = Callable[[str, str, Outcome], None]
@@ -81,6 +82,11 @@ class Book:
         """On disk, or nothing is sent: what is not written down could be doubled after a crash."""
         try:
             await self.ledger.aside(self.ledger.write, intent)
+        except asyncio.CancelledError:
+            # It is written all the same, and was never sent: that much is certain.
+            now = self.clocks.signing()
+            self.ledger.soon(self.ledger.settle, intent.nonce, Outcome.REFUSED, now)
+            raise
         except LedgerError as error:
             words = say(
                 "Nothing was sent: the intent cannot be written down ({reason}). Free some space or"
@@ -101,22 +107,32 @@ class Book:
             return False
         return True
 
-    async def observe(self, intent: Intent, outcome: Outcome, *, seen: bool) -> None:
-        """What looking has told: settles what is open, and notes when it was seen."""
-        await self.settle(intent, outcome)
+    def observe(self, intent: Intent, outcome: Outcome, *, seen: bool) -> Work:
+        """As `settle`, by looking; and notes when it was seen."""
+        written = self._settling(intent, outcome)
         if seen:
-            with suppress(LedgerError):
-                now = self.clocks.signing()
-                await self.ledger.aside(self.ledger.observe, intent.nonce, now)
+            now = self.clocks.signing()
+            self.ledger.soon(self.ledger.observe, intent.nonce, now)  # good to know, no more
+        return self._told(written)
 
-    async def settle(
+    def settle(
         self, intent: Intent, outcome: Outcome, found: str = "", facts: Facts | None = None
-    ) -> None:
-        """A disk that refuses here costs nothing: the next list, or the next desk, knows it too."""
-        now = self.clocks.signing()
+    ) -> Work:
+        """On its way to the disk at once, also where the desk ends before what is given back ran.
+
+        A disk that refuses here costs nothing: the next list, or the next desk, knows it too."""
+        return self._told(self._settling(intent, outcome, found, facts))
+
+    def _settling(
+        self, intent: Intent, outcome: Outcome, found: str = "", facts: Facts | None = None
+    ) -> asyncio.Future[None]:
         self.found_out(self.act, intent.subject, outcome)
+        now, settle = self.clocks.signing(), self.ledger.settle
+        return self.ledger.soon(settle, intent.nonce, outcome, now, found, facts)
+
+    async def _told(self, written: asyncio.Future[None]) -> None:
         try:
-            await self.ledger.aside(self.ledger.settle, intent.nonce, outcome, now, found, facts)
+            await asyncio.shield(written)
         except LedgerError as error:
             self.notices.tell(Tone.WARNING, unreadable(error), area=self.area)
 

@@ -8,9 +8,11 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar, cast
@@ -93,12 +95,14 @@ class Intent:
 class Ledger:
     """Safe to use from any thread, and by two desks at once, which read what both wrote.
 
+    Oldest first is the order of writing: a computer's clock may have been set in between.
     Every method returns when the disk has it, or raises LedgerError. Without a path it lasts as
     long as the program."""
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._busy = Lock()
+        self._hand: ThreadPoolExecutor | None = None
         self._file: sqlite3.Connection | None = None
 
     def write(self, intent: Intent) -> None:
@@ -142,13 +146,13 @@ class Ledger:
 
     def living(self) -> tuple[Intent, ...]:
         """What was sent by any account and is not known to be over, oldest first."""
-        rows = self._run(f"select {_COLUMNS} from intents where {_LIVING} order by at", ())
+        rows = self._run(f"select {_COLUMNS} from intents where {_LIVING} order by rowid", ())
         return tuple(_intent(row) for row in rows)
 
     def open_of(self, account: str) -> tuple[Intent, ...]:
         """What is not known yet of one account, oldest first."""
         rows = self._run(
-            f"select {_COLUMNS} from intents where account = ? and state = 'open' order by at",
+            f"select {_COLUMNS} from intents where account = ? and state = 'open' order by rowid",
             (account,),
         )
         return tuple(_intent(row) for row in rows)
@@ -156,17 +160,31 @@ class Ledger:
     def all_of(self, account: str) -> tuple[Intent, ...]:
         """Oldest first, settled ones too."""
         rows = self._run(
-            f"select {_COLUMNS} from intents where account = ? order by at", (account,)
+            f"select {_COLUMNS} from intents where account = ? order by rowid", (account,)
         )
         return tuple(_intent(row) for row in rows)
 
     async def aside(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """One of its own methods, in a thread where there is a disk to wait for."""
+        """As `soon`; whoever waits may be cancelled, what was asked for is done all the same."""
+        return await asyncio.shield(self.soon(call, *args, **kwargs))
+
+    def soon(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> asyncio.Future[R]:
+        """One of its own methods, beside the loop where there is a disk to wait for.
+
+        All in the order of these calls, and done before `close` returns."""
         if self._path is None:
-            return call(*args, **kwargs)
-        return await asyncio.to_thread(call, *args, **kwargs)
+            return _at_once(partial(call, *args, **kwargs))
+        if self._hand is None:
+            self._hand = ThreadPoolExecutor(1, "ledger")
+        done = asyncio.wrap_future(self._hand.submit(call, *args, **kwargs))
+        done.add_done_callback(_heard)
+        return done
 
     def close(self) -> None:
+        """After what it was asked for: a desk that ends loses nothing that it knew."""
+        hand, self._hand = self._hand, None
+        if hand is not None:
+            hand.shutdown()
         with self._busy:
             if self._file is not None:
                 self._file.close()
@@ -193,6 +211,22 @@ class Ledger:
                         self._path.with_name(self._path.name + left).unlink()
                 self._file = _connected(self._path)
         return self._file
+
+
+def _at_once(call: Callable[[], R]) -> asyncio.Future[R]:
+    done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+    try:
+        done.set_result(call())
+    except LedgerError as error:
+        done.set_exception(error)
+        _heard(done)
+    return done
+
+
+def _heard(done: asyncio.Future[R]) -> None:
+    """Where nobody waits any more, a disk that refused is no news for the loop's log."""
+    if not done.cancelled():
+        done.exception()
 
 
 def _connected(path: Path | None) -> sqlite3.Connection:

@@ -159,7 +159,12 @@ class Listing(Generic[V]):
         return None
 
     def expect(self, key: str, mark: Mark[V]) -> None:
-        """An act of an earlier desk whose outcome is not known: the list settles it."""
+        """An act of an earlier desk whose outcome is not known: the list settles it.
+
+        Of two that it could not tell apart the one expected first is not seen."""
+        older = self._marks.pop(key)
+        if older is not None:
+            older.ended(False)
         self._marks.put(key, replace(mark, sure=False, since=self._house.clocks.show()))
         self._show_marks()
         self.poller.soon()

@@ -79,7 +79,11 @@ class Marks(Generic[V]):
         self._marks[key] = mark
 
     def drop(self, key: str) -> None:
-        self._marks.pop(key, None)
+        self.pop(key)
+
+    def pop(self, key: str) -> Mark[V] | None:
+        """Taken off, and given back unheard."""
+        return self._marks.pop(key, None)
 
     def clear(self) -> None:
         self._marks.clear()

@@ -82,7 +82,8 @@ class MixBook:
         if intent is not None:
             await self._book.settle(intent, Outcome.DONE, mix.session)
         for one in self._open(mix.session, mix.output):
-            lives = one.act == ACT
+            # Where this TAKE was not written down, an earlier one tells that the mix lives.
+            lives = one.act == ACT and intent is None
             await self._book.settle(one, Outcome.DONE if lives else Outcome.UNSEEN, mix.session)
 
     async def refused(self, intent: Intent | None) -> None:

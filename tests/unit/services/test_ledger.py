@@ -41,6 +41,15 @@ def test_what_is_settled_is_looked_for_no_longer_and_the_first_to_know_is_believ
     ledger.close()
 
 
+def test_oldest_first_is_the_order_of_writing_whatever_the_clock_was_set_to() -> None:
+    ledger = Ledger()
+    for nonce, at in (("n1", 500.0), ("n2", 100.0), ("n3", 300.0)):
+        ledger.write(replace(INTENT, nonce=nonce, at=at))
+    for found in (ledger.open_of("acc"), ledger.all_of("acc"), ledger.living()):
+        assert [one.nonce for one in found] == ["n1", "n2", "n3"]
+    ledger.close()
+
+
 def test_a_nonce_is_written_once() -> None:
     ledger = Ledger()
     ledger.write(INTENT)
@@ -130,7 +139,7 @@ def test_an_older_desk_can_still_write_into_a_newer_file(tmp_path: Path) -> None
     )
     older.commit()
     older.close()
-    assert [one.nonce for one in new.living()] == ["n0", "n1"]
+    assert [one.nonce for one in new.living()] == ["n1", "n0"]
     new.close()
 
 
