@@ -83,9 +83,7 @@ class Book:
         try:
             await self.ledger.aside(self.ledger.write, intent)
         except asyncio.CancelledError:
-            # It is written all the same, and was never sent: that much is certain.
-            now = self.clocks.signing()
-            self.ledger.soon(self.ledger.settle, intent.nonce, Outcome.REFUSED, now)
+            self.given_up(intent)
             raise
         except LedgerError as error:
             words = say(
@@ -95,6 +93,11 @@ class Book:
             )
             verb = self.act.rpartition(".")[2]
             raise Fault(Family.BROKEN, self.vendor, verb, words) from error
+
+    def given_up(self, intent: Intent) -> None:
+        """While it was being written, which is done all the same: it was surely never sent."""
+        now = self.clocks.signing()
+        self.ledger.soon(self.ledger.settle, intent.nonce, Outcome.REFUSED, now)
 
     async def _written(self, intent: Intent, *, must: bool) -> bool:
         try:

@@ -159,13 +159,8 @@ class Listing(Generic[V]):
         return None
 
     def expect(self, key: str, mark: Mark[V]) -> None:
-        """An act of an earlier desk whose outcome is not known: the list settles it.
-
-        Of two that it could not tell apart the one expected first is not seen."""
-        older = self._marks.pop(key)
-        if older is not None:
-            older.ended(False)
-        self._marks.put(key, replace(mark, sure=False, since=self._house.clocks.show()))
+        """An act of an earlier desk whose outcome is not known: the list settles it."""
+        self._marks.expect(key, replace(mark, sure=False, since=self._house.clocks.show()))
         self._show_marks()
         self.poller.soon()
 

@@ -79,11 +79,14 @@ class Marks(Generic[V]):
         self._marks[key] = mark
 
     def drop(self, key: str) -> None:
-        self.pop(key)
+        self._marks.pop(key, None)
 
-    def pop(self, key: str) -> Mark[V] | None:
-        """Taken off, and given back unheard."""
-        return self._marks.pop(key, None)
+    def expect(self, key: str, mark: Mark[V]) -> None:
+        """Of two that could not be told apart the one expected first is not seen."""
+        older = self._marks.pop(key, None)
+        if older is not None:
+            older.ended(False)
+        self._marks[key] = mark
 
     def clear(self) -> None:
         self._marks.clear()

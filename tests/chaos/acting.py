@@ -1,55 +1,54 @@
-"""A relay desk that acts at random over real sockets, and what the cloud says came of it."""
+"""A desk of all three clouds that acts at random over real sockets, as its own desks send it."""
 
 from __future__ import annotations
 
 import asyncio
 import random
 import time
-from collections import Counter
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from console.contracts.resources import resource
+from console.domain.findings import Api
+from console.domain.job import is_over
+from console.domain.launch import StartOptions
 from console.domain.message import in_english
+from console.domain.mix import Layer, Mix
 from console.domain.relay import RelayDraft, RelayState, RelayTask
 from console.domain.relay_draft import draft_of
+from console.services.clients import Clients, make_clients
 from console.services.clocks import Clocks
-from console.services.connection import Connections
-from console.services.ledger import Intent, Ledger, Outcome
+from console.services.connection import HUAWEI, TENCENT, VOLCENGINE, Connections
+from console.services.jobs.desk import JobDesk
+from console.services.ledger import Ledger
 from console.services.listing import House
+from console.services.mix import book as mix_book
+from console.services.mix.desk import MixDesk
 from console.services.notices import Notices
 from console.services.poller import Pace
 from console.services.relays.desk import RelayDesk
+from console.services.shows.showfile import read_show
 from console.services.tasks import TaskScope
 from console.vendors.budget import Budget
 from console.vendors.line import Line
-from console.vendors.secret import Secret
-from console.vendors.volcengine.account import VolcengineAccount
-from console.vendors.volcengine.client import VolcengineRelays
+from tests.chaos.keys import owners_of
 
-ACCOUNT = "volcengine chaos"
+ACCOUNTS = {VOLCENGINE: "volcengine chaos", TENCENT: "tencent chaos", HUAWEI: "huawei chaos"}
 OURS = "Chaos"
-FAST = 400.0
-"""The desk's patience in show seconds passes that much faster than ours."""
-ACTIONS = {
-    "CreatePullToPushTask": "create",
-    "StopPullToPushTask": "stop",
-    "RestartPullToPushTask": "restart",
-    "DeletePullToPushTask": "delete",
-    "UpdatePullToPushTask": "update",
-}
+RATE = 100.0
+"""Of the rehearsed world and of the desk's patience: gates and looks pass that much faster."""
+WEEK = 7 * 86400 - 60
 MOST = 6
-"""Relays of ours at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Where the cloud is, and with what."""
-
-    endpoint: str
-    access_key: str
-    secret: str
+"""Relays of ours at a time; so many mixes, and so many jobs."""
+SESSIONS = tuple(f"chaos{n}" for n in range(4))
+GUESTS = ("pk_guest1", "pk_guest2", "pk_guest3")
+OUTPUT = "rtmp://push.example.com/live/job"
+KINDS = ("relays", "relays", "jobs", "mixes")
+Told = Mapping[str, Any]
+"""What a rehearsal announces: where it is, and with what keys."""
 
 
 @dataclass(slots=True)
@@ -63,67 +62,119 @@ class Time:
 
 
 class Desk:
-    """Its ledger outlives it, and nothing else; each row is acted on by one act at a time."""
+    """Its ledger outlives it, and nothing else; each row is acted on by one act at a time.
 
-    def __init__(self, keys: Keys, ledger: Ledger, clock: Time | None = None) -> None:
-        self.clock = clock or Time()
-        now, began = self.clock.now, time.time()
-        self._line = Line(loopback_only=True, budget=Budget())
-        account = VolcengineAccount(keys.access_key, Secret(keys.secret), endpoint=keys.endpoint)
-        clocks = Clocks(now, lambda: began + (time.time() - began) * FAST)
+    `show` tells the world's time."""
+
+    def __init__(
+        self,
+        told: Told,
+        ledger: Ledger,
+        clock: Time | None = None,
+        kinds: Sequence[str] = KINDS,
+        api: Api = "3.0",
+    ) -> None:
+        self.kinds, self.rooms = kinds, told["rooms"][:3]
+        now, began, show = (clock or Time()).now, time.monotonic(), float(told["show"])
+        self._lines: list[Line] = []
+        clocks = Clocks(now, lambda: show + (time.monotonic() - began) * RATE)
+        self.show = clocks.show
         self._failed: list[BaseException] = []
         self._tasks = TaskScope(self._failed.append)
         self._ledger = ledger
         self.notices = Notices(clocks.show)
         pace = Pace(0.05, 0.03, 0.05, 0.02, 0.1, 0.1)
         connections = Connections(now)
-        self.relays = RelayDesk(
-            House(clocks, self._tasks, self.notices, connections, pace=pace, ledger=ledger)
-        )
-        self._cloud = VolcengineRelays(self._line, account, now)
+        house = House(clocks, self._tasks, self.notices, connections, pace=pace, ledger=ledger)
+        self.relays, self.jobs = RelayDesk(house), JobDesk(house)
+        sample = read_show(str(resource("samples", "pk-night.cuemix")))
+        self.mixes = MixDesk(clocks, self.notices, connections, replace(sample, api=api))
+        self.mixes.air.book = mix_book.MixBook(house.book(TENCENT, mix_book.ACT, "mix"))
+        self._clouds: Clients = make_clients(owners_of(told), self._line, lambda _: now)
+
+    def _line(self, _vendor: str) -> Line:
+        self._lines.append(Line(loopback_only=True, budget=Budget()))
+        return self._lines[-1]
 
     async def __aenter__(self) -> Desk:
-        self.relays.connect(self._cloud, ACCOUNT)
-        self._release = self.relays.start_watching()
-        await self.until(lambda: self.relays.state.value.at is not None)
+        self.mixes.connect(dict(self._clouds.mixing), account=ACCOUNTS[TENCENT])
+        self._ends = [lambda: None]
+        if "relays" in self.kinds:
+            self.relays.connect(self._clouds.relays, ACCOUNTS[VOLCENGINE])
+            self._ends.append(self.relays.start_watching())
+            await self.until(lambda: self.relays.state.value.at is not None)
+        if "jobs" in self.kinds:
+            self.jobs.connect(self._clouds.jobs, ACCOUNTS[HUAWEI])
+            self._ends.append(self.jobs.start_watching())
+            await self.until(lambda: self.jobs.state.value.at is not None)
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        self._release()
+        for end in self._ends:
+            end()
         await self._tasks.close()
-        await self._line.aclose()
+        for line in self._lines:
+            await line.aclose()
         self._ledger.close()
         assert self._failed == []
 
-    async def until(self, done: Any) -> None:
+    async def until(self, done: Callable[[], object]) -> None:
         deadline = time.monotonic() + 60
         while not done():
-            assert time.monotonic() < deadline
+            assert time.monotonic() < deadline, self.left()
             await asyncio.sleep(0.01)
 
     async def settled(self) -> None:
         """Until nothing of its own is awaited any more."""
-        await self.until(lambda: not self.relays.state.value.pending)
-        await asyncio.sleep(0.02)
+        await self.until(
+            lambda: not (self.relays.state.value.pending or self.jobs.state.value.pending)
+        )
 
     async def known(self) -> None:
-        """Until the ledger has an end of every act."""
+        """Until the ledger has an end of every act; a mix is settled by the operator's hand."""
         await self.settled()
-        await self.until(lambda: not self._ledger.open_of(ACCOUNT))
+        if "mixes" in self.kinds:
+            for session in SESSIONS:
+                await self._cleared(session)
+        await self.until(lambda: not self.left())
+
+    def left(self) -> list[str]:
+        """What is open, of all accounts."""
+        found = (one for name in ACCOUNTS.values() for one in self._ledger.open_of(name))
+        return [f"{one.act} {one.subject}" for one in found]
+
+    def living(self) -> set[str]:
+        """The sessions that may be on air, by the ledger."""
+        mine = (one for one in self._ledger.living() if one.act == mix_book.ACT)
+        return {mix_book.mix_of(one)[0] for one in mine}
+
+    async def _cleared(self, session: str) -> None:
+        """Taken and cancelled: then it is known whether it lives."""
+        air, mix = self.mixes.air, mix_of(session, random.Random(session))
+        await self.until(lambda: air.why_not_take(mix) is None)
+        while await air.send(mix) is not None:  # its cancel was no half minute ago
+            await asyncio.sleep(0.05)
+            await self.until(lambda: air.why_not_take(mix) is None)
+        await self.until(lambda: air.why_not_cancel() is None)
+        assert await air.cancel() is None
 
     async def act(self, dice: random.Random) -> bool:
         """One that may be sent now, if any; what comes of it is the ledger's to know."""
+        acts = {"relays": self._relay, "jobs": self._job, "mixes": self._mix}
+        if await acts[dice.choice(self.kinds)](dice):
+            return True
+        await asyncio.sleep(0.02)
+        return False
+
+    async def _relay(self, dice: random.Random) -> bool:
         relays = self.relays
         rows = [r for r in relays.rows.values.values() if r.title.startswith(OURS)]
         free = [r for r in rows if relays.why_not("delete", r.id) is None]
         if len(rows) < MOST and (not free or dice.random() < 0.4):
-            await relays.making.create(fresh())
+            await relays.making.create(fresh(self.show()))
         elif free:
             await self._act_on(dice.choice(free), dice)
-        else:
-            await asyncio.sleep(0.02)
-            return False
-        return True
+        return bool(free) or len(rows) < MOST
 
     async def _act_on(self, row: RelayTask, dice: random.Random) -> None:
         verbs = ["delete", "update", "restart" if row.status == RelayState.STOPPED else "stop"]
@@ -134,76 +185,49 @@ class Desk:
         else:
             await getattr(self.relays, verb)(row.id)
 
+    async def _job(self, dice: random.Random) -> bool:
+        jobs = self.jobs
+        on = [j for j in jobs.rows.values.values() if j.room_id in self.rooms and not is_over(j)]
+        free = [j.id for j in on if jobs.why_not("stop", j.id) is None]
+        rooms = [room for room in self.rooms if jobs.why_not("start", room) is None]
+        if rooms and len(on) < MOST and (not free or dice.random() < 0.5):
+            options = StartOptions(single_job=False, output_url=OUTPUT, stream_key="k")
+            await jobs.start(dice.choice(rooms), options)
+        elif free:
+            await jobs.stop(dice.choice(free))
+        else:
+            return False
+        return True
+
+    async def _mix(self, dice: random.Random) -> bool:
+        air = self.mixes.air
+        deed: Callable[[], Awaitable[object]] | None = None
+        if dice.random() < 0.45 and air.why_not_cancel() is None:
+            deed = air.cancel
+        else:
+            mix = mix_of(dice.choice(SESSIONS), dice)
+            if air.why_not_take(mix) is None:
+                deed = partial(air.send, mix)
+        if deed is not None:
+            await deed()
+        return deed is not None
+
     def unwritten(self) -> int:
         """Acts that were told to be sent without the ledger."""
         told = (in_english(one.text) for one in self.notices.store.value)
         return sum("not written down" in text for text in told)
 
 
-def fresh() -> RelayDraft:
+def fresh(show: float) -> RelayDraft:
     """Running at once, to a destination of its own."""
-    now, name = int(time.time()), uuid4().hex[:8]
+    now, name = int(show), uuid4().hex[:8]
     pull = f"https://pull.example.com/live/{name}.flv"
     push = f"rtmp://push.example.com/live/{name}"
-    return RelayDraft(now + 2, now + 86400, (pull,), title=f"{OURS}{name}", destination=push)
+    return RelayDraft(now + 2, now + WEEK, (pull,), title=f"{OURS}{name}", destination=push)
 
 
-@dataclass(slots=True)
-class Truth:
-    """What really happened, by the cloud's own record, act by act."""
-
-    happened: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    asked: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    last: int = 0
-
-    def read(self, entries: list[Any]) -> None:
-        for entry in entries:
-            self.last = max(self.last, entry["number"])
-            verb = ACTIONS.get(entry["action"])
-            if verb is None:
-                continue
-            body: dict[str, object] = entry["body"]
-            key = (verb, str(body["Title"] if verb == "create" else body["TaskId"]))
-            self.asked[key] += 1
-            self.happened[key] += entry["outcome"] == "accepted"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """All have to be 0."""
-
-    acts: int
-    doubled: int
-    lost: int
-    unexplained: int
-    outcomes: dict[str, int]
-
-    def __str__(self) -> str:
-        return (
-            f"{self.acts} acts in the ledger, {self.doubled} duplicates, {self.lost} lost,"
-            f" {self.unexplained} unexplained, {self.outcomes}"
-        )
-
-
-def judge(path: Path, truth: Truth) -> Verdict:
-    """DONE in the ledger is what happened, no more and no less; every request is an intent."""
-    book = Ledger(path)
-    intents = book.all_of(ACCOUNT)
-    book.close()
-    written, done = Counter(map(_key, intents)), Counter[tuple[str, str]]()
-    for one in intents:
-        done[_key(one)] += one.outcome is Outcome.DONE
-    keys = {*written, *truth.asked}
-    return Verdict(
-        len(intents),
-        sum(max(0, truth.asked[key] - written[key]) for key in keys),
-        sum(max(0, truth.happened[key] - done[key]) for key in keys),
-        sum(max(0, done[key] - truth.happened[key]) for key in keys)
-        + sum(one.outcome is Outcome.OPEN for one in intents),
-        dict(Counter(one.outcome.value for one in intents)),
-    )
-
-
-def _key(intent: Intent) -> tuple[str, str]:
-    verb = intent.act.removeprefix("relay.")
-    return verb, str(intent.proof["title"] if verb == "create" else intent.proof["row"])
+def mix_of(session: str, dice: random.Random) -> Mix:
+    """Of the host and one of the guests, in an output of its own."""
+    layers = (Layer("a", "pk_host", 1), Layer("b", dice.choice(GUESTS), 2))
+    rate = dice.randrange(800, 3000)
+    return Mix(session, f"{session}_out", 1, bitrate=rate, template=20, layers=layers)

@@ -211,7 +211,7 @@ class Air:
                 self._unsure(mix)
             raise
         if book is not None:
-            await book.ended(mix.session, mix.output)
+            await book.ended(mix.session, mix.output, intent)
         if world == self._world:
             self._cancelled(mix)
         return None

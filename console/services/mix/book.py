@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -71,6 +72,9 @@ class MixBook:
             intent = replace(intent, over=intent.at)  # nothing more lives of it
         try:
             await self._book.ledger.aside(self._book.ledger.write, intent)
+        except asyncio.CancelledError:
+            self._book.given_up(intent)
+            raise
         except LedgerError as error:
             self._complain(error)
             return None
@@ -90,11 +94,13 @@ class MixBook:
         if intent is not None:
             await self._book.settle(intent, Outcome.REFUSED)
 
-    async def ended(self, session: str, output: str) -> None:
-        """It lives no more, or never did."""
+    async def ended(self, session: str, output: str, intent: Intent | None = None) -> None:
+        """It lives no more, or never did; `intent` is of the cancel that has told it."""
         self._known.discard((session, output))
+        if intent is not None:
+            await self._book.settle(intent, Outcome.DONE)
         for one in self._open(session, output):
-            gone = one.act == CANCEL
+            gone = one.act == CANCEL and intent is None
             await self._book.settle(one, Outcome.DONE if gone else Outcome.UNSEEN)
         await self._end(lambda one: mix_of(one) == (session, output))
 

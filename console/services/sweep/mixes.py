@@ -50,7 +50,7 @@ async def cancel(
     finally:
         mixes.air.gates.note_send()
     if book is not None:
-        await book.ended(session, output)
+        await book.ended(session, output, intent)
     notices.tell(Tone.DONE, say("Mix {session} is cancelled.", session=session), area="mix")
     return None
 
