@@ -52,6 +52,8 @@ PROGRAMS = {
     "ibus-daemon": "ibus",
     "ibus-engine-libpinyin": "ibus-libpinyin",
     "xdotool": "xdotool",
+    # One turns the layout of its keyboard.
+    "setxkbmap": "x11-xkb-utils",
 }
 EVERYWHERE = {"ffmpeg"}
 _FOLDERS = ("usr/bin", "usr/libexec")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from console.commands import key_page
 from console.commands.app import perform
 from console.commands.key_files import SEARCHED, All
-from console.commands.keymap import fixed, keys_of
-from console.commands.own_keys import AREA, assign, write
+from console.commands.key_page import at_page
+from console.commands.own_keys import AREA, write
 from console.commands.spec import Command, Risk, Scope, Surroundings, never
 from console.domain.fault import Fault
 from console.domain.message import Message, say
@@ -17,69 +18,6 @@ from console.services.notices import Tone
 
 _Act: TypeAlias = Callable[[Surroundings], Awaitable[Fault | None] | None]
 _Blocked: TypeAlias = Callable[[Surroundings], Message | None]
-
-
-def _command_at(around: Surroundings, every: All) -> Command | None:
-    wanted = around.desk.keymap.chosen.value.command
-    return next((c for c in every() if c.id == wanted), None)
-
-
-def _none_chosen(every: All) -> _Blocked:
-    return lambda around: (
-        say("Choose an act in the list of keys first.")
-        if _command_at(around, every) is None
-        else None
-    )
-
-
-def _why_not_remove(every: All) -> _Blocked:
-    def reason(around: Surroundings) -> Message | None:
-        command = _command_at(around, every)
-        if command is None:
-            return _none_chosen(every)(around)
-        loose = around.desk.keymap.chosen.value.at >= len(fixed(command))
-        if not keys_of(command, own=around.desk.keymap.store.value):
-            return say("This act has no key.")
-        return None if loose else say("This key is the pane's own and stays.")
-
-    return reason
-
-
-def _remove(every: All) -> _Act:
-    def act(around: Surroundings) -> None:
-        command = _command_at(around, every)
-        if command is None:
-            return
-        keys = list(keys_of(command, own=around.desk.keymap.store.value))
-        at = min(around.desk.keymap.chosen.value.at, len(keys) - 1)
-        del keys[at]
-        assign(around.desk, every(), {command.id: tuple(keys)})
-
-    return act
-
-
-def _why_not_reset(every: All) -> _Blocked:
-    def reason(around: Surroundings) -> Message | None:
-        command = _command_at(around, every)
-        if command is None:
-            return _none_chosen(every)(around)
-        if command.id in around.desk.keymap.store.value.changed:
-            return None
-        return say("This act has its built-in keys.")
-
-    return reason
-
-
-def _reset(every: All) -> _Act:
-    def act(around: Surroundings) -> None:
-        command = _command_at(around, every)
-        if command is None:
-            return
-        refused = assign(around.desk, every(), {command.id: None})
-        if refused is not None:
-            around.desk.notices.tell(Tone.WARNING, refused, area=AREA)
-
-    return act
 
 
 def _as_built(around: Surroundings) -> Message | None:
@@ -113,14 +51,6 @@ def _switch(every: All) -> _Act:
     return act
 
 
-def _at_page(name: str) -> _Act:
-    def act(around: Surroundings) -> None:
-        around.screen.go("settings")
-        around.screen.perform(name)
-
-    return act
-
-
 def _in_app(
     name: str,
     title: Message,
@@ -149,7 +79,7 @@ def _app_acts(every: All) -> tuple[Command, ...]:
             "",
             say("Change the keys…"),
             Risk.READ,
-            _at_page("keymap"),
+            at_page("keymap"),
             *("rebind", "hotkeys", "改键"),
         ),
         _in_app(
@@ -178,78 +108,6 @@ def _app_acts(every: All) -> tuple[Command, ...]:
     )
 
 
-def _on_page(
-    name: str,
-    title: Message,
-    act: _Act,
-    *keys: str,
-    blocked: _Blocked = never,
-    footer: Message | None = None,
-    mac_keys: tuple[str, ...] = (),
-) -> Command:
-    return Command(
-        f"keymap.{name}",
-        title,
-        Scope.KEYMAP,
-        Risk.EDIT,
-        act,
-        keys=keys,
-        mac_keys=mac_keys,
-        footer=footer,
-        keywords=SEARCHED,
-        blocked=blocked,
-        by_widget=keys == ("Return",),
-    )
-
-
-def _page_acts(every: All) -> tuple[Command, ...]:
-    none = _none_chosen(every)
-    return (
-        _on_page(
-            "change",
-            say("Change the chosen key…"),
-            _at_page("keymap.change"),
-            "Return",
-            blocked=none,
-            footer=say("change"),
-        ),
-        _on_page(
-            "add",
-            say("One more key for the act…"),
-            _at_page("keymap.add"),
-            "Ins",
-            blocked=none,
-            footer=say("one more"),
-            mac_keys=("Ctrl+I",),
-        ),
-        _on_page(
-            "remove",
-            say("Take the chosen key away"),
-            _remove(every),
-            "Del",
-            blocked=_why_not_remove(every),
-            footer=say("take away"),
-        ),
-        _on_page(
-            "reset",
-            say("Built-in keys for the act"),
-            _reset(every),
-            "Ctrl+Backspace",
-            blocked=_why_not_reset(every),
-            footer=say("built-in"),
-        ),
-    )
-
-
-_FIND: Final = _on_page(
-    "find",
-    say("Find an act by its key…"),
-    _at_page("keymap.find"),
-    "F3",
-    footer=say("find by key"),
-)
-
-
 def commands(every: All) -> tuple[Command, ...]:
     """All acts about keys; `every` gives the registry once it stands."""
-    return (*_app_acts(every), *_page_acts(every), _FIND)
+    return (*_app_acts(every), *key_page.commands(every))

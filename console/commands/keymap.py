@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from console.commands.spec import Command, Risk, Scope
-from console.domain.keystroke import is_character, strokes_of
+from console.domain.keyplace import crossed, typed
+from console.domain.keystroke import PLACES, is_character, strokes_of
 from console.domain.message import Message, say
 from console.services.keymap.text import AS_BUILT, Keymap
 
@@ -126,16 +127,22 @@ def conflicts(commands: Iterable[Command], on: str, own: Keymap = AS_BUILT) -> t
     for command in commands:
         for keys in keys_of(command, on, whole):
             found.extend(_reserved(command, keys, on))
-            begun.setdefault(strokes_of(keys)[0], []).append((command, keys))
+            for first in typed(strokes_of(keys)[0]):
+                begun.setdefault(first, []).append((command, keys))
     for bound in begun.values():
         for (one, keys), (other, others) in combinations(bound, 2):
             if one.id == other.id:
                 found.extend(_within(one, keys, others))
-            elif _live_together(one.scope, other.scope) and not _marked(
+            elif live_together(one.scope, other.scope) and not _marked(
                 (one, keys), (other, others), on
             ):
                 found.extend(_between(one, keys, other, others))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def live_together(one: Scope, other: Scope) -> bool:
+    """Whether the keys of both can be live at once."""
+    return one in line_of(other) or other in line_of(one)
 
 
 def _marked(one: tuple[Command, str], other: tuple[Command, str], on: str) -> bool:
@@ -148,24 +155,27 @@ def _marked(one: tuple[Command, str], other: tuple[Command, str], on: str) -> bo
 
 def _within(command: Command, keys: str, others: str) -> Iterator[Conflict]:
     """A chord of an act behind a key of the same act can never be pressed to its end."""
-    if keys.startswith(f"{others}, ") or others.startswith(f"{keys}, "):
-        yield Conflict("prefix", min(keys, others, key=len), command.id, command.id)
-
-
-def _live_together(one: Scope, other: Scope) -> bool:
-    return one in line_of(other) or other in line_of(one)
+    if crossed(keys, others) and _long(keys) != _long(others):
+        yield Conflict("prefix", min(keys, others, key=_long), command.id, command.id)
 
 
 def _between(one: Command, keys: str, other: Command, others: str) -> Iterator[Conflict]:
-    if keys == others:
+    if not crossed(keys, others):
+        return
+    if _long(keys) == _long(others):
         kind = "duplicate" if one.scope is other.scope else "shadow"
         yield Conflict(kind, keys, one.id, other.id)
-    elif keys.startswith(f"{others}, ") or others.startswith(f"{keys}, "):
-        yield Conflict("prefix", min(keys, others, key=len), one.id, other.id)
+    else:
+        yield Conflict("prefix", min(keys, others, key=_long), one.id, other.id)
+
+
+def _long(keys: str) -> int:
+    return len(strokes_of(keys))
 
 
 def _reserved(command: Command, keys: str, on: str) -> Iterator[Conflict]:
-    if any(_is_reserved(command, keys, stroke, on) for stroke in strokes_of(keys)):
+    strokes = (one for stroke in strokes_of(keys) for one in typed(stroke))
+    if any(_is_reserved(command, keys, stroke, on) for stroke in strokes):
         yield Conflict("reserved", keys, command.id)
 
 
@@ -192,4 +202,4 @@ def _stroke(stroke: str, on: str | None) -> str:
     # "+" and "Ctrl++" end in the key "+" itself.
     held, key = (stroke[:-1], "+") if stroke.endswith("+") else ("", "")
     parts = [p for p in (held or stroke.removesuffix("+")).split("+") if p] + ([key] if key else [])
-    return "+".join(names.get(part, part) for part in parts)
+    return "+".join(f"‹{PLACES[p]}›" if p in PLACES else names.get(p, p) for p in parts)

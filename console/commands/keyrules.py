@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from console.commands.keymap import Conflict, built, conflicts, keys_of, shown
+from console.commands.keymap import Conflict, built, conflicts, keys_of, live_together, shown
 from console.commands.scopes import SCOPE_TITLES
 from console.commands.spec import Command, Risk
+from console.domain.keyplace import by_place, crossed
 from console.domain.message import Message, say
 from console.services.keymap.text import Keymap, Line, Reading, Rejected
 
@@ -73,12 +74,23 @@ def without(own: Keymap, other: Command, taken: tuple[str, ...]) -> tuple[str, .
     return tuple(
         keys
         for keys in keys_of(other, own=replace(own, characters=True))
-        if not any(_crossed(keys, new) for new in taken)
+        if not any(crossed(keys, new) for new in taken)
     )
 
 
-def _crossed(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other}, ") or other.startswith(f"{one}, ")
+def met_here(
+    command: Command, keys: str, here: str, commands: Iterable[Command], own: Keymap
+) -> tuple[Conflict, ...]:
+    """Whose keys the press of `keys` would be, too, on the keyboard where it is also `here`.
+
+    One of the two is by place, the other by character: only a keyboard tells that they meet."""
+    return tuple(
+        Conflict("layout", keys, command.id, other.id)
+        for other in commands
+        if other is not command and live_together(command.scope, other.scope)
+        for theirs in keys_of(other, own=replace(own, characters=True))
+        if by_place(theirs) == by_place(here) and crossed(theirs, here)
+    )
 
 
 def told(conflict: Conflict, command: str, known: Mapping[str, Command]) -> Message:
@@ -100,6 +112,13 @@ def told(conflict: Conflict, command: str, known: Mapping[str, Command]) -> Mess
         case "shadow":
             return say(
                 "{keys} belongs to {other} ({where}), which is live at the same time.",
+                keys=keys,
+                other=other.title,
+                where=where,
+            )
+        case "layout":
+            return say(
+                "On this keyboard {keys} is the key of {other} ({where}), too.",
                 keys=keys,
                 other=other.title,
                 where=where,

@@ -102,6 +102,7 @@ def template(commands: Iterable[Command], own: Keymap, text: Say) -> str:
 _HEAD = (
     say("Keys of Cuedesk. A line counts where it does not begin with #: command = keys."),
     say("Several keys stand apart by a comma, the two of a chord by a blank; none is no key."),
+    say("KeyT is the key where T lies on a US keyboard, whatever it types; Digit1 and Slash, too."),
     say("The keys , + # are written Comma, Plus, Hash. Ctrl is ⌘ on macOS."),
 )
 

@@ -25,6 +25,15 @@ _NAMED: Final[Mapping[str, str]] = {
     "plus": "+", "comma": ",", "hash": "#",
     **{f"f{n}": f"F{n}" for n in range(1, 36)},
 }  # fmt: skip
+PLACES: Final[Mapping[str, str]] = {
+    **{f"Key{letter}": letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+    **{f"Digit{digit}": digit for digit in "0123456789"},
+    "Minus": "-", "Equal": "=", "BracketLeft": "[", "BracketRight": "]", "Backslash": "\\",
+    "Semicolon": ";", "Quote": "'", "Backquote": "`", "Period": ".", "Slash": "/",
+}  # fmt: skip
+"""Keys by where they lie, with what they type on a US keyboard (domain/keyplace.py)."""
+
+_PLACED: Final[Mapping[str, str]] = {name.casefold(): name for name in PLACES}
 # What would part a line of the file is written by its name there.
 _SPELT: Final[Mapping[str, str]] = {"+": "Plus", ",": "Comma", "#": "Hash"}
 
@@ -61,7 +70,7 @@ def written(keys: str) -> str:
 def is_character(keys: str) -> bool:
     """One stroke that types a character by itself (WCAG 2.1.4); Shift makes another of it."""
     one = keys.removeprefix("Shift+")
-    return len(one) == 1
+    return len(one) == 1 or one in PLACES
 
 
 def _parted(plain: str) -> tuple[str, str]:
@@ -70,7 +79,7 @@ def _parted(plain: str) -> tuple[str, str]:
 
 
 def _key(name: str) -> str | None:
-    named = _NAMED.get(name.casefold())
+    named = _NAMED.get(name.casefold()) or _PLACED.get(name.casefold())
     if named is not None:
         return named
     upper = name.upper()

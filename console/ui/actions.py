@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from console.commands.keymap import fixed
 from console.commands.spec import Command, Scope
+from console.domain.keyplace import by_place
 from console.domain.message import Message, say
 from console.services.mix.state import MixState
 from console.ui.act import Act
@@ -44,6 +45,7 @@ class Actions(QObject):
     disabled QAction would be silent."""
 
     refreshed = Signal()
+    rebound = Signal()
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class Actions(QObject):
         self._keys_of = keys_of
         self.commands = {command.id: command for command in commands}
         self.keys: dict[str, tuple[str, ...]] = {}
+        self.placed = False
         self._key_words: dict[str, str] = {}
         self._read_keys()
         self._told: dict[str, tuple[str, Message | None]] = {}
@@ -162,6 +165,7 @@ class Actions(QObject):
         for command, action in self._actions.items():
             action.setProperty("key_words", self.key(command))
         self.refresh()
+        self.rebound.emit()
 
     def at(self, widget: QWidget | None) -> list[Command]:
         """Commands whose keys are live when `widget` has the focus, innermost scope first."""
@@ -193,6 +197,7 @@ class Actions(QObject):
 
     def _read_keys(self) -> None:
         self.keys = {command.id: self._keys_of(command) for command in self.commands.values()}
+        self.placed = any(by_place(key) for keys in self.keys.values() for key in keys)
         self._key_words = {id_: key_words(keys[0]) for id_, keys in self.keys.items() if keys}
 
     def _hang(self, scope: Scope, widget: QWidget) -> None:
@@ -203,7 +208,8 @@ class Actions(QObject):
         made = self._shortcuts[scope, widget] = []
         for command in self.commands.values():
             if command.scope is scope:
-                loose = (key for key in self.keys[command.id] if key not in fixed(command))
+                firm = fixed(command)
+                loose = (k for k in self.keys[command.id] if k not in firm and not by_place(k))
                 made.extend(self._shortcut(command, key, widget) for key in loose)
 
     def _make(self, command: Command) -> Act:
@@ -214,7 +220,7 @@ class Actions(QObject):
         action.triggered.connect(lambda: self._run(command.id))
         return action
 
-    def _press(self, command: Command) -> None:
+    def press(self, command: Command) -> None:
         """By key: a press that does nothing is seen where its button is, and told by the gate."""
         if self._why_not(command.id) is not None:
             self._actions[command.id].swallowed.emit()
@@ -240,7 +246,7 @@ class Actions(QObject):
             Qt.ShortcutContext.WindowShortcut if command.scope is Scope.APP else WITHIN
         )
         shortcut.setAutoRepeat(command.repeats)
-        shortcut.activated.connect(lambda: self._press(command))
+        shortcut.activated.connect(lambda: self.press(command))
         return shortcut
 
     def _drop(self, scope: Scope, widget: QWidget) -> None:

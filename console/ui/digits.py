@@ -8,12 +8,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-# Virtual key codes of macOS are places on the keyboard (Events.h: kVK_ANSI_1 and on).
-_MAC: Final = {18: 1, 19: 2, 20: 3, 21: 4, 23: 5, 22: 6, 26: 7, 28: 8, 25: 9}
-# Scan codes: evdev's plus 8 under X11 and Wayland, set 1 on Windows.
-_FIRST: Final = {"win32": 2, "cygwin": 2}
-_FIRST_ELSEWHERE: Final = 10
+from console.ui.keyplace import place_in
 
+_PLACED: Final = frozenset("123456789")
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _RECALL: Final = (
     Qt.KeyboardModifier.ControlModifier | _SHIFT,
@@ -23,17 +20,13 @@ _RECALL: Final = (
 
 def digit_of(event: QKeyEvent) -> int | None:
     """1 to 9, by place where the system tells it, else by sign; None for other keys."""
-    return place_of(event.nativeScanCode(), event.nativeVirtualKey(), sys.platform) or _signed(
-        event.key()
-    )
+    return placed_digit(event) or _signed(event.key())
 
 
-def place_of(scan: int, virtual: int, system: str) -> int | None:
-    """As `digit_of`, from what a system of that `sys.platform` tells of a key."""
-    if system == "darwin":
-        return _MAC.get(virtual)
-    digit = scan - _FIRST.get(system, _FIRST_ELSEWHERE) + 1
-    return digit if 1 <= digit <= 9 else None
+def placed_digit(event: QKeyEvent) -> int | None:
+    """1 to 9, or None for another key and where the system does not tell."""
+    name = (place_in(event) or "").removeprefix("Digit")
+    return int(name) if name in _PLACED else None
 
 
 def recalled_slot(event: QKeyEvent) -> int | None:

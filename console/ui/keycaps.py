@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from console.domain.keystroke import PLACES
 from console.ui.theme import Theme
 
 GLYPHS: Final = {
@@ -29,7 +30,7 @@ MAC: Final = {"Ctrl": "⌘", "Alt": "⌥", "Shift": "⇧", "Meta": "⌃"}
 
 
 def key_words(sequence: str, *, mac: bool = sys.platform == "darwin") -> str:
-    """`Ctrl+Alt+S` is "Ctrl Alt S" (⌘⌥S on a Mac), the chord `T, S` is "T S"."""
+    """`Ctrl+Alt+S` is "Ctrl Alt S" (⌘⌥S on a Mac), `T, S` is "T S", the place `KeyT` "‹T›"."""
     return " ".join(_stroke(stroke.strip(), mac) for stroke in _strokes(sequence))
 
 
@@ -41,7 +42,7 @@ def _stroke(stroke: str, mac: bool) -> str:
     # "Ctrl++" ends in the key "+", which is also the separator.
     head, plus, key = stroke.rpartition("+") if not stroke.endswith("+") else _ends_in_plus(stroke)
     parts = [p for p in head.split("+") if p] if plus else []
-    parts = [*parts, key]
+    parts = [*parts, f"‹{PLACES[key]}›" if key in PLACES else key]
     words = [MAC.get(p, GLYPHS.get(p, p)) if mac else GLYPHS.get(p, p) for p in parts]
     return ("" if mac else " ").join(words)
 

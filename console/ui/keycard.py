@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from console.domain.keyplace import by_place, mixed
 from console.domain.keystroke import LONGEST
 from console.ui.buttons import ActButton
 from console.ui.keycaps import KeyCap, key_words
-from console.ui.keypress import stroke_of
+from console.ui.keypress import press_of, stroke_of
 from console.ui.overlay import Overlay, strip_of
 from console.ui.parts import label
 from console.ui.theme import Theme
@@ -28,6 +29,7 @@ class KeyCard(Overlay):
         super().__init__(theme, parent, dim=0.5)
         self.words = words
         self.strokes: tuple[str, ...] = ()
+        self._places: tuple[str, ...] = ()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card.installEventFilter(self)
@@ -57,8 +59,8 @@ class KeyCard(Overlay):
         """Open, waiting for the first stroke."""
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.strokes = ()
-        self._draw()
+        self.strokes = self._places = ()
+        self.draw()
         self.tell([("secondary", hint)])
         self.present()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -86,6 +88,15 @@ class KeyCard(Overlay):
             self.lines.append(made)
         self.setAccessibleDescription(". ".join(text for _, text in lines))
         self.arrange()
+
+    def placed(self, count: int = LONGEST) -> str:
+        """The strokes by where their keys lie; empty where the system does not tell it of all."""
+        keys = ", ".join(self._places[:count])
+        return keys if by_place(keys) and not mixed(keys) else ""
+
+    def caps(self) -> tuple[str, ...]:
+        """What is drawn of the strokes."""
+        return self.strokes
 
     def told_stroke(self) -> None:
         """One more stroke is in `strokes`."""
@@ -126,17 +137,26 @@ class KeyCard(Overlay):
         if found == "Esc":
             self.dismiss()
         elif not self.own_key(found):
-            before = self.strokes if len(self.strokes) < LONGEST else ()
-            self.strokes = (*before, found)
-            self._draw()
+            if len(self.strokes) == LONGEST:
+                self.strokes = self._places = ()
+            press = press_of(event)
+            self.strokes = (*self.strokes, found)
+            self._places = (*self._places, (press.place if press else "") or found)
+            self.draw()
             self.told_stroke()
 
-    def _draw(self) -> None:
+    def keep_last(self) -> None:
+        """The strokes before were of nothing."""
+        self.strokes, self._places = self.strokes[-1:], self._places[-1:]
+        self.draw()
+
+    def draw(self) -> None:
+        """The caps again."""
         while self._caps.count():
             item = self._caps.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
-        for one in self.strokes or ("…",):
+        for one in self.caps() or ("…",):
             self._caps.addWidget(KeyCap(key_words(one)))
         self._caps.addStretch(1)

@@ -44,8 +44,7 @@ class LearnCard(KeyCard):
         lines = list(self._lines(keys))
         if not lines and len(self.strokes) > 1:
             # Not a chord of anything here: the last key alone is asked about.
-            self.strokes = self.strokes[-1:]
-            self._draw()
+            self.keep_last()
             lines = list(self._lines(self.strokes[0]))
         none = self.words.text(say("No act has this key."))
         self.tell(lines or [("secondary", none)])
@@ -54,8 +53,9 @@ class LearnCard(KeyCard):
         text = self.words.text
         if self._typing and is_character(keys):
             yield "", text(say("It is typed into the field that has the focus."))
-        here = next((c for c in self._live if keys in self._actions.keys[c.id]), None)
-        if here is not None:
+        found = [c for c in self._live if self._has(c, keys)]
+        here = found[0] if found else None
+        for here in found:
             yield "", f"{text(here.title)} · {text(SCOPE_TITLES[here.scope])}"
             why = self._actions.reason(here.id)
             if why:
@@ -63,13 +63,16 @@ class LearnCard(KeyCard):
         yield from self._ways_on(keys)
         yield from self._elsewhere(keys, here)
 
+    def _has(self, command: Command, keys: str) -> bool:
+        return any(one in (keys, self.placed()) for one in self._actions.keys[command.id])
+
     def _ways_on(self, keys: str) -> Iterator[tuple[str, str]]:
-        start = f"{keys}, "
+        starts = tuple(f"{one}, " for one in (keys, self.placed()) if one)
         found = [
             f"{key_words(key)}  {self.words.text(command.title)}"
             for command in self._live
             for key in self._actions.keys[command.id]
-            if key.startswith(start)
+            if key.startswith(starts)
         ]
         yield from (("secondary", line) for line in found[:MOST])
         if len(found) > MOST:
@@ -80,7 +83,7 @@ class LearnCard(KeyCard):
         found = [
             f"{self.words.text(c.title)} · {self.words.text(SCOPE_TITLES[c.scope])}"
             for c in self._actions.commands.values()
-            if c is not here and c.id not in live and keys in self._actions.keys[c.id]
+            if c is not here and c.id not in live and self._has(c, keys)
         ]
         if found:
             yield "section", self.words.text(say("Elsewhere")).upper()

@@ -7,7 +7,9 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from console.domain.keyplace import Press
 from console.domain.keystroke import stroke
+from console.ui.keyplace import place_in
 
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _HELD: Final = {
@@ -41,7 +43,19 @@ def stroke_of(event: QKeyEvent) -> str | None:
         return None
     key = _SAME.get(code, code)
     name = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
-    held = [word for sign, word in _HELD.items() if event.modifiers() & sign]
+    held = _held(event)
     if len(name) == 1 and not name.isalnum() and "Shift" in held:
         held.remove("Shift")  # the sign says it: "?" is Shift and another key elsewhere
     return stroke("+".join([*held, name]))
+
+
+def press_of(event: QKeyEvent) -> Press | None:
+    """Both ways of it; a dead key, or one of another script, may have its place alone."""
+    character, place = stroke_of(event) or "", place_in(event)
+    if place is None:
+        return Press(character) if character else None
+    return Press(character, "+".join([*_held(event), place]))
+
+
+def _held(event: QKeyEvent) -> list[str]:
+    return [word for sign, word in _HELD.items() if event.modifiers() & sign]

@@ -28,6 +28,7 @@ from console.ui.keyhelp import KeyHelp
 from console.ui.overlay import overlaid
 from console.ui.palette import ListOverlay
 from console.ui.palette_source import PaletteSource, Recents
+from console.ui.placekeys import PlaceKeys
 from console.ui.places import SCOPES, Places
 from console.ui.questions import Option, Question, choose_file, keep_changes, starting_place
 from console.ui.replay.turn import Replaying
@@ -107,6 +108,12 @@ class Shell(QObject):
         taken = [field.commit() for field in fields if isinstance(field, Uncommitted)]
         return all(taken)
 
+    def _is_ours(self, window: QWidget) -> bool:
+        return window in self.places.panes.windows()
+
+    def _tell_keys(self, words: Message) -> None:
+        self._desk.notices.tell(Tone.WARNING, words, area="keys")
+
     def _in_text(self) -> bool:
         return self.guard.typing()
 
@@ -184,6 +191,8 @@ class Shell(QObject):
             self.guard = TypingGuard(app, self)
             card = WhichKey(self._words, frame.ground)
             self.prefixes = Prefixes(app, self.actions, card, self.guard.typing)
+            mine, tell = self._is_ours, self._tell_keys
+            self.placed = PlaceKeys(app, self.actions, mine, tell, self.prefixes.end)
             app.focusChanged.connect(self._focus_moved)
         if sys.platform == "darwin":
             self._words.on_switch(self._fill_bar)

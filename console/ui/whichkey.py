@@ -14,6 +14,7 @@ from console.commands.spec import Command
 from console.domain.message import say
 from console.ui.actions import Actions
 from console.ui.keycaps import KeyCap, key_words
+from console.ui.keyplace import place_in
 from console.ui.overlay import overlaid
 from console.ui.parts import label
 from console.ui.words import Words
@@ -116,7 +117,7 @@ class Prefixes(QObject):
         self._typing = typing
         self._focus: QWidget | None = None
         self._parent: QWidget | None = None
-        self._prefix = ""
+        self._prefix = self._place = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -127,7 +128,7 @@ class Prefixes(QObject):
         if isinstance(event, QKeyEvent):
             self._key(event)
         elif self._prefix and event.type() == QEvent.Type.MouseButtonPress:
-            self._end()
+            self.end()
         return False
 
     def _key(self, event: QKeyEvent) -> None:
@@ -137,13 +138,14 @@ class Prefixes(QObject):
         elif kind == QEvent.Type.KeyRelease and self._prefix:
             gone = not event.isAutoRepeat() and _name(event) != self._prefix
             if gone:
-                self._end()
+                self.end()
 
     def _pressed(self, event: QKeyEvent) -> None:
         name = _name(event)
         if event.isAutoRepeat() and name == self._prefix:
             return
-        self._end()
+        self.end()
+        self._place = place_in(event) or ""
         if event.modifiers() in _PLAIN and not self._typing() and self._rows(name):
             self._prefix = name
             self._pause.start()
@@ -156,15 +158,16 @@ class Prefixes(QObject):
             self._card.open_for(self._prefix, rows, self._focus)
 
     def _rows(self, prefix: str) -> list[tuple[str, Command, str]]:
-        start = f"{prefix}, "
+        starts = tuple(f"{one}, " for one in (prefix, self._place) if one)
         return [
-            (key.removeprefix(start), command, self._actions.reason(command.id))
+            (key.partition(", ")[2], command, self._actions.reason(command.id))
             for command in self._actions.at(self._focus)
             for key in self._actions.keys[command.id]
-            if key.startswith(start) and self._actions.offered(command.id)
+            if key.startswith(starts) and self._actions.offered(command.id)
         ]
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """The chord is over, or was none."""
         self._pause.stop()
         prefix, self._prefix = self._prefix, ""
         self._card.put_away()
@@ -173,7 +176,7 @@ class Prefixes(QObject):
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         with suppress(RuntimeError):  # it is being destroyed: focus leaves it on the way
-            self._end()
+            self.end()
         if self._parent is not None:
             with suppress(RuntimeError):
                 self._parent.removeEventFilter(self)
@@ -189,7 +192,7 @@ class Prefixes(QObject):
         """With its parent what has the focus goes too, and at the end what the card lies in."""
         self._focus = self._parent = None
         with suppress(RuntimeError):
-            self._end()
+            self.end()
 
 
 def _name(event: QKeyEvent) -> str:

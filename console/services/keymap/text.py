@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from console.domain.keyplace import mixed
 from console.domain.keystroke import read_keys, written
 from console.domain.message import Message, say
 
@@ -149,6 +150,8 @@ def _line(number: int, whole: str, name: str, value: str) -> Line | Message:
         found = read_keys(part)
         if found is None:
             return say("{text} is no key, nor a chord of two.", text=part.strip())
+        if mixed(found):
+            return say("{text} is a place and a character: a chord is of one kind.", text=found)
         if found not in keys:
             keys.append(found)
     if len(keys) > MOST:

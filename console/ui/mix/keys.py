@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 
 from console.domain.mix import Layer
 from console.services.mix.desk import MixDesk
+from console.ui.digits import placed_digit
 from console.ui.mix.cropmode import CropMode
 from console.ui.mix.movemode import MoveMode
-from console.ui.mix.physical import top_row_digit
 from console.ui.mix.pointer import Pointer
 
 HELD: Final = {
@@ -115,7 +115,7 @@ class CanvasKeys:
     def _zoom(self, event: QKeyEvent) -> str | None:
         if _plain(event) != Qt.KeyboardModifier.ShiftModifier or event.isAutoRepeat():
             return None
-        digit = top_row_digit(event)
+        digit = placed_digit(event)
         command = None if digit is None else ZOOMS.get(digit)
         return command if command and self._has(command, f"Shift+{digit}") else None
 

@@ -26,6 +26,7 @@ from console.ui.stage import Stage
 _CHANGES: Final = (
     ("keymap.change", say("Change")),
     ("keymap.add", say("One more")),
+    ("keymap.place", say("Place or character")),
     ("keymap.remove", say("Take away")),
     ("keymap.reset", say("Built-in")),
 )
@@ -44,7 +45,7 @@ class KeymapPanel(Panel):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage.words, say("Keys"), parent)
         self._stage = stage
-        self._begins = ""
+        self._begins: tuple[str, ...] = ()
         self._rows = rows_of(COMMANDS, stage.desk.keymap.store.value, stage.words)
         self.body.setContentsMargins(0, 6, 0, 10)
         self.body.setSpacing(0)
@@ -84,10 +85,10 @@ class KeymapPanel(Panel):
                 return False
         return True
 
-    def begin_with(self, stroke: str) -> None:
-        """Only acts with a key that begins with it; an empty one shows all again."""
-        self._begins = stroke
-        self.begins.setVisible(bool(stroke))
+    def begin_with(self, *strokes: str) -> None:
+        """Only acts with a key that begins with one of them; none shows all again."""
+        self._begins = tuple(one for one in strokes if one)
+        self.begins.setVisible(bool(self._begins))
         self._tell_begins()
         self._fill()
         target = self.view if self.model.rows else self.field
@@ -96,7 +97,7 @@ class KeymapPanel(Panel):
     def go(self, command: str) -> None:
         """To that act, whatever was searched for."""
         self.field.clear()
-        self._begins = ""
+        self._begins = ()
         self.begins.hide()
         self._stage.desk.keymap.chosen.set(Chosen(command))
         self._fill()
@@ -133,7 +134,7 @@ class KeymapPanel(Panel):
         self.field.textChanged.connect(self._fill)
         self.begins = ActButton(self._stage.theme)
         self.begins.setObjectName("keymap.begins")
-        self.begins.clicked.connect(lambda: self.begin_with(""))
+        self.begins.clicked.connect(lambda: self.begin_with())
         self.begins.hide()
         row = QHBoxLayout()
         row.setContentsMargins(16, 2, 16, 8)
@@ -237,7 +238,7 @@ class KeymapPanel(Panel):
         self.view.viewport().update()
 
     def _tell_begins(self) -> None:
-        keys = key_words(self._begins)
+        keys = key_words(self._begins[0]) if self._begins else ""
         self.begins.setText(self._stage.words.text(say("Begins with {keys} ×", keys=keys)))
         self.begins.setAccessibleName(self.begins.text())
 

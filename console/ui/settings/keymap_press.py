@@ -9,10 +9,20 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from console.commands.keymap import Conflict, fixed, keys_of, system
-from console.commands.keyrules import changed, crossings, other_of, told, without, yields
+from console.commands.keyrules import (
+    changed,
+    crossings,
+    met_here,
+    other_of,
+    told,
+    without,
+    yields,
+)
 from console.commands.own_keys import assign
 from console.commands.registry import COMMANDS, by_id
 from console.commands.spec import Command
+from console.domain.keyplace import by_place
+from console.domain.keystroke import strokes_of
 from console.domain.message import Message, say
 from console.ui.keycard import KeyCard
 from console.ui.stage import Stage
@@ -22,12 +32,15 @@ _KNOWN: Final = {command.id: command for command in COMMANDS}
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the strokes would come to: the act's keys, and what stands against them."""
+    """What the strokes would come to: the act's keys, and what stands against them.
+
+    `here` is what the new one is on this keyboard the other way."""
 
     command: Command
     keys: tuple[str, ...]
     found: tuple[Conflict, ...]
     reason: Message | None = None
+    here: str = ""
 
     @property
     def given(self) -> dict[str, tuple[str, ...] | None]:
@@ -36,7 +49,9 @@ class Wish:
 
 
 class PressCard(KeyCard):
-    """Enter keeps, Space takes the key from the other act, Tab goes to it, Esc leaves."""
+    """Enter keeps, Space takes the key from the other act, Tab goes to it, Esc leaves.
+
+    Down turns between the key's place and its character."""
 
     def __init__(self, stage: Stage, parent: QWidget, go: Callable[[str], None]) -> None:
         """`go` shows another act in the list of keys."""
@@ -46,9 +61,11 @@ class PressCard(KeyCard):
         self._command: Command | None = None
         self._at: int | None = None
         self._wish: Wish | None = None
+        self._place = False
         self.keep = self.button("Return")
         self.take = self.button("Space")
         self.other = self.button("Tab")
+        self.way = self.button("Down")
         self.leave = self.button("Escape")
         words = stage.words
         words.put(self.keep.setText, say("Keep it"))
@@ -58,25 +75,42 @@ class PressCard(KeyCard):
         self.keep.clicked.connect(self._keep)
         self.take.clicked.connect(self._take)
         self.other.clicked.connect(self._to_other)
+        self.way.clicked.connect(self._turn)
         self.leave.clicked.connect(self.dismiss)
 
     def open_for(self, command: str, at: int | None) -> None:
         """For the key at that place of the act, None for one more."""
         self._command, self._at, self._wish = by_id(command), at, None
+        now = keys_of(self._command, own=self._stage.desk.keymap.store.value)
+        self._place = at is not None and at < len(now) and by_place(now[at])
         title = say("Press the key for: {act}", act=self._command.title)
         hint = say("A second key makes a chord of two, a third begins anew.")
         self._offer()
         self.begin(self.words.text(title), self.words.text(hint))
 
+    def caps(self) -> tuple[str, ...]:
+        return strokes_of(self.placed()) if self._place and self.placed() else self.strokes
+
     def told_stroke(self) -> None:
         self._wish = self._wished()
         self._offer()
-        self.tell([self._verdict()])
+        lines = [self._verdict()]
+        if self.placed():
+            said = _BY_PLACE if self._place else _BY_CHARACTER
+            lines.append(("muted", self.words.text(said)))
+        self.tell(lines)
+
+    def _turn(self) -> None:
+        if self.placed():
+            self._place = not self._place
+            self.draw()
+            self.told_stroke()
 
     def own_key(self, stroke: str) -> bool:
         if self._wish is None:
             return False
         acts = {"Return": self._keep, "Space": self._take, "Tab": self._to_other}
+        acts["Down"] = self._turn
         act = acts.get(stroke)
         if act is not None:
             act()
@@ -87,7 +121,9 @@ class PressCard(KeyCard):
         if command is None:
             return None
         own = self._stage.desk.keymap.store.value
-        now, new = keys_of(command, own=own), ", ".join(self.strokes)
+        now, new, here = keys_of(command, own=own), ", ".join(self.strokes), self.placed()
+        if self._place and here:
+            new, here = here, new
         at = self._at
         if at is None or at >= len(now) or now[at] in fixed(command):
             keys = (*now, new)
@@ -95,7 +131,10 @@ class PressCard(KeyCard):
             keys = (*now[:at], new, *now[at + 1 :])
         if new in now and (at is None or now[at : at + 1] != (new,)):
             return Wish(command, now, (), say("This act has that key already."))
-        return Wish(command, keys, crossings(command, keys, COMMANDS, own, system()))
+        found = crossings(command, keys, COMMANDS, own, system())
+        if not found and here:
+            found = met_here(command, new, here, COMMANDS, own)
+        return Wish(command, keys, found, here=here)
 
     def _verdict(self) -> tuple[str, str]:
         wish, text = self._wish, self.words.text
@@ -132,6 +171,9 @@ class PressCard(KeyCard):
         self.keep.setVisible(free)
         self.take.setVisible(self._yields())
         self.other.setVisible(bool(self._others()))
+        self.way.setVisible(bool(self.placed()))
+        way = say("By its character") if self._place else say("By its place")
+        self.way.setText(self.words.text(way))
 
     def _keep(self) -> None:
         wish = self._wish
@@ -146,7 +188,7 @@ class PressCard(KeyCard):
         given: dict[str, tuple[str, ...] | None] = {}
         for one in wish.found:
             other = _KNOWN[other_of(one, wish.command.id)]
-            rest = without(own, other, wish.keys)
+            rest = without(own, other, (*wish.keys, *((wish.here,) if wish.here else ())))
             own = changed(own, other.id, rest)
             given[other.id] = rest
         self._assign({**given, **wish.given})
@@ -165,10 +207,16 @@ class PressCard(KeyCard):
             self.tell([("warning", self.words.text(refused))])
 
 
+_BY_CHARACTER: Final = say("By its character: it is the key that types this, wherever it lies.")
+_BY_PLACE: Final = say(
+    "By its place: ‹ › names it as on a US keyboard, whatever it types in this layout."
+)
+
+
 class FindCard(KeyCard):
     """The first stroke ends it."""
 
-    def __init__(self, stage: Stage, parent: QWidget, show: Callable[[str], None]) -> None:
+    def __init__(self, stage: Stage, parent: QWidget, show: Callable[[str, str], None]) -> None:
         super().__init__(stage.theme, stage.words, parent, "keymap.findcard")
         self._show = show
         leave = self.button("Escape")
@@ -184,4 +232,4 @@ class FindCard(KeyCard):
 
     def told_stroke(self) -> None:
         self.dismiss()
-        self._show(self.strokes[0])
+        self._show(self.strokes[0], self.placed())

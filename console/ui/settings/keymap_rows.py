@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from console.commands.keymap import fixed, keys_of
 from console.commands.scopes import SCOPE_TITLES
 from console.commands.spec import Command
+from console.domain.keyplace import by_place, lettered
 from console.domain.keystroke import strokes_of
 from console.domain.message import say
 from console.services.catalogue import LANGUAGES, catalogue, resolve
@@ -56,10 +57,10 @@ def rows_of(commands: Iterable[Command], own: Keymap, words: Words) -> list[KeyR
     return [_row(c, own, words) for c in sorted(commands, key=lambda c: order[c.scope])]
 
 
-def found(rows: Sequence[KeyRow], typed: str, begins: str) -> list[KeyRow]:
-    """What fits the words, best first, and has a key that begins with the stroke."""
+def found(rows: Sequence[KeyRow], typed: str, begins: Sequence[str]) -> list[KeyRow]:
+    """What fits the words, best first, and has a key that begins with one of the strokes."""
     if begins:
-        rows = [r for r in rows if any(strokes_of(key)[0] == begins for key in r.keys)]
+        rows = [r for r in rows if any(strokes_of(key)[0] in begins for key in r.keys)]
     if not typed.strip():
         return list(rows)
     return ranked(folded(typed), [Candidate(row, _spelt(row.texts)) for row in rows], _ALL)
@@ -76,7 +77,7 @@ def _row(command: Command, own: Keymap, words: Words) -> KeyRow:
     title, where = words.text(command.title), words.text(SCOPE_TITLES[command.scope])
     keys = keys_of(command, own=own)
     said = [resolve(command.title, catalogue(language)) for language in LANGUAGES]
-    caps = tuple(key_words(key) for key in keys)
+    caps = tuple(key_words(one) for key in keys for one in {key: 0, lettered(key): 0})
     texts = (title, *said, *command.keywords, where, command.id, *caps)
     changed = command.id in own.changed
     return KeyRow(command.id, title, where, keys, len(fixed(command)), changed, texts)
@@ -106,10 +107,15 @@ class KeyModel(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         row = self.rows[index.row()]
-        keys = " / ".join(key_words(key) for key in row.keys)
+        keys = " / ".join(self._spoken(key) for key in row.keys)
         none = self._words.text(say("no key"))
         parts = [row.title, row.where, keys or none, *([self.own_word()] if row.own else [])]
         return ", ".join(parts)
+
+    def _spoken(self, key: str) -> str:
+        if not by_place(key):
+            return key_words(key)
+        return self._words.text(say("{keys} by place", keys=key_words(lettered(key))))
 
 
 class KeyPainter(QStyledItemDelegate):

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.mix import Place
 from console.domain.own_layout import OwnLayout, Seat
 from console.domain.units import Size
-from console.ui.digits import digit_of, place_of
+from console.ui.digits import digit_of
 from console.ui.mix.render import render
 from console.ui.mix.seat_sheet import SeatSheet
 from console.ui.mix.strip import GENERATE, OWN, TEMPLATES
@@ -112,15 +112,6 @@ def test_control_shift_and_a_digit_recalls_wherever_the_keys_are_in_the_mix(
     assert bench.undo_steps() == 2
     bench.key(place, Qt.Key.Key_2, RECALL)
     assert bench.undo_steps() == 2
-
-
-def test_the_digit_is_known_by_its_place_whatever_sign_it_gives() -> None:
-    for digit in range(1, 10):
-        assert place_of(digit + 9, 0, "linux") == digit
-        assert place_of(digit + 1, 0, "win32") == digit
-    assert [place_of(0, code, "darwin") for code in (18, 23, 22, 25)] == [1, 5, 6, 9]
-    assert place_of(19, 0, "linux") is None
-    assert place_of(0, 0, "linux") is None
 
 
 def test_a_french_keyboard_recalls_with_the_same_key(bench: Bench) -> None:
