@@ -44,8 +44,9 @@ class LaidOut:
 
 
 def _apart(mix: Mix) -> bool:
-    """Whether each layer lies by its own numbers alone: a template places all of them, and a
-    canvas takes its size from the others."""
+    """Whether each layer lies by its own numbers alone.
+
+    A template places all of them, and a canvas takes its size from the others."""
     return mix.template == FREE and all(layer.kind != Kind.CANVAS for layer in mix.layers)
 
 

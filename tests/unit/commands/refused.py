@@ -49,7 +49,10 @@ REFUSED = {
     "mix.revert",
     *("mix.guides.clear", "mix.mask.none"),
     *(c.id for c in COMMANDS if c.id.startswith("rehearsal.") and c.id != "rehearsal.panel"),
-    *("app.keys.reset", *(f"keymap.{act}" for act in ("change", "add", "remove", "reset"))),
+    *(
+        "app.keys.reset",
+        *(f"keymap.{act}" for act in ("change", "add", "place", "remove", "reset")),
+    ),
     *("app.scheme.broadcast", "mix.paste_geometry", "mix.tidy"),
     *("edit.history", "mix.arrange.to_selection", "mix.edit_anyway", "mix.show_all"),
     *("mix.distribute.horizontally", "mix.distribute.vertically"),
