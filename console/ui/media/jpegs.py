@@ -7,13 +7,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+from PySide6.QtNetwork import (
+    QHttp1Configuration,
+    QNetworkAccessManager,
+    QNetworkReply,
+    QNetworkRequest,
+)
 
 from console.services.media import wire
 from console.ui.picture_reader import reader_of
 
 PART_MAX = 16 << 20
 """Bytes of one picture with its head; more without an end is no Motion JPEG."""
+LINES_PER_HOST = 128
+"""Qt would open six, and a stream gives up its line never: the seventh would wait for ever."""
 _LENGTH = re.compile(rb"content-length:[ \t]*([0-9]{1,9})[ \t]*\r\n", re.IGNORECASE)
 _ERROR = QNetworkReply.NetworkError
 _REASONS = {
@@ -42,6 +49,7 @@ class JpegPlayer(QObject):
         # Where it sends on to was neither checked nor agreed to, and may be another machine.
         manual = QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
         request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, manual)
+        open_lines(request)
         self._reply = net.get(request)
         self._reply.setParent(self)
         self._reply.readyRead.connect(self._read)
@@ -93,6 +101,13 @@ class JpegPlayer(QObject):
         if not self._over:
             self._over = True
             self._lost(reason)
+
+
+def open_lines(request: QNetworkRequest) -> None:
+    """For every request of a shared manager: the first to a host decides for all after it."""
+    lines = QHttp1Configuration()
+    lines.setNumberOfConnectionsPerHost(LINES_PER_HOST)
+    request.setHttp1Configuration(lines)
 
 
 def why_ended(reply: QNetworkReply) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequ
 
 from console.services.media import wire
 from console.services.media.playlist import is_another, is_playlist, leads_to, leaves
-from console.ui.media.jpegs import why_ended
+from console.ui.media.jpegs import open_lines, why_ended
 from console.ui.media.playing import StreamPlayer
 
 HEAD: Final = 512
@@ -59,6 +59,7 @@ class Scout(QObject):
         request = QNetworkRequest(QUrl(self._left[0]))
         manual = QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
         request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, manual)
+        open_lines(request)
         self._text.clear()
         self._reply = reply = self._net.get(request)
         reply.setParent(self)
