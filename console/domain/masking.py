@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MASK = "…"
 _PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
@@ -34,6 +35,21 @@ def brief(address: str) -> str:
 def bare(address: str) -> str:
     """Host and path, without scheme and query."""
     return masked(address).partition("?")[0].rpartition("://")[2]
+
+
+def narrower(address: str) -> Iterator[str]:
+    """The same ever shorter, its end kept: without scheme, host cut, the last two names, the last.
+
+    For one that is `brief` or `bare` already."""
+    _, scheme, rest = address.rpartition("://")
+    if scheme:
+        yield rest
+    host, *names = rest.split("/")
+    if names and "." in host:
+        yield "/".join((host.split(".")[0] + MASK, *names))
+    for count in (2, 1):
+        if len(names) >= count:
+            yield "/".join((MASK, *names[-count:]))
 
 
 def _is_key(part: str) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from console.domain.message import Message
-from console.ui.lists.laidtext import fitting, put
+from console.ui.lists.laidtext import first_fitting, fitting, put
 from console.ui.states import COLOURS, stamp_state
 from console.ui.theme import Theme
 
@@ -59,6 +59,15 @@ def draw(
     painter.setFont(font)
     painter.setPen(ink)
     put(painter, area, fitting(text, font, area.width(), middle=middle), right=align == RIGHT)
+
+
+def draw_first(
+    painter: QPainter, area: QRectF, texts: Iterable[str], font: QFont, ink: QColor
+) -> None:
+    """The first of the same said ever shorter that fits."""
+    painter.setFont(font)
+    painter.setPen(ink)
+    put(painter, area, first_fitting(texts, font, area.width()), right=False)
 
 
 def draw_state(

@@ -4,6 +4,7 @@ A line that is drawn again takes a third of what drawText does, a new one no mor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,16 @@ def fitting(text: str, font: QFont, width: float, *, middle: bool = False) -> Li
         return whole
     mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
     return _cut(text, font, width, mode)
+
+
+def first_fitting(texts: Iterable[str], font: QFont, width: float) -> Line:
+    """The first that fits whole; where none does, the last with `…` in its middle."""
+    text = ""
+    for text in texts:
+        whole = line(text, font)
+        if whole.width <= width:
+            return whole
+    return fitting(text, font, width, middle=True)
 
 
 def put(painter: QPainter, area: QRectF, laid: Line, *, right: bool) -> None:

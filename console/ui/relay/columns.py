@@ -11,23 +11,31 @@ from PySide6.QtGui import QPainter
 
 from console.domain.expiry import Gap
 from console.domain.health import IDLE, HealthOf, RelayHealth, state_of
-from console.domain.masking import bare, brief
+from console.domain.masking import brief, narrower
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
 from console.services.freshness import STALE_AFTER
 from console.services.relays.backups import Pair
 from console.services.relays.standby import RelayStandby
-from console.ui.lists.cells import STATE_SIGN, Look, draw, draw_bar, draw_state, room_for
+from console.ui.lists.cells import (
+    STATE_SIGN,
+    Look,
+    draw,
+    draw_bar,
+    draw_first,
+    draw_state,
+    room_for,
+)
 from console.ui.lists.laidtext import line
 from console.ui.lists.rows import Column
 from console.ui.relay import health, looks, orders
+from console.ui.relay.looks import NEVER
 from console.ui.theme import Theme
 from console.ui.words import Words
 
 RelayColumn: TypeAlias = Column[RelayTask]
 
-NEVER = "—"
 BAR = 112.0
 BAR_LEAST = 24.0
 """Pixels: with less room than this the words of the window stand alone."""
@@ -158,12 +166,7 @@ class RelayCells:
         return self.words.text(self.look(task).word)
 
     def source(self, task: RelayTask) -> str:
-        if not task.vod:
-            live = self.words.text(say("live"))
-            return f"{live} · {bare(task.sources[0]) if task.sources else NEVER}"
-        count = len(task.sources)
-        files = say("1 file") if count == 1 else say("{n} files", n=count)
-        return self.words.join((say("VOD"), files, looks.loops(task)))
+        return next(looks.source_texts(task, self.words))
 
     def window(self, task: RelayTask) -> str:
         return self.words.text(self.window_words(task))
@@ -221,10 +224,11 @@ class RelayCells:
     def paint_source(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         name = "list" if task.vod else "play"
         self._picture(painter, area, name, "text_muted")
-        self._mono(painter, area.adjusted(20, 0, 0, 0), self.source(task), middle=not task.vod)
+        self._mono(painter, area.adjusted(20, 0, 0, 0), *looks.source_texts(task, self.words))
 
     def paint_destination(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
-        self._mono(painter, area, _destination(task))
+        whole = _destination(task)
+        self._mono(painter, area, whole, *narrower(whole))
 
     def paint_window(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         theme, now = self.theme, self.now()
@@ -266,10 +270,10 @@ class RelayCells:
         found, _ = self.health_of(task)
         return health.RANK[state_of(task, found)], -(found.at or 0.0)
 
-    def _mono(self, painter: QPainter, area: QRectF, text: str, *, middle: bool = True) -> None:
-        """Addresses and ids are cut in the `middle`, sentences at their end."""
+    def _mono(self, painter: QPainter, area: QRectF, *texts: str) -> None:
+        """The longest of them that there is room for."""
         ink = self.theme.color("text_secondary")
-        draw(painter, area, text, self.theme.mono(), ink, middle=middle)
+        draw_first(painter, area, texts, self.theme.mono(), ink)
 
 
 def _title(task: RelayTask) -> str:

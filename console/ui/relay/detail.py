@@ -10,8 +10,9 @@ from console.ui.binding import bind
 from console.ui.lists.detail import WIDTH, DetailPane, Subject
 from console.ui.parts import push_button
 from console.ui.relay import looks
-from console.ui.relay.columns import NEVER, RelayCells
+from console.ui.relay.columns import RelayCells
 from console.ui.relay.facts import facts_of
+from console.ui.relay.looks import NEVER
 from console.ui.relay.picture import SourcePicture
 from console.ui.relay.records import calls_of, records_of
 from console.ui.relay.snooze import RelayAlerts

@@ -16,7 +16,8 @@ from console.services.freshness import STALE_AFTER
 from console.services.relays.desk import Accepted
 from console.ui.lists.facts import Fact
 from console.ui.relay import health, looks
-from console.ui.relay.columns import NEVER, RelayCells
+from console.ui.relay.columns import RelayCells
+from console.ui.relay.looks import NEVER
 
 _SHOWN = 6
 """Files of a list that are named; more are counted."""

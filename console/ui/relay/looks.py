@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from console.domain.durations import DAY, duration
 from console.domain.expiry import Gap
+from console.domain.masking import bare, narrower
 from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_draft import loop_words
 from console.domain.statewords import relay_state
 from console.ui.lists.cells import Look
+from console.ui.words import Words
 
+NEVER: Final = "—"
 SOON = 1800.0
 """Seconds to the end from which the time left is a warning."""
 
@@ -105,6 +111,23 @@ def missed(gap: Gap) -> Message:
     if gap.followed:
         return say("{time} before the next relay there", time=duration(gap.seconds))
     return say("{time} before the show's end", time=duration(gap.seconds))
+
+
+def source_texts(task: RelayTask, words: Words) -> Iterator[str]:
+    """The same ever shorter: where it lacks room, a sign before it tells the type too."""
+    if not task.vod:
+        address = bare(task.sources[0]) if task.sources else NEVER
+        yield f"{words.text(say('live'))} · {address}"
+        yield from (address, *narrower(address))
+        return
+    yield words.join((say("VOD"), _files(task), loops(task)))
+    yield words.join((_files(task), loops(task)))
+    yield words.text(_files(task))
+
+
+def _files(task: RelayTask) -> Message:
+    count = len(task.sources)
+    return say("1 file") if count == 1 else say("{n} files", n=count)
 
 
 def loops(task: RelayTask) -> Message:

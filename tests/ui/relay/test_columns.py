@@ -13,6 +13,8 @@ from console.domain.durations import DAY
 from console.domain.relay import RelayState
 from console.ui.lists.cells import PAD
 from console.ui.lists.fitting import Claim, widths
+from console.ui.lists.laidtext import first_fitting
+from console.ui.relay import looks
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import HOUR, Bench, relay
 
@@ -51,6 +53,21 @@ def test_what_yields_goes_before_the_others_are_cut() -> None:
     assert widths(claims, 300) == (100, 100, 100)
     assert widths(claims, 240)[1] > 0
     assert widths(claims, 210) == (100, 0, 100)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_source_that_lacks_room_drops_its_type_and_its_host_before_its_name(
+    on: Bench, desk: RelayWorkspace, language: str
+) -> None:
+    on.stage.words.speak(language)
+    font = on.stage.theme.mono()
+    texts = tuple(looks.source_texts(relay(1), on.stage.words))
+    assert texts[0].endswith("pull.example.com/live/room-1.flv")
+    for shown in texts:
+        room = QFontMetricsF(font).horizontalAdvance(shown) + 1
+        assert first_fitting(texts, font, room).glyphs.text() == shown
+    assert texts[-1] == "…/room-1.flv"
+    assert "…" in first_fitting(texts, font, 60).glyphs.text()
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.domain.masking import masked
+from console.domain.masking import bare, brief, masked, narrower
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,22 @@ from console.domain.masking import masked
 )
 def test_a_key_in_an_address_is_not_shown(address: str, shown: str) -> None:
     assert masked(address) == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "ever_shorter"),
+    [
+        (
+            brief("rtmp://push.example.com/live/pk_main"),
+            ["push…/live/pk_main", "…/live/pk_main", "…/pk_main"],
+        ),
+        (
+            bare("https://pull.example.com/a/live/pk.flv"),
+            ["pull…/a/live/pk.flv", "…/live/pk.flv", "…/pk.flv"],
+        ),
+        ("rtmp://push.example.com", ["push.example.com"]),
+        ("—", []),
+    ],
+)
+def test_a_narrow_cell_keeps_the_end_of_an_address(address: str, ever_shorter: list[str]) -> None:
+    assert list(narrower(address)) == ever_shorter
