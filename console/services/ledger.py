@@ -105,6 +105,11 @@ class Ledger:
         self._hand: ThreadPoolExecutor | None = None
         self._file: sqlite3.Connection | None = None
 
+    @property
+    def there(self) -> bool:
+        """Whether there is one yet: the first use makes it."""
+        return self._file is not None or (self._path is not None and self._path.exists())
+
     def write(self, intent: Intent) -> None:
         """Before the act. A nonce is written once."""
         row = (

@@ -23,6 +23,7 @@ from console.services.keys.keychain import Keychain
 from console.services.keys.keyplaces import KeyPlaces
 from console.services.keys.strongbox import BoxRefused, Strongbox
 from console.services.notices import Notices
+from console.services.owners import owner_of
 from console.services.settings import Settings
 from console.services.signers import huawei_of, interfaces, signs, tencent_of, volcengine_of
 from console.vendors.budget import Budget
@@ -48,6 +49,8 @@ class Way(Generic[C]):
     client: C
     shown: C
     account: str
+    owner: str = ""
+    """Whose it is in the ledger: the same name as the desk has for the same key."""
 
 
 def relays(session: Session, options: argparse.Namespace) -> Way[VolcengineRelays]:
@@ -58,7 +61,8 @@ def relays(session: Session, options: argparse.Namespace) -> Way[VolcengineRelay
         raise _no_keys(account)
     line = _line(session, owner.endpoint)
     client = VolcengineRelays(line, owner, time.time, patience=Patience())
-    return Way(client, VolcengineRelays(ShowingCarrier(), owner, time.time), account.name)
+    shown = VolcengineRelays(ShowingCarrier(), owner, time.time)
+    return Way(client, shown, account.name, owner_of(VOLCENGINE, account.fields))
 
 
 def jobs(session: Session, options: argparse.Namespace) -> Way[HuaweiJobs]:
@@ -69,7 +73,8 @@ def jobs(session: Session, options: argparse.Namespace) -> Way[HuaweiJobs]:
         raise _no_keys(account)
     line = _line(session, owner.endpoint)
     client = HuaweiJobs(line, owner, time.time, patience=Patience())
-    return Way(client, HuaweiJobs(ShowingCarrier(), owner, time.time), account.name)
+    shown = HuaweiJobs(ShowingCarrier(), owner, time.time)
+    return Way(client, shown, account.name, owner_of(HUAWEI, account.fields))
 
 
 def mixing(session: Session, options: argparse.Namespace, api: Api | None) -> Way[TencentMixing]:
@@ -87,7 +92,8 @@ def mixing(session: Session, options: argparse.Namespace, api: Api | None) -> Wa
         raise _not_over(account, over)
     line = _line(session, owner.legacy_url if legacy else owner.endpoint)
     client = TencentMixing(line, owner, time.time, over, patience=Patience())
-    return Way(client, TencentMixing(ShowingCarrier(), owner, time.time, over), account.name)
+    shown = TencentMixing(ShowingCarrier(), owner, time.time, over)
+    return Way(client, shown, account.name, owner_of(TENCENT, account.fields))
 
 
 def _known(session: Session, options: argparse.Namespace, vendor: str, api: Api = "3.0") -> Known:

@@ -16,6 +16,7 @@ from console.services.inspecting import Inspection, inspect
 from console.verbs.asking import agree
 from console.verbs.clouds import Way
 from console.verbs.ending import ERRORS, Ended
+from console.verbs.ledgering import Deed, Pen, Sight
 from console.verbs.relayrows import spoken
 from console.verbs.session import Session, printed
 from console.verbs.speech import complain, tell, text
@@ -30,15 +31,32 @@ def do(
     way: Way[C],
     question: Confirmation | None,
     call: Callable[[C], Awaitable[R]],
-    look: Callable[[], Message | None] = lambda: None,
+    look: Callable[[], Sight] | None = None,
+    written: tuple[Pen, Deed] | None = None,
 ) -> R | None:
-    """The receipt; None where the request was only shown. Without a question it just goes."""
+    """The receipt; None where the request was only shown. Without a question it just goes.
+
+    What is `written` down is so before it is sent, and what `look` shows after settles it."""
     if options.shown:
         show(session, options, lambda: call(way.shown))
         return None
+    if written is not None:
+        written[0].once(written[1])
     if question is not None:
         agree(question, yes=options.yes)
-    return session.act(lambda: call(way.client), look)
+    if written is None:
+        return session.act(lambda: call(way.client), lambda: look().words if look else None)
+    pen, deed = written
+    intent = pen.intent(deed)
+
+    def seen() -> Message | None:
+        if look is None:
+            return None
+        sight = look()
+        session.ask(pen.settle(intent, sight))
+        return sight.words
+
+    return session.act(lambda: pen.send(deed, intent, lambda: call(way.client)), seen)
 
 
 def show(

@@ -7,16 +7,19 @@ import time
 from collections.abc import Callable
 
 from console.commands.spec import Confirmation
-from console.domain.job import ACTIVE, SmartLiveJob, why_not_command, why_not_stop
-from console.domain.job_events import ASKING, COMMANDS
+from console.domain.job import ACTIVE, SmartLiveJob, same_id, why_not_command, why_not_stop
+from console.domain.job_act_form import hours_of
+from console.domain.job_events import ASKING, COMMANDS, JobCommand
 from console.domain.job_filter import haystack, job_query
 from console.domain.message import Message, say
 from console.domain.receipt import CommandReceipt, Receipt
 from console.domain.statewords import job_state
+from console.services.deeds import ROW
+from console.services.jobs import exits
 from console.services.spelling import spell
 from console.vendors.huawei.checks import command_complaints
 from console.vendors.huawei.client import HuaweiJobs
-from console.verbs import clouds
+from console.verbs import clouds, left
 from console.verbs.clouds import Way
 from console.verbs.deeds import checked, do, receipt
 from console.verbs.ending import ERRORS, FINE, Ended, misused
@@ -25,6 +28,7 @@ from console.verbs.jobevent import add_event, run_event
 from console.verbs.jobfinding import collected, seen, states_of, the_job, the_room
 from console.verbs.jobrows import as_facts, as_object, as_table, room_object, room_table
 from console.verbs.jobstart import run_start
+from console.verbs.ledgering import Deed, Sight
 from console.verbs.options import (
     Parser,
     add_act,
@@ -56,6 +60,7 @@ def run_list(session: Session, options: argparse.Namespace) -> int:
     else:
         states = () if options.all or options.since or options.until else ACTIVE
     way = clouds.jobs(session, options)
+    left.jobs(session, way, options)
     room = the_room(session, way, options.room)[0] if options.room else ""
     pages = way.client.pages(states, since=since, until=until, room=room)
     found = session.ask(collected(pages))
@@ -73,6 +78,7 @@ def run_rooms(session: Session, options: argparse.Namespace) -> int:
 
 def run_show(session: Session, options: argparse.Namespace) -> int:
     way = clouds.jobs(session, options)
+    left.jobs(session, way, options)
     room, _ = the_room(session, way, options.room)
     job = the_job(session, way, room, options.job)
     printed(options, {"job": as_object(job)}, as_facts(job))
@@ -82,6 +88,7 @@ def run_show(session: Session, options: argparse.Namespace) -> int:
 def run_stop(session: Session, options: argparse.Namespace) -> int:
     """The digital human leaves the air; the state follows later."""
     way = clouds.jobs(session, options)
+    pen = left.jobs(session, way, options)
     room, name = the_room(session, way, options.room)
     job = the_job(session, way, room, options.job)
     name = job.room_name or name
@@ -90,7 +97,7 @@ def run_stop(session: Session, options: argparse.Namespace) -> int:
     async def send(client: HuaweiJobs) -> Receipt:
         return await client.stop(room, job.id)
 
-    def look() -> Message | None:
+    def look() -> Sight:
         return seen(session, way, room, job.id)
 
     question = Confirmation(
@@ -101,7 +108,8 @@ def run_stop(session: Session, options: argparse.Namespace) -> int:
         _about(job, way),
         (say("The digital human leaves the air; a stopped job cannot be started again."),),
     )
-    done = do(session, options, way, question, send, look)
+    deed = Deed("jobs.stop", name, {ROW: job.id}, must=False)
+    done = do(session, options, way, question, send, look, (pen, deed))
     if done is not None:
         words = say("Stop accepted: the job in {room}", room=name)
         receipt(options, done, words, {"room": room, "job": job.id})
@@ -113,6 +121,7 @@ def run_command(session: Session, options: argparse.Namespace) -> int:
     command, params = options.command.upper(), _params(options.params)
     checked(command_complaints(command, params))
     way = clouds.jobs(session, options)
+    pen = left.jobs(session, way, options)
     room, _ = the_room(session, way, options.room)
     job = the_job(session, way, room, options.job)
     _refuse(why_not_command(job), job)
@@ -120,11 +129,13 @@ def run_command(session: Session, options: argparse.Namespace) -> int:
     async def send(client: HuaweiJobs) -> CommandReceipt:
         return await client.command(room, job.id, command, params)
 
-    def look() -> Message | None:
-        return seen(session, way, room, job.id)
+    def look() -> Sight:
+        return Sight(seen(session, way, room, job.id).words)
 
     asked = None if command in ASKING else _command_question(command, job, way)
-    done = do(session, options, way, asked, send, look)
+    deed = _commanded(command, params, job)
+    written = (pen, deed) if deed is not None else None
+    done = do(session, options, way, asked, send, look, written)
     if done is not None:
         words = say("Command accepted: {command}", command=command)
         if done.result:
@@ -132,6 +143,17 @@ def run_command(session: Session, options: argparse.Namespace) -> int:
         more = {"command": command, "command_id": done.command_id, "result": done.result}
         receipt(options, done, words, {"room": room, "job": job.id, **more})
     return FINE
+
+
+def _commanded(command: str, params: object, job: SmartLiveJob) -> Deed | None:
+    """As `JobActs` writes it; what only asks is not written."""
+    title, hours = job.room_name or job.room_id, hours_of(params)
+    if command in ASKING:
+        return None
+    if command == JobCommand.RESET_EXIT_CONFIG and hours is not None:
+        plain = same_id(job.id)
+        return Deed(exits.ACT, title, {"job": plain, "hours": hours}, became=lambda _: plain)
+    return Deed(f"jobs.{command}", title, {ROW: job.id})
 
 
 def _command_question(command: str, job: SmartLiveJob, way: Way[HuaweiJobs]) -> Confirmation:

@@ -13,16 +13,18 @@ from console.domain.job import is_over
 from console.domain.job_act_form import KINDS, OF_KIND, ActForm, event_from
 from console.domain.job_act_words import event_lines
 from console.domain.job_events import LiveEvent
-from console.domain.message import Message, say
+from console.domain.message import say
 from console.domain.receipt import ReportReceipt
 from console.domain.statewords import job_state
+from console.services.deeds import ROW
 from console.vendors.huawei.checks import report_complaints
 from console.vendors.huawei.client import HuaweiJobs
-from console.verbs import clouds
+from console.verbs import clouds, left
 from console.verbs.deeds import checked, do, receipt
 from console.verbs.ending import ERRORS, FINE, Ended, misused
 from console.verbs.jobfinding import seen, the_job, the_room
 from console.verbs.jobrows import as_object
+from console.verbs.ledgering import Deed, Sight
 from console.verbs.session import Session
 
 _FLAGS: Final = {"user": "--user", "said": "--text", "gift": "--gift", "count": "--count"}
@@ -44,6 +46,7 @@ def run_event(session: Session, options: argparse.Namespace) -> int:
     event, _ = event_from(form)
     checked(report_complaints([event]))
     way = clouds.jobs(session, options)
+    pen = left.jobs(session, way, options)
     room, name = the_room(session, way, options.room)
     job = the_job(session, way, room, options.job)
     name = job.room_name or name
@@ -53,8 +56,8 @@ def run_event(session: Session, options: argparse.Namespace) -> int:
     async def send(client: HuaweiJobs) -> ReportReceipt:
         return await client.report(room, job.id, _dated(event))
 
-    def look() -> Message | None:
-        return seen(session, way, room, job.id)
+    def look() -> Sight:
+        return Sight(seen(session, way, room, job.id).words)
 
     about = (
         say("Job id: {id}", id=job.id),
@@ -63,7 +66,8 @@ def run_event(session: Session, options: argparse.Namespace) -> int:
     )
     title = say("Report an event to {room}?", room=name)
     question = Confirmation("job", title, say("Send"), "send", (*about, *event_lines(form)))
-    done = do(session, options, way, question, send, look)
+    deed = Deed("jobs.LIVE_EVENT", name, {ROW: job.id})
+    done = do(session, options, way, question, send, look, (pen, deed))
     if done is not None:
         words = say("Event reported: the job in {room}", room=name)
         receipt(options, done, words, {"room": room, "job": job.id, "kind": options.kind})

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 
-from console.domain.job import ACTIVE, SmartLiveJob
+from console.domain.job import ACTIVE, SmartLiveJob, is_over
 from console.domain.job_filter import STATE_WORDS
-from console.domain.message import Message, say
+from console.domain.message import say
 from console.domain.query import folded
 from console.domain.statewords import job_state
 from console.vendors.huawei.client import HuaweiJobs
 from console.verbs.clouds import Way
 from console.verbs.ending import misused
+from console.verbs.ledgering import Sight
 from console.verbs.session import Session
 
 _ID = re.compile(r"[0-9a-fA-F]{32}")
@@ -58,10 +59,12 @@ def the_job(session: Session, way: Way[HuaweiJobs], room: str, job_id: str | Non
     raise misused(say("No job is on in this room: say which one is meant."))
 
 
-def seen(session: Session, way: Way[HuaweiJobs], room: str, job_id: str) -> Message:
-    """What the cloud shows of a job after an act whose outcome is not known."""
+def seen(session: Session, way: Way[HuaweiJobs], room: str, job_id: str) -> Sight:
+    """What the cloud shows of a job after an act whose outcome is not known.
+
+    That it is over shows a stop; of a command nothing is shown."""
     job = session.ask(way.client.show(room, job_id))
-    return say("The list shows it as: {state}.", state=job_state(job.state))
+    return Sight(say("The list shows it as: {state}.", state=job_state(job.state)), is_over(job))
 
 
 def states_of(words: str) -> tuple[str, ...]:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import time
 from contextlib import suppress
 
 from console.commands.spec import Confirmation, typable
 from console.domain.fault import Fault
-from console.domain.job import SmartLiveJob
+from console.domain.job import SmartLiveJob, same_id
 from console.domain.launch import StartOptions, limit_words, plays_words
 from console.domain.masking import masked
 from console.domain.message import Message, say
 from console.domain.receipt import StartReceipt
 from console.domain.statewords import job_state, live_warning
+from console.services.jobs import starts
+from console.services.ledger import Intent
 from console.vendors.huawei.client import HuaweiJobs
-from console.verbs import clouds
+from console.verbs import clouds, left
 from console.verbs.clouds import Way
 from console.verbs.deeds import checked, do, receipt
 from console.verbs.ending import ERRORS, FINE, Ended
 from console.verbs.jobbody import drafted, given
-from console.verbs.jobfinding import living, the_room
+from console.verbs.jobfinding import collected, living, the_room
 from console.verbs.jobrows import as_object
+from console.verbs.ledgering import Deed, Sight
 from console.verbs.session import Session
 from console.verbs.speech import complain
 
@@ -31,6 +35,7 @@ def run_start(session: Session, options: argparse.Namespace) -> int:
     checked(found)
     assert start is not None  # `checked` ends where there is none
     way = clouds.jobs(session, options)
+    pen = left.jobs(session, way, options)
     room, name = the_room(session, way, options.room)
     before = () if options.shown else living(session, way, room)
     if before and not options.second:
@@ -44,12 +49,14 @@ def run_start(session: Session, options: argparse.Namespace) -> int:
     async def send(client: HuaweiJobs) -> StartReceipt:
         return await client.start(room, start)
 
-    def look() -> Message | None:
-        return _came(living(session, way, room), before)
+    deed = _start(name, room, before if options.shown else (*_recent(session, way, room), *before))
+
+    def look() -> Sight:
+        return _came((*_recent(session, way, room), *living(session, way, room)), pen.intent(deed))
 
     known = () if options.yes or options.shown else _warnings(session, way, room)
     question = _question(name, room, before, start, way, known)
-    done = do(session, options, way, question, send, look)
+    done = do(session, options, way, question, send, look, (pen, deed))
     if done is not None:
         for kind in done.warnings:
             complain(live_warning(kind))
@@ -96,11 +103,31 @@ def _warnings(session: Session, way: Way[HuaweiJobs], room: str) -> tuple[Messag
     return ()
 
 
-def _came(now: tuple[SmartLiveJob, ...], before: tuple[SmartLiveJob, ...]) -> Message:
-    known = {job.id for job in before}
+def _recent(session: Session, way: Way[HuaweiJobs], room: str) -> tuple[SmartLiveJob, ...]:
+    """Those that may be over already, but could be taken for the one that is started."""
+    since = time.time() - 2 * starts.SLACK
+    return session.ask(collected(way.client.pages(since=since, room=room)))
+
+
+def _start(name: str, room: str, before: tuple[SmartLiveJob, ...]) -> Deed:
+    """As `JobStarts` writes it."""
+    known = list(dict.fromkeys(job.id for job in before))
+    proof: dict[str, object] = {"room": room, "since": time.time() - starts.SLACK, "known": known}
+    return Deed(
+        starts.ACT,
+        name,
+        proof,
+        lives=True,
+        became=lambda receipt: receipt.job_id,
+        facts=lambda receipt: {"limit_hours": receipt.limit_hours},
+    )
+
+
+def _came(now: tuple[SmartLiveJob, ...], intent: Intent) -> Sight:
+    arrived = starts.arrived_of(starts.begun_of(intent), {job.id: job for job in now})
     for job in now:
-        if job.id not in known:
-            return say(
-                "The room shows a new job: {id}, {state}.", id=job.id, state=job_state(job.state)
-            )
-    return say("The room shows no new job yet.")
+        if same_id(job.id) in arrived:
+            state = job_state(job.state)
+            words = say("The room shows a new job: {id}, {state}.", id=job.id, state=state)
+            return Sight(words, shown=True, found=job.id)
+    return Sight(say("The room shows no new job yet."))

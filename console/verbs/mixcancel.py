@@ -10,8 +10,9 @@ from console.contracts.mixing import NO_SUCH_SESSION
 from console.domain.fault import Fault
 from console.domain.message import say
 from console.domain.receipt import Receipt
+from console.services.mix.book import MixBook
 from console.vendors.tencent.client import TencentMixing
-from console.verbs import clouds
+from console.verbs import clouds, left
 from console.verbs.deeds import do, receipt
 from console.verbs.ending import FINE, details, misused
 from console.verbs.options import Parser, add_act, parsed
@@ -30,8 +31,14 @@ def run(session: Session, options: argparse.Namespace) -> int:
     if api == "legacy" and not output:
         raise misused(say("The legacy interface wants the output's stream id, too."))
 
+    pen = left.mixes(session, way, options)
+    book = pen.mixes()
+
     async def send(client: TencentMixing) -> Receipt:
-        return await client.cancel(name, output)
+        """Only what is really sent is written."""
+        if client is not way.client:
+            return await client.cancel(name, output)
+        return await _cancel(client, book, name, output)
 
     question = Confirmation(
         "cancel",
@@ -52,9 +59,26 @@ def run(session: Session, options: argparse.Namespace) -> int:
             raise
         _gone(options, fault, about)
         return FINE
+    pen.tell()
     if done is not None:
         receipt(options, done, say("Cancel accepted: session {session}", session=name), about)
     return FINE
+
+
+async def _cancel(client: TencentMixing, book: MixBook, name: str, output: str) -> Receipt:
+    """As `Air` sends it."""
+    known = output or book.output_of(name)
+    intent = await book.cancelling(name, known)
+    try:
+        done = await client.cancel(name, output)
+    except Fault as fault:
+        if fault.number == NO_SUCH_SESSION:
+            await book.ended(name, known, intent)
+        elif not fault.unsettled:
+            await book.refused(intent)
+        raise
+    await book.ended(name, known, intent)
+    return done
 
 
 def _gone(options: argparse.Namespace, fault: Fault, about: Mapping[str, str]) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from console.commands.spec import Confirmation
 from console.contracts.mixing import limits
 from console.domain import lint
+from console.domain.fault import Fault
 from console.domain.findings import Api, Finding
 from console.domain.message import Message, say
 from console.domain.mix import Mix
 from console.domain.receipt import Receipt
 from console.vendors.tencent.client import TencentMixing
-from console.verbs import clouds
+from console.verbs import clouds, left
 from console.verbs.clouds import Way
 from console.verbs.deeds import do, receipt
 from console.verbs.ending import ERRORS, FINE, Ended
@@ -40,11 +41,25 @@ def run(session: Session, options: argparse.Namespace) -> int:
         words = say("The cloud would refuse this mix: correct the errors above. Nothing was sent.")
         raise Ended(ERRORS, words, {"findings": as_rows(found)})
     way, mix = clouds.mixing(session, options, api), loaded.show.mix
+    pen = left.mixes(session, way, options)
+    book = pen.mixes()
 
     async def send(client: TencentMixing) -> Receipt:
-        return await client.start(mix)
+        """As `Air` sends it; only what is really sent is written."""
+        if client is not way.client:
+            return await client.start(mix)
+        intent = await book.taking(mix, api)
+        try:
+            receipt = await client.start(mix)
+        except Fault as fault:
+            if not fault.unsettled:
+                await book.refused(intent)
+            raise
+        await book.taken(intent, mix)
+        return receipt
 
     done = do(session, options, way, _question(mix, found, way), send)
+    pen.tell()
     if done is not None:
         words = say("TAKE accepted: session {session}", session=mix.session)
         receipt(options, done, words, {"session": mix.session, "output": mix.output, "api": api})

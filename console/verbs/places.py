@@ -21,6 +21,12 @@ def keys_file(environ: Mapping[str, str] | None = None) -> Path | None:
     return _inside(environ, "XDG_DATA_HOME", ".local/share", own, "keys.json")
 
 
+def ledger_file(environ: Mapping[str, str] | None = None) -> Path | None:
+    """Beside the keys: what the desk and the verbs have sent."""
+    keys = keys_file(environ)
+    return keys.with_name("ledger.db") if keys is not None else None
+
+
 def _inside(
     environ: Mapping[str, str] | None, name: str, below_home: str, on_mac: str, file: str
 ) -> Path | None:

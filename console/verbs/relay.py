@@ -12,12 +12,15 @@ from console.domain.receipt import Receipt
 from console.domain.relay import RelayState, RelayTask, why_not_restart, why_not_stop
 from console.domain.relay_filter import haystack, relay_query
 from console.domain.statewords import relay_state
+from console.services.deeds import ROW
+from console.services.relays.proof import mark_for
 from console.services.spelling import spell
 from console.vendors.volcengine.client import VolcengineRelays
-from console.verbs import clouds
+from console.verbs import clouds, left
 from console.verbs.clouds import Way
 from console.verbs.deeds import do, receipt
 from console.verbs.ending import ERRORS, FINE, Ended, misused
+from console.verbs.ledgering import Deed, Sight
 from console.verbs.options import Parser, add_act, add_cloud, parsed
 from console.verbs.relayfinding import every, seen, the_relay
 from console.verbs.relayrows import as_facts, as_object, as_table
@@ -38,6 +41,7 @@ def run_list(session: Session, options: argparse.Namespace) -> int:
     if isinstance(query, Message):
         raise misused(query)
     way = clouds.relays(session, options)
+    left.relays(session, way, options)
     found, now = every(session, way, options.group), time.time()
     rows = tuple(task for task in found if query.passes(task, haystack(task, spell), now))
     printed(options, {"relays": [as_object(task) for task in rows]}, as_table(rows))
@@ -45,7 +49,9 @@ def run_list(session: Session, options: argparse.Namespace) -> int:
 
 
 def run_show(session: Session, options: argparse.Namespace) -> int:
-    task = the_relay(session, clouds.relays(session, options), options)
+    way = clouds.relays(session, options)
+    left.relays(session, way, options)
+    task = the_relay(session, way, options)
     printed(options, {"relay": as_object(task)}, as_facts(task))
     return FINE
 
@@ -53,6 +59,7 @@ def run_show(session: Session, options: argparse.Namespace) -> int:
 def run_act(session: Session, options: argparse.Namespace) -> int:
     """Stop, restart, relaunch, continue or delete, if the relay's state allows it."""
     way = clouds.relays(session, options)
+    pen = left.relays(session, way, options)
     task = the_relay(session, way, options)
     reason = _why_not(options.verb, task)
     if reason is not None:
@@ -63,10 +70,14 @@ def run_act(session: Session, options: argparse.Namespace) -> int:
     async def send(client: VolcengineRelays) -> Receipt:
         return await call(client, task.id, group=group)
 
-    def look() -> Message | None:
-        return seen(session, way, options.group, task.id)
+    mark = mark_for(options.verb, task.id, task.title, task.title, {})
 
-    done = do(session, options, way, _question(options.verb, task, way), send, look)
+    def look() -> Sight:
+        return seen(session, way, options.group, task.id, mark.seen)
+
+    deed = Deed(f"relay.{options.verb}", task.title or task.id, {ROW: task.id}, must=False)
+    question = _question(options.verb, task, way)
+    done = do(session, options, way, question, send, look, (pen, deed))
     if done is not None:
         receipt(options, done, _done(options.verb, task), {"relay": task.id})
     return FINE

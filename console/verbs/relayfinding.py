@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
-from console.domain.message import Message, say
+from console.domain.message import say
 from console.domain.relay import RelayTask
 from console.domain.statewords import relay_state
+from console.services.relays.proof import Rows
 from console.vendors.volcengine.client import VolcengineRelays
 from console.verbs.clouds import Way
 from console.verbs.ending import misused
+from console.verbs.ledgering import Sight
 from console.verbs.session import Session
 
 
@@ -39,12 +41,20 @@ def the_relay(
     return hits[0]
 
 
-def seen(session: Session, way: Way[VolcengineRelays], group: str, task_id: str) -> Message:
+def seen(
+    session: Session,
+    way: Way[VolcengineRelays],
+    group: str,
+    task_id: str,
+    done: Callable[[Rows], bool],
+) -> Sight:
     """What the list shows of a relay after an act whose outcome is not known."""
-    task = next((one for one in every(session, way, group) if one.id == task_id), None)
+    rows = {task.id: task for task in every(session, way, group)}
+    task = rows.get(task_id)
     if task is None:
-        return say("The list does not show it any more.")
-    return say("The list shows it as: {state}.", state=relay_state(task.status))
+        return Sight(say("The list does not show it any more."), done(rows))
+    words = say("The list shows it as: {state}.", state=relay_state(task.status))
+    return Sight(words, done(rows))
 
 
 async def _collected(pages: AsyncIterator[tuple[RelayTask, ...]]) -> tuple[RelayTask, ...]:

@@ -13,11 +13,16 @@ from console.domain.message import Message, say
 from console.domain.receipt import Receipt, RelayReceipt
 from console.domain.relay import RelayDraft, RelayTask
 from console.domain.statewords import relay_state
+from console.services.deeds import ROW
+from console.services.ledger import Intent
+from console.services.relays import making
+from console.services.relays.proof import mark_for, proof_of
 from console.vendors.volcengine.client import VolcengineRelays
-from console.verbs import clouds
+from console.verbs import clouds, left
 from console.verbs.clouds import Way
 from console.verbs.deeds import checked, do, receipt
 from console.verbs.ending import FINE
+from console.verbs.ledgering import Deed, Sight
 from console.verbs.relaybody import UPDATE, VENDOR, Body, created, given, updated, why_not_clear
 from console.verbs.relayfinding import every, seen, the_relay
 from console.verbs.relayrows import local
@@ -51,14 +56,18 @@ def run_create(session: Session, options: argparse.Namespace) -> int:
     checked(found)
     assert draft is not None  # `checked` ends where there is none
     way = clouds.relays(session, options)
+    pen = left.relays(session, way, options)
+    before = () if options.shown else every(session, way, options.group)
+    deed = _creation(draft, before)
 
     async def send(client: VolcengineRelays) -> RelayReceipt:
         return await client.create(draft)
 
-    def look() -> Message | None:
-        return _came(every(session, way, options.group), draft)
+    def look() -> Sight:
+        return _came(every(session, way, options.group), pen.intent(deed))
 
-    done = do(session, options, way, _create_question(draft, way), send, look)
+    question = _create_question(draft, way)
+    done = do(session, options, way, question, send, look, (pen, deed))
     if done is not None:
         words = say("Created: {title}, task id {id}", title=_name(draft), id=done.task_id)
         receipt(options, done, words, {"relay": done.task_id})
@@ -69,6 +78,7 @@ def run_update(session: Session, options: argparse.Namespace) -> int:
     """The row as it is, with the changes laid over it, goes back as a whole."""
     why_not_clear(options.clear)
     way = clouds.relays(session, options)
+    pen = left.relays(session, way, options)
     task = the_relay(session, way, options)
     changes = given(options, vod=task.vod)
     draft, found, before, after = updated(task, changes, options.clear)
@@ -84,10 +94,15 @@ def run_update(session: Session, options: argparse.Namespace) -> int:
     async def send(client: VolcengineRelays) -> Receipt:
         return await client.update(task.id, draft)
 
-    def look() -> Message | None:
-        return seen(session, way, options.group, task.id)
+    proof = {ROW: task.id, **proof_of(draft)}
+    mark = mark_for("update", task.id, task.title, task.title, proof)
 
-    done = do(session, options, way, _update_question(task, differences, way), send, look)
+    def look() -> Sight:
+        return seen(session, way, options.group, task.id, mark.seen)
+
+    deed = Deed("relay.update", task.title or task.id, proof, must=False)
+    question = _update_question(task, differences, way)
+    done = do(session, options, way, question, send, look, (pen, deed))
     if done is not None:
         changed = {"relay": task.id, "changes": [text(line) for line in differences]}
         receipt(options, done, say("Changed: {title}", title=task.title or task.id), changed)
@@ -123,16 +138,21 @@ def _name(draft: RelayDraft) -> str:
     return draft.title if isinstance(draft.title, str) and draft.title else "–"
 
 
-def _came(tasks: tuple[RelayTask, ...], draft: RelayDraft) -> Message:
-    """A relay of just this title and window: most likely the one that was sent."""
-    for task in tasks:
-        if (task.title, task.start, task.end) == (draft.title, draft.start, draft.end):
-            return say(
-                "The list shows a relay like it: {id}, {state}.",
-                id=task.id,
-                state=relay_state(task.status),
-            )
-    return say("The list shows no relay like it yet.")
+def _creation(draft: RelayDraft, before: tuple[RelayTask, ...]) -> Deed:
+    proof = making.creation(draft, {task.id: task for task in before})
+    name = making.named(draft)
+    return Deed(making.ACT, name, proof, lives=True, became=lambda receipt: receipt.task_id)
+
+
+def _came(tasks: tuple[RelayTask, ...], intent: Intent) -> Sight:
+    """A relay that does just this and was not there before."""
+    rows = {task.id: task for task in tasks}
+    found = rows.get(making.came(intent, rows))
+    if found is None:
+        return Sight(say("The list shows no relay like it yet."))
+    state = relay_state(found.status)
+    words = say("The list shows a relay like it: {id}, {state}.", id=found.id, state=state)
+    return Sight(words, shown=True, found=found.id)
 
 
 def _differences(before: Body, after: Body) -> tuple[Message, ...]:

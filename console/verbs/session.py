@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from console.domain.fault import Fault
 from console.domain.message import Message, say
+from console.services.ledger import Ledger
 from console.services.shows.showfile import ShowFileError
 from console.vendors.line import Line
 from console.verbs.ending import (
@@ -25,6 +26,7 @@ from console.verbs.ending import (
     vendor_line,
 )
 from console.verbs.mixfiles import Unusable
+from console.verbs.places import ledger_file
 from console.verbs.speech import complain, out, spoken_in, tell, text
 
 T = TypeVar("T")
@@ -37,6 +39,7 @@ class Session:
     def __init__(self) -> None:
         self._runner = asyncio.Runner()
         self._lines: list[Line] = []
+        self.ledger = Ledger(ledger_file())
         self.acting = False
 
     def __enter__(self) -> Session:
@@ -53,6 +56,7 @@ class Session:
                 self._runner.run(line.aclose())
         finally:
             self._runner.close()
+            self.ledger.close()
 
     def keep(self, line: Line) -> Line:
         """Closed with the session."""

@@ -69,11 +69,7 @@ class JobStarts:
 
     def earlier(self, account: str) -> Iterator[Begun]:
         """All that was ever started in this account, oldest first."""
-        for intent in self._book.known(account):
-            proof = intent.proof
-            known = cast("Iterable[object]", proof.get("known") or ())
-            since = cast("float", proof.get("since", intent.at - SLACK))
-            yield Begun(intent, str(proof.get("room", "")), since, frozenset(map(str, known)))
+        return map(begun_of, self._book.known(account))
 
     def mark(
         self, begun: Begun, verb: str, came: Callable[[frozenset[str]], None]
@@ -82,12 +78,7 @@ class JobStarts:
         found: set[str] = set()
 
         def seen(rows: Rows) -> bool:
-            fresh = {same_id(key): job for key, job in rows.items() if key not in begun.known}
-            arrived = {
-                id_
-                for id_, job in fresh.items()
-                if id_ in begun.ids or (job.room_id == begun.room and _made(job, begun.since))
-            }
+            arrived = arrived_of(begun, rows)
             ours = arrived & begun.ids if begun.ids else arrived
             found.update(ours)
             came(frozenset(ours))
@@ -99,6 +90,24 @@ class JobStarts:
             self._house.tasks.start(work, "settle intent")
 
         return Mark(verb, begun.intent.subject, seen, ended=ended)
+
+
+def begun_of(intent: Intent) -> Begun:
+    """What the ledger has of a start."""
+    proof = intent.proof
+    known = cast("Iterable[object]", proof.get("known") or ())
+    since = cast("float", proof.get("since", intent.at - SLACK))
+    return Begun(intent, str(proof.get("room", "")), since, frozenset(map(str, known)))
+
+
+def arrived_of(begun: Begun, rows: Rows) -> set[str]:
+    """Plain ids of jobs that this start may have made."""
+    fresh = {same_id(key): job for key, job in rows.items() if key not in begun.known}
+    return {
+        id_
+        for id_, job in fresh.items()
+        if id_ in begun.ids or (job.room_id == begun.room and _made(job, begun.since))
+    }
 
 
 def _made(job: SmartLiveJob, since: float) -> bool:

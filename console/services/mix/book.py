@@ -33,8 +33,7 @@ class MixBook:
 
     def belongs_to(self, account: str) -> None:
         """Whose mixes they are from now on; nobody's while it is empty."""
-        self._account = account
-        self._known.clear()
+        self.take_for(account)
         left = [one for one in self._open() if one.act != ACT]
         if left:
             words = say(
@@ -45,10 +44,24 @@ class MixBook:
             )
             self._book.notices.tell(Tone.WARNING, words, area=self._book.area)
 
+    def take_for(self, account: str) -> None:
+        """As `belongs_to`, where what was left open is told by another."""
+        self._account = account
+        self._known.clear()
+
     @property
     def account(self) -> str:
         """Whose they are."""
         return self._account
+
+    def output_of(self, session: str) -> str:
+        """Where that session went by its newest TAKE; empty where none is known."""
+        try:
+            found = self._book.ledger.all_of(self._account) if self._account else ()
+        except LedgerError:
+            return ""
+        mine = [one for one in found if one.act in (ACT, AGAIN) and mix_of(one)[0] == session]
+        return mix_of(mine[-1])[1] if mine else ""
 
     async def taking(self, mix: Mix, api: Api) -> Intent | None:
         """Before it is sent. None where it cannot be written."""

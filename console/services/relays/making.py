@@ -131,35 +131,16 @@ class RelayMaking:
         return self._list.rows.values
 
     def _intent(self, draft: RelayDraft) -> Intent:
-        """`known` are rows that look the same already: none of them is what was made."""
-        digest = mark_of(draft).digest
-        place = place_of(draft)
-        known = [
-            task.id
-            for task in in_the_way(draft, self._rows.values())
-            if mark_of_task(task).digest == digest
-        ]
-        title = draft.title if isinstance(draft.title, str) else ""
-        proof: dict[str, object] = {
-            "digest": digest,
-            "title": title,
-            "known": known,
-            "window": [draft.start, draft.end],
-        }
-        shown = title or say_place(place)
-        return self._book.intent(self._account, shown, proof)
+        return self._book.intent(self._account, named(draft), creation(draft, self._rows))
 
     def _mark(self, intent: Intent, made: Set[str] = frozenset()) -> Mark[RelayTask]:
         """`made` holds the id that the answer named, once it has come."""
         digest, title = _digest(intent), str(intent.proof.get("title", ""))
-        old, window, found = _known(intent), intent.proof.get("window"), list[str]()
+        found = list[str]()
 
         def seen(rows: Mapping[str, RelayTask]) -> bool:
-            for id_, task in rows.items():
-                if id_ in made or (id_ not in old and _is(task, digest, window)):
-                    found[:] = [id_]
-                    return True
-            return False
+            found[:] = filter(None, [came(intent, rows, made)])
+            return bool(found)
 
         def ended(shown: bool) -> None:
             if shown and found:
@@ -170,6 +151,33 @@ class RelayMaking:
             self._house.tasks.start(self._book.settle(intent, outcome, id_), "settle intent")
 
         return Mark(CREATE, intent.subject, seen, ended=ended, search=title)
+
+
+def creation(draft: RelayDraft, rows: Mapping[str, RelayTask]) -> dict[str, object]:
+    """What would show that it was made; `known` rows look the same already and are not it."""
+    digest = mark_of(draft).digest
+    near = in_the_way(draft, rows.values())
+    return {
+        "digest": digest,
+        "title": draft.title if isinstance(draft.title, str) else "",
+        "known": [task.id for task in near if mark_of_task(task).digest == digest],
+        "window": [draft.start, draft.end],
+    }
+
+
+def named(draft: RelayDraft) -> str:
+    """By its title, else by where it pushes to."""
+    title = draft.title if isinstance(draft.title, str) else ""
+    return title or say_place(place_of(draft))
+
+
+def came(intent: Intent, rows: Mapping[str, RelayTask], made: Set[str] = frozenset()) -> str:
+    """The id of what the create has become; empty where the rows do not show it."""
+    digest, old, window = _digest(intent), _known(intent), intent.proof.get("window")
+    for id_, task in rows.items():
+        if id_ in made or (id_ not in old and _is(task, digest, window)):
+            return id_
+    return ""
 
 
 def say_place(place: str) -> str:
