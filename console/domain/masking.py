@@ -38,7 +38,7 @@ def bare(address: str) -> str:
 
 
 def narrower(address: str) -> Iterator[str]:
-    """The same ever shorter, its end kept: without scheme, host cut, the last two names, the last.
+    """The same ever shorter: without scheme, host cut, its last two names, the last, its stem.
 
     For one that is `brief` or `bare` already."""
     _, scheme, rest = address.rpartition("://")
@@ -50,6 +50,11 @@ def narrower(address: str) -> Iterator[str]:
     for count in (2, 1):
         if len(names) >= count:
             yield "/".join((MASK, *names[-count:]))
+    if names:
+        yield names[-1]
+        stem, dot, _ = names[-1].rpartition(".")
+        if dot:
+            yield f"{stem}{MASK}"
 
 
 def _is_key(part: str) -> bool:

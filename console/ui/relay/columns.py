@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from console.domain.expiry import Gap
 from console.domain.health import IDLE, HealthOf, RelayHealth, state_of
 from console.domain.masking import brief, narrower
-from console.domain.message import Message, say
+from console.domain.message import say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.wallclock import BEIJING, Zone
 from console.services.freshness import STALE_AFTER
@@ -85,14 +85,14 @@ class RelayCells:
         return (
             Column(
                 "status", say("Status"), "S", 106, 0, self.status, orders.rank, self.paint_status,
-                needs=self.room_for_status,
+                60, needs=self.room_for_status,
             ),
             Column(
                 "title", say("Title"), "T", 124, 1,
                 _title, orders.folded_title, self.paint_title, 90,
             ),
             Column(
-                "source", say("Source"), "O", 196, 4,
+                "source", say("Source"), "O", 300, 4,
                 self.source, orders.source, self.paint_source, 120, yields=1,
             ),
             Column(
@@ -169,18 +169,11 @@ class RelayCells:
         return next(looks.source_texts(task, self.words))
 
     def window(self, task: RelayTask) -> str:
-        return self.words.text(self.window_words(task))
+        return self._windows(task)[0]
 
-    def window_words(self, task: RelayTask) -> Message:
-        """`18:00 → 21:30`, with the days between where it passes midnight."""
-        today = self.zone.days_between(self.now(), task.start)
-        start, end = self.zone.hour_minute(task.start), self.zone.hour_minute(task.end)
-        if today:
-            start = self.zone.at(task.start).strftime("%m-%d %H:%M")
-        days = self.zone.days_between(task.start, task.end)
-        if days:
-            return say("{start} → {end} +{n} d", start=start, end=end, n=days)
-        return say("{start} → {end}", start=start, end=end)
+    def _windows(self, task: RelayTask) -> tuple[str, ...]:
+        said = looks.window_words(task, self.now(), self.zone)
+        return tuple(map(self.words.text, said))
 
     def health(self, task: RelayTask) -> str:
         """Both ends whole: for tooltips and screen readers."""
@@ -232,14 +225,14 @@ class RelayCells:
 
     def paint_window(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         theme, now = self.theme, self.now()
-        text, font = self.window(task), theme.mono()
-        room = area.width() - 10 - line(text, font).width
+        texts, font = self._windows(task), theme.mono()
+        room = area.width() - 10 - line(texts[0], font).width
         if room >= BAR_LEAST:
             bar = QRectF(area.left(), area.center().y() - 3, min(BAR, room), 6)
             share = looks.share_passed(task, now)
             draw_bar(painter, theme, bar, share, theme.color(self.ink(task)))
             area = area.adjusted(bar.width() + 10, 0, 0, 0)
-        draw(painter, area, text, font, theme.color("text_secondary"))
+        draw_first(painter, area, texts, font, theme.color("text_secondary"))
 
     def paint_health(self, painter: QPainter, area: QRectF, task: RelayTask) -> None:
         found, _ = self.health_of(task)

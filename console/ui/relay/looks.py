@@ -12,6 +12,7 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_draft import loop_words
 from console.domain.statewords import relay_state
+from console.domain.wallclock import Zone
 from console.ui.lists.cells import Look
 from console.ui.words import Words
 
@@ -111,6 +112,21 @@ def missed(gap: Gap) -> Message:
     if gap.followed:
         return say("{time} before the next relay there", time=duration(gap.seconds))
     return say("{time} before the show's end", time=duration(gap.seconds))
+
+
+def window_words(task: RelayTask, now: float, zone: Zone) -> tuple[Message, ...]:
+    """`18:00 → 21:30`, with the days between where it passes midnight; then the same shorter."""
+    start, end = zone.hour_minute(task.start), zone.hour_minute(task.end)
+    if zone.days_between(now, task.start):
+        start = zone.at(task.start).strftime("%m-%d %H:%M")
+    days = zone.days_between(task.start, task.end)
+    if not days:
+        return (say("{start} → {end}", start=start, end=end),)
+    return (
+        say("{start} → {end} +{n} d", start=start, end=end, n=days),
+        say("{start} → +{n} d", start=start, n=days),
+        say("{start} →", start=start),
+    )
 
 
 def source_texts(task: RelayTask, words: Words) -> Iterator[str]:

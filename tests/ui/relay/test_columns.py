@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 
 from console.domain.durations import DAY
 from console.domain.relay import RelayState
+from console.domain.wallclock import BEIJING
 from console.ui.lists.cells import PAD
 from console.ui.lists.fitting import Claim, widths
 from console.ui.lists.laidtext import first_fitting
 from console.ui.relay import looks
 from console.ui.relay.workspace import RelayWorkspace
-from tests.ui.relay.fakes import HOUR, Bench, relay
+from tests.ui.relay.fakes import HOUR, NOW, Bench, relay
 
 
 def _claim(least: int, more: int, share: int) -> Claim:
@@ -66,8 +67,32 @@ def test_a_source_that_lacks_room_drops_its_type_and_its_host_before_its_name(
     for shown in texts:
         room = QFontMetricsF(font).horizontalAdvance(shown) + 1
         assert first_fitting(texts, font, room).glyphs.text() == shown
-    assert texts[-1] == "…/room-1.flv"
-    assert "…" in first_fitting(texts, font, 60).glyphs.text()
+    assert texts[-3:] == ("…/room-1.flv", "room-1.flv", "room-1…")
+    assert "…" in first_fitting(texts, font, 40).glyphs.text()
+
+
+def test_a_window_over_midnight_that_lacks_room_gives_up_its_end_and_keeps_its_days(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    font, words = on.stage.theme.mono(), on.stage.words
+    begun = relay(1, start=-HOUR, end=6 * DAY)
+    texts = tuple(map(words.text, looks.window_words(begun, NOW, BEIJING)))
+    room = QFontMetricsF(font).horizontalAdvance("20:00 → +6 d") + 1
+    assert first_fitting(texts, font, room).glyphs.text().endswith("→ +6 d")
+    later = relay(2, start=DAY, end=2 * DAY)
+    texts = tuple(map(words.text, looks.window_words(later, NOW, BEIJING)))
+    room = QFontMetricsF(font).horizontalAdvance("12-02 20:00 →") + 1
+    assert first_fitting(texts, font, room).glyphs.text().endswith(" →")
+
+
+def test_a_chinese_table_of_a_small_screen_has_room_for_the_name_of_a_source(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    on.stage.words.speak("zh_CN")
+    on.show_relays(relay(1))
+    desk.resize(1214, 690)
+    room = desk.table.columns.width_of("source") - 2 * PAD - 20
+    assert QFontMetricsF(on.stage.theme.mono()).horizontalAdvance("pk_backup…") <= room
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

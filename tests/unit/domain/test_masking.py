@@ -32,11 +32,11 @@ def test_a_key_in_an_address_is_not_shown(address: str, shown: str) -> None:
     [
         (
             brief("rtmp://push.example.com/live/pk_main"),
-            ["push…/live/pk_main", "…/live/pk_main", "…/pk_main"],
+            ["push…/live/pk_main", "…/live/pk_main", "…/pk_main", "pk_main"],
         ),
         (
             bare("https://pull.example.com/a/live/pk.flv"),
-            ["pull…/a/live/pk.flv", "…/live/pk.flv", "…/pk.flv"],
+            ["pull…/a/live/pk.flv", "…/live/pk.flv", "…/pk.flv", "pk.flv", "pk…"],
         ),
         ("rtmp://push.example.com", ["push.example.com"]),
         ("—", []),
