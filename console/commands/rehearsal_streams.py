@@ -30,7 +30,8 @@ def _missing(desk: Desk) -> dict[str, Size | None]:
     return found
 
 
-def _why_not_push_missing(around: Surroundings) -> Message | None:
+def why_not_push_missing(around: Surroundings) -> Message | None:
+    """Only where a stream of the show lacks, and only what is rehearsed."""
     desk = around.desk
     if not desk.connections.context.value.rehearsing:
         return say("Only a rehearsal can have streams pushed.")
@@ -39,7 +40,8 @@ def _why_not_push_missing(around: Surroundings) -> Message | None:
     )
 
 
-async def _push_missing(around: Surroundings) -> Fault | None:
+async def push_missing(around: Surroundings) -> Fault | None:
+    """All that lack at once, each in the size that the show notes."""
     missing = _missing(around.desk)
 
     async def push_all(world: Steering) -> None:
@@ -194,10 +196,10 @@ COMMANDS: tuple[Command, ...] = (
         say("Push the missing streams in rehearsal"),
         Scope.APP,
         Risk.EDIT,
-        _push_missing,
+        push_missing,
         menu="mix",
         keywords=("stream", "missing", "rehearsal", "推流", "彩排"),
-        blocked=_why_not_push_missing,
+        blocked=why_not_push_missing,
     ),
     _made("rehearsal.stream.push", say("Push the stream that was typed"), _push, _why_not_push),
     _made(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
+from console.commands.rehearsal_streams import push_missing, why_not_push_missing
 from console.commands.spec import Command, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.masking import masked
@@ -29,11 +30,16 @@ async def _check(around: Surroundings) -> Fault | None:
         return None
     steps = (_played(around, layer), _pushed(around, layer), _app_id(around), _wait())
     lines = [line for step in steps for line in step]
+    change = ("stream", say("Change the stream ID"), "")
+    push = ("push", say("Push the missing streams in rehearsal"), "")
+    ways = (push, change) if _can_push(around, layer) else (change,)
     answer = await around.screen.decide(
         say("Check {stream} before mixing it (−505)", stream=layer.stream),
         reduce(lambda one, other: say("{one}\n{other}", one=one, other=other), lines),
-        (("stream", say("Change the stream ID"), ""), ("close", say("Close"), "")),
+        (*ways, ("close", say("Close"), "")),
     )
+    if answer == "push":
+        return await push_missing(around)
     if answer == "stream":
         around.screen.perform("stream")
     return None
@@ -59,10 +65,18 @@ def _gone(time: str, reason: Message | None) -> Message:
     return say("1. It does not play: no picture since {time} ({reason}).", time=time, reason=reason)
 
 
+def _can_push(around: Surroundings, layer: Layer) -> bool:
+    """A rehearsal has no camera: there this desk pushes what is missing."""
+    source = around.desk.mixes.sources().get(layer.stream)
+    return source is not None and source.absent and why_not_push_missing(around) is None
+
+
 def _pushed(around: Surroundings, layer: Layer) -> Iterator[Message]:
     source = around.desk.mixes.sources().get(layer.stream)
     if source is not None and source.absent:
         yield say("The cloud has no data of this stream: begin or repair the push.")
+        if _can_push(around, layer):
+            yield say("In rehearsal this desk pushes it for you.")
     elif source is not None and source.since is not None:
         yield say("The cloud has it since {time}.", time=BEIJING.clock(source.since))
 

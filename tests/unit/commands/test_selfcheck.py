@@ -11,6 +11,7 @@ from console.domain.sight import Sight
 from console.services.media import wire
 from console.services.media.looking import REASONS
 from tests.unit.commands.stage import Theatre, play
+from tests.unit.services.steering import SteeringStandIn
 
 
 async def checked(theatre: Theatre) -> str:
@@ -73,5 +74,29 @@ def test_the_stream_id_can_be_changed_from_there() -> None:
         reason = theatre.gate.why_not("mix.open.self_check")
         assert reason is not None
         assert "shows a stream" in in_english(reason)
+
+    play(scene)
+
+
+def test_in_rehearsal_what_nobody_pushes_is_pushed_from_there() -> None:
+    async def scene(theatre: Theatre) -> None:
+        world = SteeringStandIn()
+        theatre.desk.rehearsal.connect(world)
+        assert "pushes it for you" not in await checked(theatre)
+        theatre.desk.mixes.know({"pk_guest1": Source(absent=True)})
+        theatre.screen.decides = ["push"]
+        assert "pushes it for you" in await checked(theatre)
+        assert [asked[:2] for asked in world.asked] == [("push", "pk_guest1")]
+
+    play(scene)
+
+
+def test_on_air_nothing_is_pushed_from_there() -> None:
+    async def scene(theatre: Theatre) -> None:
+        theatre.desk.rehearsal.connect(SteeringStandIn())
+        connections = theatre.desk.connections
+        connections.context.set(replace(connections.context.value, kind="live"))
+        theatre.desk.mixes.know({"pk_guest1": Source(absent=True)})
+        assert "pushes it for you" not in await checked(theatre)
 
     play(scene)
