@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, ParamSpec, TypeVar, cast
 
-from console.services.schema_steps import migrate
+from console.services.schema_steps import migrate, write_ahead
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -240,7 +240,7 @@ def _connected(path: Path | None) -> sqlite3.Connection:
     place = str(path) if path is not None else ":memory:"
     file = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
     try:
-        file.execute("pragma journal_mode = wal")
+        write_ahead(file)
         file.execute("pragma synchronous = full")  # on the disk before the act, not soon after
         migrate(file, _STEPS)
     except BaseException:

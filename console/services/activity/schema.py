@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from console.services.schema_steps import migrate
+from console.services.schema_steps import migrate, write_ahead
 
 DAY: Final = 86400
 
@@ -62,7 +62,7 @@ def opened(path: Path | None, *, again: bool = False) -> sqlite3.Connection:
             file.execute("pragma query_only = on")
             return file
         file.execute("pragma auto_vacuum = incremental")
-        file.execute("pragma journal_mode = wal")
+        write_ahead(file)
         file.execute("pragma synchronous = normal")  # acts are certain by the ledger
         file.execute("pragma wal_autocheckpoint = 0")  # not on the loop: see `Keeping`
         migrate(file, _STEPS)
