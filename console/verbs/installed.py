@@ -9,6 +9,9 @@ from console.services.install.presence import be_seen, tell_in_a_box
 from console.services.install.shipment import damage, installed_in, words_of
 from console.verbs.speech import complain, text
 
+_WINDOWS = "/plugins/platforms/"
+"""Without what is in there Qt ends the process before any window could tell of the damage."""
+
 
 def loaded(name: str) -> ModuleType | None:
     """The verb's module; None where parts of the installation are missing, which is said."""
@@ -28,6 +31,6 @@ def say_damage(*, aloud: bool = True) -> tuple[str, ...]:
     if damaged:
         words = words_of(damaged)
         complain(words)
-        if aloud:
+        if aloud or any(_WINDOWS in name for name in damaged):
             tell_in_a_box(text(words))
     return damaged

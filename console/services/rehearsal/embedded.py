@@ -6,7 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeAlias, cast
@@ -98,6 +98,7 @@ class Embedded:
                 *self._command,
                 stdin=PIPE,
                 stdout=PIPE,
+                stderr=_errors(),
                 creationflags=_NO_CONSOLE | _OWN_GROUP,
                 start_new_session=True,
             )
@@ -166,6 +167,14 @@ class Embedded:
         self._notices.tell(Tone.TROUBLE, words, area="rehearsal")
         if self._down is not None:
             await self._down(words)
+
+
+def _errors() -> int | None:
+    """Where the child's own words go: where ours go, if they go anywhere.
+
+    A desk that Windows' shell has started has no stream of errors. Its child would be given a
+    pipe that nobody reads, and die of its first word."""
+    return None if sys.__stderr__ is not None else DEVNULL
 
 
 async def _first_line(process: Process) -> Handover:

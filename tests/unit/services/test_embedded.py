@@ -216,3 +216,17 @@ def test_after_the_watch_has_ended_nothing_is_handed_over_and_the_child_goes_on(
         assert len(bench.handed) == 1
 
     story(Bench(READY), play)
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_the_childs_words_go_where_ours_go_and_nowhere_where_there_are_none(
+    ours: bool, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if not ours:  # as in a desk that Windows' shell has started
+        monkeypatch.setattr(sys, "__stderr__", None)
+
+    async def play(bench: Bench) -> None:
+        await bench.embedded.start()
+
+    story(Bench("import sys; print('words', file=sys.stderr, flush=True); " + READY[12:]), play)
+    assert ("words" in capfd.readouterr().err) is ours

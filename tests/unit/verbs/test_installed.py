@@ -37,6 +37,19 @@ def test_a_whole_desk_has_another_reason_where_a_part_cannot_be_loaded(
         cli.main(["tour"])
 
 
+@pytest.mark.parametrize(
+    ("lost", "boxed"), [("PySide6/plugins/platforms/qwindows.dll", True), ("a.svg", False)]
+)
+def test_what_no_window_could_tell_is_told_in_a_box(
+    lost: str, boxed: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _install(monkeypatch, tmp_path, {lost: [1, ""]})
+    boxes: list[str] = []
+    monkeypatch.setattr(installed, "tell_in_a_box", boxes.append)
+    assert installed.say_damage(aloud=False) == (lost,)
+    assert [lost in words for words in boxes] == [True] * boxed
+
+
 def test_a_desk_that_runs_from_its_sources_is_never_called_damaged() -> None:
     assert installed.say_damage() == ()
 
