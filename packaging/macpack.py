@@ -23,10 +23,8 @@ from versions import Version, current
 
 OUT = ROOT / "dist"
 OLDEST = (14, 0)
-# What files of PySide6 6.12.0 say that they were built for, though their wheel is tagged macOS 14:
-# Qt's own 14.4, its bindings 26.0. Libraries are not refused for it; anything new is looked at.
-_SAID = {(14, 4), (26, 0)}
 _FILES = ROOT / "packaging" / "macos"
+_NAMES = _FILES / "names-of-14.txt"
 _PLATFORMS = {"arm64": "aarch64-apple-darwin", "x86_64": "x86_64-apple-darwin"}
 _RELEASED_WITH = "3.13"
 _NEEDED = (
@@ -91,6 +89,19 @@ def unmet(files: Iterable[tuple[str, machos.Slice]], cpu: str) -> list[str]:
     return sorted(lacking)
 
 
+def too_new(asked: dict[str, set[str]]) -> list[str]:
+    """Of libraries that say a newer macOS than ours, those that would not load on macOS 14.0.
+
+    What a library says is only its builder's setting; what it asks for is what counts."""
+    lines = _NAMES.read_text(encoding="utf-8").splitlines()
+    known = {line for line in lines if not line.startswith("#")}
+    return [
+        f"{name} asks for what macOS 14.0 may not have: {', '.join(sorted(names - known)[:4])}"
+        for name, names in sorted(asked.items())
+        if names - known
+    ]
+
+
 def imported() -> set[str]:
     """Names of packages of others that the desk imports, by whatever path."""
     names: set[str] = set()
@@ -136,15 +147,13 @@ def _check_wheels(site: Path, cpu: str) -> None:
             if path.is_file() and not path.is_symlink() and is_kept(_named(path, site))
             for part in machos.slices(path)
         ]
-    mine = [(name, part) for name, part in files if part.cpu == cpu and part.oldest > OLDEST]
-    newer = sorted(name for name, part in mine if part.oldest not in _SAID)
-    lacking = unmet(files, cpu)
-    absent = sorted(name for name in imported() if not _importable(site, name))
-    tell(f"  {len(files)} libraries looked into; {len(mine)} say a macOS newer than 14 (see _SAID)")
-    if newer or lacking or absent:
-        words = [f"{name} wants a macOS newer than 14" for name in newer]
-        words += lacking + [f"{name} has no wheel" for name in absent]
+    newer = [name for name, part in files if part.cpu == cpu and part.oldest > OLDEST]
+    words = too_new({name: machos.asked(site / name, cpu) for name in newer})
+    words += unmet(files, cpu)
+    words += [f"{name} has no wheel" for name in sorted(imported()) if not _importable(site, name)]
+    if words:
         raise Trouble(f"macOS on {cpu}:\n" + "\n".join(words[:20]))
+    tell(f"  {len(files)} libraries; {len(newer)} say a newer macOS and ask for nothing new")
 
 
 def _named(path: Path, site: Path) -> str:

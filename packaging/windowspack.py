@@ -16,6 +16,7 @@ import winepython
 from environment import WORKSHOP, build_python
 from steps import ROOT, Trouble, call, step, tell
 from versions import Version, current
+from winepython import windows
 
 OUT = ROOT / "dist"
 SETUP_BUDGET = 60
@@ -64,8 +65,8 @@ def build_on_linux(options: argparse.Namespace) -> int:
     env = {**winepython.environment(), **_only_ours(bundling.build_environment(parts))}
     into = place / "bundle"
     command = ["wine", str(winepython.PYTHON / "python.exe"), "-m", "PyInstaller", "--noconfirm"]
-    command += ["--distpath", _there(into), "--workpath", _there(into / "work")]
-    bundling.run_bundler([*command, _there(ROOT / "packaging" / "console.spec")], into, env)
+    command += ["--distpath", windows(into), "--workpath", windows(into / "work")]
+    bundling.run_bundler([*command, windows(ROOT / "packaging" / "console.spec")], into, env)
     folder = into / "Cuedesk"
     bundling.look_through(folder)
     name = f"cuedesk-{version.text}-setup-UNSIGNED-preview.exe"
@@ -75,7 +76,7 @@ def build_on_linux(options: argparse.Namespace) -> int:
     if not options.prove:
         return 0
     wineproof.run_tests(WORKSHOP / "bin" / "uv")
-    return wineproof.exercise(setup, version)
+    return wineproof.exercise(setup, version, place / "pictures")
 
 
 def sign(*files: Path) -> None:
@@ -175,10 +176,5 @@ def _told(setup: Path) -> None:
 def _only_ours(env: dict[str, str]) -> dict[str, str]:
     """Of the build's variables those that a Windows Python understands."""
     names = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE")
-    return {**{name: env[name] for name in names}, "CUEDESK_BUILD_PARTS": _there(
-        Path(env["CUEDESK_BUILD_PARTS"]))}  # fmt: skip
-
-
-def _there(path: Path) -> str:
-    """A path as wine's programs see it."""
-    return "Z:" + str(path).replace("/", "\\")
+    parts = windows(Path(env["CUEDESK_BUILD_PARTS"]))
+    return {**{name: env[name] for name in names}, "CUEDESK_BUILD_PARTS": parts}

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 import re
+import shutil
 import subprocess
 import time
-from collections.abc import Generator
 from pathlib import Path
 
 import proving
+import shipment
+import winedesk
+import winepages
 from environment import LOCKS
 from steps import Trouble, call, step, tell
 from versions import Version
-from winepython import PLACE, PREFIX, PYTHON, environment, try_wine, wine
+from winepython import PLACE, PREFIX, PYTHON, environment, try_wine, windows, wine
+from winescreen import screen
 
 _C = PREFIX / "drive_c"
 _WHERE = "节目 tools/Cuedesk"
 _ENTRY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Cuedesk"
 _CLASS = r"HKCU\Software\Classes\Cuedesk.Show"
-RUNNING = 3
-"""Exit code of a silent setup that found a desk running."""
 TEST_PACKAGES = {
     "pytest", "pluggy", "iniconfig", "colorama", "pygments", "pytest-qt", "pytest-randomly",
     "pytest-timeout", "pytest-xdist", "execnet", "hypothesis", "sortedcontainers", "trustme",
@@ -37,49 +36,25 @@ TESTS = (
 _NOTE = "我的 notes.txt"
 
 
-def exercise(setup: Path, version: Version) -> int:
+def exercise(setup: Path, version: Version, pictures: Path) -> int:
     """Every promise of setup.nsi, in a path with Chinese and a blank; Trouble at a broken one."""
-    with screen() as display:
-        env = environment(display)
+    shutil.rmtree(str(pictures), ignore_errors=True)
+    with screen() as seen:
+        env = environment(seen.display)
         place = _C / _WHERE
         with step("silent installation"):
             _install(setup, env)
         _check_entries(env, version)
         perform("the installed Cuedesk.exe", place / "Cuedesk.exe", env)
         _check_verbs(place, env, version)
-        _check_guard(setup, place, env)
-        with step("upgrade in place"):
-            (place / _NOTE).write_text("mine", encoding="utf-8")
-            stale = place / "parts" / "resources" / "icons" / "check.svg"
-            stale.write_text("stale", encoding="utf-8")
-            _install(setup, env)
-            if stale.read_text(encoding="utf-8") == "stale":
-                raise Trouble("The upgrade left an old file where a new one belongs.")
+        winedesk.opened_by_its_file(setup, place, seen, env, pictures)
+        winedesk.damaged(place, seen, env, pictures)
+        _check_upgrade(setup, place, env)
         _check_removal(setup, place, env)
+        for language in winepages.LANGUAGES:
+            winepages.walk(setup, seen, env, language, pictures)
+    tell(f"  pictures of its pages and of the installed desk: {pictures}")
     return 0
-
-
-@contextlib.contextmanager
-def screen() -> Generator[str]:
-    """A display of its own; wine's programs want one to have windows on."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-noreset"],
-        pass_fds=(write,),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    try:
-        with os.fdopen(read) as told:
-            number = told.readline().strip()
-        if not number:
-            raise Trouble("Xvfb did not start.")
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def perform(what: str, program: Path, env: dict[str, str]) -> None:
@@ -92,11 +67,6 @@ def perform(what: str, program: Path, env: dict[str, str]) -> None:
     if code:
         tell(words[-3000:])
     proving.judge(what, code, told)
-
-
-def windows(path: Path) -> str:
-    """As programs under wine name it."""
-    return "Z:" + str(path).replace("/", "\\")
 
 
 def run_tests(uv: Path) -> None:
@@ -145,26 +115,16 @@ def _check_verbs(place: Path, env: dict[str, str], version: Version) -> None:
         raise Trouble(f"cuedesk-verbs.exe --version says: {told}")
 
 
-def _check_guard(setup: Path, place: Path, env: dict[str, str]) -> None:
-    """Setup and uninstaller touch nothing while any process of the desk runs."""
-    program = windows(place / "cuedesk-verbs.exe")
-    running = subprocess.Popen(
-        ["wine", program, "rehearse", "--until-stdin-closes"],
-        env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert running.stdin is not None
-    assert running.stdout is not None
-    with step("a setup while Cuedesk runs"):
-        json.loads(running.stdout.readline())
-        for program_path in (str(setup), windows(place / "uninstall.exe")):
-            code, _ = try_wine([program_path, "/S"], env)
-            if code != RUNNING and program_path == str(setup):
-                raise Trouble(f"A silent setup over a running Cuedesk ended with {code}, not 3.")
-        whole = (place / "Cuedesk.exe").exists()
-        running.stdin.close()
-        running.wait(timeout=60)
-        if not whole:
-            raise Trouble("The uninstaller removed a running Cuedesk.")
+def _check_upgrade(setup: Path, place: Path, env: dict[str, str]) -> None:
+    """The old one's files go, the user's stay, and all is as the setup's own list says."""
+    with step("upgrade in place"):
+        (place / _NOTE).write_text("mine", encoding="utf-8")
+        stale = place / "parts" / "resources" / "icons" / "check.svg"
+        stale.write_text("stale", encoding="utf-8")
+        _install(setup, env)
+        wrong = shipment.altered(place / "parts")
+        if wrong or not (place / _NOTE).exists():
+            raise Trouble(f"After the upgrade these are not as they were brought: {wrong[:5]}")
 
 
 def _check_removal(setup: Path, place: Path, env: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ import sys
 import sysconfig
 import threading
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import debian
@@ -30,7 +30,7 @@ LISTENING = 5.0
 _SOURCES = ROOT / "packaging" / "windows" / "wine"
 _TOOLS = {
     "wine": "wine", "makensis": "nsis", "osslsigncode": "osslsigncode", "Xvfb": "xvfb",
-    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64", "xdotool": "xdotool",
 }  # fmt: skip
 _EXPORT = re.compile(r"^\t\[ *\d+\](?: \+base\[ *\d+\])?(?: +[0-9a-f]+)? (\w+)$", re.MULTILINE)
 _STDLIB_OUT = ("test", "site-packages", "lib-dynload", "__pycache__", "idlelib", "tkinter",
@@ -82,7 +82,7 @@ def environment(display: str = "") -> dict[str, str]:
     }
 
 
-def wine(command: Sequence[str | Path], env: dict[str, str], patience: float = 600) -> str:
+def wine(command: Sequence[str | Path], env: Mapping[str, str], patience: float = 600) -> str:
     """What it printed. Trouble where it failed; wine wants no terminal and no files for streams."""
     code, words = try_wine(command, env, patience)
     if code:
@@ -91,12 +91,12 @@ def wine(command: Sequence[str | Path], env: dict[str, str], patience: float = 6
 
 
 def try_wine(
-    command: Sequence[str | Path], env: dict[str, str], patience: float = 600
+    command: Sequence[str | Path], env: Mapping[str, str], patience: float = 600
 ) -> tuple[int, str]:
     """The exit code and what was printed."""
     running = subprocess.Popen(
         ["wine", *(str(part) for part in command)],
-        env=env,
+        env=dict(env),
         cwd=str(ROOT),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -113,6 +113,16 @@ def try_wine(
     # What it started holds the pipe too: an uninstaller's copy, wine's own server.
     listener.join(LISTENING)
     return code, b"".join(said).decode("utf-8", "replace")
+
+
+def windows(path: Path) -> str:
+    """As programs under wine name it."""
+    return "Z:" + str(path).replace("/", "\\")
+
+
+def forget_server(env: Mapping[str, str]) -> None:
+    """Wait for the end of all that runs under wine: what starts next reads the locale anew."""
+    subprocess.run(["wineserver", "-w"], env=dict(env), check=False, timeout=120)
 
 
 def _listen(running: subprocess.Popen[bytes], said: list[bytes]) -> None:

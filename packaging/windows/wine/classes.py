@@ -8,6 +8,7 @@ import contextlib
 import sys
 import winreg
 
+assert sys.platform == "win32"
 OWN = r"Software\Classes"
 
 

@@ -41,6 +41,35 @@ def test_both_halves_of_a_universal_library_are_read_and_other_files_are_none(
     assert machos.slices(other) == []
 
 
+def test_what_a_library_cannot_be_loaded_without_is_read_from_its_table_of_symbols(
+    tmp_path: Path,
+) -> None:
+    names = b"\0_new\0_perhaps\0_own\0_other\0"
+    symbols = [  # a name's place, undefined or not, by which library, weak or not
+        struct.pack("<I2BHQ", names.index(name), kind, 0, library << 8 | weak, 0)
+        for name, kind, library, weak in (
+            (b"_new", 1, 1, 0), (b"_perhaps", 1, 1, 0x40),
+            (b"_own", 0xF, 1, 0), (b"_other", 1, 2, 0),
+        )
+    ]  # fmt: skip
+    head = _macho(15 << 16, ["/usr/lib/libSystem.B.dylib", "@rpath/b.dylib"])
+    count, size = struct.unpack_from("<2I", head, 16)
+    at = len(head) + 24
+    table = struct.pack("<6I", 2, 24, at, len(symbols), at + 16 * len(symbols), len(names))
+    head = head[:16] + struct.pack("<2I", count + 1, size + 24) + head[24:]
+    file = tmp_path / "a.so"
+    file.write_bytes(head + table + b"".join(symbols) + names)
+    assert machos.asked(file, "arm64") == {"_new"}
+    assert machos.asked(file, "x86_64") == set()
+
+
+def test_a_name_that_came_after_14_0_is_too_new_whatever_the_library_says() -> None:
+    told = macpack.too_new({"QtCore": {"_os_sync_wait_on_address"}, "b.so": {"_malloc"}})
+    assert len(told) == 1
+    assert told[0].startswith("QtCore asks for what macOS 14.0 may not have")
+    assert "_os_sync_wait_on_address" in told[0]
+
+
 def test_a_library_that_nothing_brings_is_missed_for_its_processor() -> None:
     files = [
         ("p/a.so", machos.Slice("arm64", (14, 0), ("@rpath/b.dylib", "/usr/lib/c.dylib"))),
