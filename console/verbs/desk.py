@@ -17,12 +17,13 @@ from console import __version__
 from console.domain.message import Message, say
 from console.front import Opening, own_folder, put_up, show
 from console.services.crash.record import FOLDER, recording
+from console.services.install.presence import tell_in_a_box
 from console.services.install.shipment import words_of
 from console.services.notices import Tone
 from console.ui.knock import door_of
 from console.ui.sole import sole
 from console.verbs.installed import say_damage
-from console.verbs.speech import complain
+from console.verbs.speech import complain, text
 
 STARTING = 15.0
 """Seconds that another desk may take to start, or to end."""
@@ -33,7 +34,7 @@ def main(argv: list[str]) -> int:
     options = parser().parse_args(argv)
     if options.show is not None and not Path(options.show).is_file():
         # Also a misspelt verb: it must not open a window that nobody sees.
-        complain(
+        _complain_aloud(
             say(
                 "There is no file and no verb called {name}. See: cuedesk --help", name=options.show
             )
@@ -64,7 +65,7 @@ def _start(opening: Opening, *, beside: bool) -> int:
             complain(_said(opening.show))
             return 0
         if answer == "silent" or time.monotonic() > until:
-            complain(
+            _complain_aloud(
                 say(
                     "Cuedesk is open and does not answer. Wait for it, or end it; beside it another"
                     " opens with: cuedesk --beside"
@@ -91,6 +92,13 @@ def _what_runs() -> str:
     """The head of a report."""
     python, system = platform.python_version(), f"{platform.system()} {platform.release()}"
     return f"Cuedesk {__version__} · Python {python} · Qt {qt_version} · {system}"
+
+
+def _complain_aloud(words: Message) -> None:
+    """Also in a box where Windows' shell has started us: there nobody sees a stream of errors."""
+    complain(words)
+    if sys.__stderr__ is None:
+        tell_in_a_box(text(words))
 
 
 def _said(file: str | None) -> Message:

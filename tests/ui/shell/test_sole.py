@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QLockFile, QStandardPaths
 
+from console.ui import sole as sole_module
 from console.ui.questions import starting_place
 from console.ui.sole import NAME, sole
 
@@ -46,6 +47,40 @@ def test_a_second_desk_knows_of_the_first_until_it_has_ended(tmp_path: Path, end
         first.communicate("\n")
     with sole(tmp_path) as alone:
         assert alone
+
+
+@pytest.mark.parametrize(
+    ("number", "removable", "alone"),
+    [(os.getpid(), True, True), (os.getpid(), False, False), (os.getpid() + 1, True, False)],
+)
+def test_a_desk_that_died_with_our_number_holds_nobody_up(
+    number: int, removable: bool, alone: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Lock:
+        """As on Windows: whoever has the number is taken for alive."""
+
+        LockError = QLockFile.LockError
+        left = True
+
+        def __init__(self, _file: str) -> None: ...
+        def setStaleLockTime(self, _milliseconds: int) -> None: ...
+        def unlock(self) -> None: ...
+        def error(self) -> QLockFile.LockError:
+            return QLockFile.LockError.LockFailedError
+
+        def tryLock(self, _milliseconds: int) -> bool:
+            return not self.left
+
+        def getLockInfo(self) -> tuple[int, str, str]:
+            return number, "host", "Cuedesk"
+
+        def removeStaleLockFile(self) -> bool:
+            self.left = not removable
+            return removable
+
+    monkeypatch.setattr(sole_module, "QLockFile", Lock)
+    with sole(tmp_path) as held:
+        assert held is alone
 
 
 def test_a_desk_leaves_no_lock_behind(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TextIO
 import pytest
 
 from console import cli
-from console.verbs import installed
+from console.verbs import desk, installed
 
 
 def _install(monkeypatch: pytest.MonkeyPatch, folder: Path, files: dict[str, object]) -> None:
@@ -48,6 +48,19 @@ def test_what_no_window_could_tell_is_told_in_a_box(
     monkeypatch.setattr(installed, "tell_in_a_box", boxes.append)
     assert installed.say_damage(aloud=False) == (lost,)
     assert [lost in words for words in boxes] == [True] * boxed
+
+
+@pytest.mark.parametrize("streams", [True, False])
+def test_a_desk_that_cannot_open_says_so_in_a_box_where_it_has_no_streams(
+    streams: bool, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    boxes: list[str] = []
+    monkeypatch.setattr(desk, "tell_in_a_box", boxes.append)
+    if not streams:
+        monkeypatch.setattr(sys, "__stderr__", None)
+    assert desk.main(["gone.cuemix"]) == 2
+    assert "gone.cuemix" in capfd.readouterr().err
+    assert ["gone.cuemix" in words for words in boxes] == ([] if streams else [True])
 
 
 def test_a_desk_that_runs_from_its_sources_is_never_called_damaged() -> None:
