@@ -9,7 +9,7 @@ from pathlib import Path
 
 import shipment
 from steps import ROOT, Trouble, step
-from winepages import RUNNING, leave
+from winepages import FILLED, RUNNING, leave
 from winepython import PLACE, PYTHON, try_wine, windows, wine
 from winescreen import Screen
 
@@ -31,8 +31,7 @@ def opened_by_its_file(
         _classes("copy", env)
         # `start` gives it no streams, as Explorer gives none.
         wine(["start", windows(show)], env)
-        screen.wait_for(_TITLE)
-        screen.settled()
+        screen.loaded(_TITLE)
         screen.picture(into / "opened-by-its-file.png")
         crashed = [title for title in screen.windows().values() if _CRASHED in title]
         if crashed:
@@ -60,8 +59,7 @@ def damaged(place: Path, screen: Screen, env: Mapping[str, str], into: Path) -> 
     with step("a desk with a part cut short says so"):
         icon.write_bytes(whole[icon][:-1])
         running = _start([verbs, "--lang", "zh_CN"], env)
-        screen.wait_for("Cuedesk")
-        screen.settled()
+        screen.loaded(FILLED)
         screen.picture(into / "damaged.png")
         leave(screen, env)
         _says(running, "check.svg")
@@ -72,8 +70,8 @@ def damaged(place: Path, screen: Screen, env: Mapping[str, str], into: Path) -> 
         screen.wait_for("Cuedesk")
         screen.settled()
         screen.picture(into / "damaged-without-a-window.png")
-        screen.press("Return")
-        running.communicate(timeout=60)
+        # After our box comes Qt's own.
+        screen.wait(lambda: not screen.press("Return") and running.poll() is not None, "The boxes")
         plugin.write_bytes(whole[plugin])
         screen.wait(lambda: not screen.windows(), "The box did not close")
     with step("the self-test sees one altered byte"):

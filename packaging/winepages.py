@@ -14,6 +14,8 @@ from winescreen import Screen
 
 RUNNING = 3
 """Exit code of a setup that found a desk running."""
+FILLED = " — Cuedesk"
+"""In the title once a desk has its show."""
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
     "zh": {"locale": "zh_CN.UTF-8", "setup": "安装", "removal": "卸载", "purge": "Return"},
     "en": {"locale": "C.UTF-8", "setup": "Setup", "removal": "Uninstall", "purge": "y"},
@@ -69,8 +71,7 @@ def _install(setup: Path, screen: Screen, env: dict[str, str], title: str, into:
     screen.picture(into / "5-finish.png")
     screen.press("Return")
     _ended(running, 0)
-    screen.wait_for("Cuedesk")
-    screen.settled()
+    screen.loaded(FILLED)
     screen.picture(into / "6-desk.png")
     if not installed():
         raise Trouble("The setup has not installed where it says that it does.")

@@ -15,8 +15,12 @@ from pathlib import Path
 from steps import Trouble
 
 _LOOK = 0.2
-_ALIKE = 0.002
-"""Of all pixels, what a caret that blinks may change without it being another page."""
+_ALIKE = 0.001
+"""Of all pixels, what a caret or a clock may change without it being another page."""
+_STILL = 2.0
+"""Seconds without a change, but for its clock, after which a desk is taken to be whole."""
+_EMPTY = 60_000
+"""Bytes that a frame without anything in it is packed into, and more."""
 
 
 class Screen:
@@ -38,15 +42,22 @@ class Screen:
             seen[place::3] = body[at::4]
         return width, height, bytes(seen)
 
-    def settled(self, unlike: bytes = b"", patience: float = 60) -> bytes:
-        """The pixels once they stand still, and are not those of an earlier page."""
+    def loaded(self, title: str) -> None:
+        """Until a desk with these words in its title has come up whole, and stands still."""
+        self.wait_for(title)
+        self.wait(lambda: len(zlib.compress(self.pixels()[2], 1)) > _EMPTY, f"{title} stays empty")
+        self.settled(still=_STILL)
+
+    def settled(self, unlike: bytes = b"", still: float = 0.4, patience: float = 60) -> bytes:
+        """The pixels once they stand still so long, and are not those of an earlier page."""
         until = time.monotonic() + patience
-        before = b""
+        before, since = b"", time.monotonic()
         while time.monotonic() < until:
             seen = self.pixels()[2]
-            if seen == before and differs(seen, unlike):
+            if differs(seen, before):
+                before, since = seen, time.monotonic()
+            elif time.monotonic() - since > still and differs(seen, unlike):
                 return seen
-            before = seen
             time.sleep(_LOOK)
         raise Trouble(f"Nothing new came to stand still on the screen within {patience:.0f} s.")
 
@@ -120,7 +131,7 @@ def screen() -> Generator[Screen]:
 
 
 def differs(one: bytes, other: bytes) -> bool:
-    """Whether it is another page, and not the same one with its caret on or off."""
+    """Whether it is another page, and not the same one a second later."""
     if len(one) != len(other):
         return True
     if one == other:
