@@ -42,8 +42,7 @@ def test_a_file_that_stays_held_is_said_after_the_patience_and_not_waited_for(
 ) -> None:
     path = tmp_path / "old.db"
     holder, mine = _held(path), sqlite3.connect(str(path), timeout=0, isolation_level=None)
-    monkeypatch.setattr(schema_steps, "PATIENCE", 0.0)
-    monkeypatch.setattr(schema_steps, "sleep", lambda _seconds: None)
+    monkeypatch.setattr(schema_steps, "PATIENCE", -1.0)
     with pytest.raises(sqlite3.OperationalError, match="locked"):
         schema_steps.write_ahead(mine)
     holder.close()
