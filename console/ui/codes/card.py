@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from console.contracts.codebook import Known
 from console.domain.message import Message, say
 from console.services.connection import VENDOR_TITLES
 from console.services.explaining import Clue, block, clues, legacy_of, second_try
-from console.ui.buttons import ActButton
-from console.ui.keycaps import key_words
-from console.ui.overlay import Overlay, strip_of
 from console.ui.parts import label, rule, told
+from console.ui.read_card import MARGIN, ReadCard
 from console.ui.stage import Stage
 
 WIDTH: Final = 720
 _FRAME: Final = 55 + 62 + 4
 _RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEP: Final = 60
 
 
-class CodeCard(Overlay):
-    """Esc closes it, Ctrl+C copies all of it, Enter goes to what stands here for it."""
+class CodeCard(ReadCard):
+    """Enter goes to what stands here for it."""
 
     def __init__(self, stage: Stage, parent: QWidget) -> None:
-        super().__init__(stage.theme, parent, dim=0.5)
+        super().__init__(stage.theme, stage.words, parent, "code.card")
         self._stage = stage
         self._known: Known | None = None
         self._clues: tuple[Clue, ...] = ()
-        self.setObjectName("code.card")
-        outer = QVBoxLayout(self.card)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.setSpacing(0)
-        outer.addWidget(self._head())
-        self._scroll = QScrollArea(self.card)
+        self._fill_head()
+        self.reader = self._scroll = QScrollArea(self.card)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(self._foot())
+        self.column.addWidget(self._scroll, 1)
+        self._fill_foot()
         stage.words.on_switch(self._retell)
 
     def explain(self, known: Known) -> None:
@@ -58,86 +50,58 @@ class CodeCard(Overlay):
             Qt.FocusReason.PopupFocusReason
         )
 
-    def clicked_outside(self) -> None:
-        self.dismiss()
-
     def place_card(self) -> QRect:
-        width = min(WIDTH, self.width() - 48)
+        width = min(WIDTH, self.width() - 2 * MARGIN)
         body = self._scroll.widget()
         wanted = 240
         if body is not None:
             tall = body.heightForWidth(width - 2)
             wanted = (tall if tall > 0 else body.sizeHint().height()) + _FRAME
-        height = min(wanted, self.height() - 48)
-        return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
+        return self.within(width, wanted)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.accept()
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.value() + (_STEP if key == Qt.Key.Key_Down else -_STEP))
-        elif event.isAutoRepeat():
-            return
-        elif key == Qt.Key.Key_Escape:
-            self.dismiss()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif key in _RETURNS:
+    def pressed(self, event: QKeyEvent) -> None:
+        if event.key() in _RETURNS:
             self._go()
 
-    def _head(self) -> QWidget:
-        head, row = strip_of(self.card, "header", 55)
-        row.setSpacing(12)
+    def copy_it(self) -> None:
+        if self._known is not None:
+            QGuiApplication.clipboard().setText(block(self._known, self._clues))
+            self.tell(say("Copied"))
+
+    def _fill_head(self) -> None:
         self.heading = label("title")
         self.heading.setObjectName("code.code")
         self.vendor = label("secondary")
         self.vendor.setObjectName("code.vendor")
-        row.addWidget(self.heading)
-        row.addWidget(self.vendor)
-        row.addStretch(1)
-        row.addWidget(told(self._stage.words, say("Error explained"), "muted"))
-        return head
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.vendor)
+        self.head.addStretch(1)
+        self.head.addWidget(told(self.words, say("Error explained"), "muted"))
 
-    def _foot(self) -> QWidget:
-        foot, row = strip_of(self.card, "card-foot", 62)
-        row.setSpacing(10)
-        self.copied = label("secondary")
-        self.copied.setObjectName("code.copied")
-        self.go = self._button("code.go", say("Go there"), "Return", self._go)
-        self.copy = self._button("code.copy", say("Copy for a ticket"), "Ctrl+C", self._copy)
-        close = self._button("code.close", say("Close"), "Escape", self.dismiss)
-        row.addWidget(self.copied, 1)
-        for button in (self.go, self.copy, close):
-            row.addWidget(button)
-        return foot
-
-    def _button(self, name: str, words: Message, key: str, act: Callable[[], None]) -> ActButton:
-        made = ActButton(self.theme)
-        made.setObjectName(name)
-        made.show_key(key_words(key))
-        made.clicked.connect(act)
-        self._stage.words.put(made.setText, words)
-        self._stage.words.put(made.setAccessibleName, words)
-        return made
+    def _fill_foot(self) -> None:
+        self.said.setObjectName("code.said")
+        self.go = self.button("code.go", say("Go there"), "Return", self._go)
+        self.copy = self.button("code.copy", say("Copy for a ticket"), "Ctrl+C", self.copy_it)
+        close = self.button("code.close", say("Close"), "Escape", self.dismiss)
+        self.put_foot(self.said, self.go, self.copy, close)
 
     def _retell(self) -> None:
         known = self._known
         if known is None:
             return
-        text = self._stage.words.text
+        text = self.words.text
         vendor = text(VENDOR_TITLES[known.vendor])
         self.heading.setText(known.code.code)
         status = f" · HTTP {known.code.status}" if known.code.status else ""
         self.vendor.setText(f"{vendor}{status}")
         self.setAccessibleName(text(say("Error {code} of {vendor}", code=known.id, vendor=vendor)))
         self.setAccessibleDescription(block(known, self._clues))
-        self.copied.clear()
+        self.said.clear()
         self.go.setVisible(self._here() is not None)
         self._scroll.setWidget(self._body(known))
 
     def _body(self, known: Known) -> QWidget:
-        code, chinese = known.code, self._stage.words.language == "zh_CN"
+        code, chinese = known.code, self.words.language == "zh_CN"
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(20, 16, 20, 18)
@@ -147,7 +111,7 @@ class CodeCard(Overlay):
         column.addWidget(_text("small", causes[not chinese], "code.cause.other"))
         self._part(column, say("What to do"), remedies[chinese], "code.remedy")
         column.addWidget(_text("small", remedies[not chinese]))
-        tell = self._stage.words.text
+        tell = self.words.text
         self._part(column, say("A second try"), tell(second_try(code)), "code.again")
         if self._clues:
             self._part(column, say("In this show"), "", "")
@@ -165,7 +129,7 @@ class CodeCard(Overlay):
 
     def _part(self, column: QVBoxLayout, title: Message, text: str, name: str) -> None:
         column.addSpacing(8)
-        column.addWidget(label("section", self._stage.words.text(title).upper()))
+        column.addWidget(label("section", self.words.text(title).upper()))
         if text:
             column.addWidget(_text("", text, name))
 
@@ -180,11 +144,6 @@ class CodeCard(Overlay):
         if clue.key is not None:
             stage.desk.mixes.select((clue.key,))
         stage.run("app.go.mix")
-
-    def _copy(self) -> None:
-        if self._known is not None:
-            QGuiApplication.clipboard().setText(block(self._known, self._clues))
-            self.copied.setText(self._stage.words.text(say("Copied")))
 
 
 def _text(role: str, text: str, name: str = "") -> QLabel:

@@ -146,7 +146,7 @@ def test_ctrl_c_copies_all_of_it_as_one_block(drive: Drive, stand: Stand) -> Non
         assert text.startswith("Tencent")
         assert "-505" in text.splitlines()[0]
         assert "流" in text
-        assert said(card_of(stand), "code.copied") == "Copied"
+        assert said(card_of(stand), "code.said") == "Copied"
 
     drive(story)
 

@@ -55,7 +55,7 @@ def test_each_tab_is_copied_whole_and_a_selection_alone(drive: Drive, seat: Seat
         found = [seat.view.text.toPlainText()]
         for key in (KEY.Key_1, KEY.Key_2, KEY.Key_3, KEY.Key_4):
             await seat.key(key)
-            assert seat.view.copied.text() == ""
+            assert seat.view.said.text() == ""
             found.append(await seat.copied())
             assert found[-1] == seat.view.text.toPlainText()
         assert len(set(found)) == 4

@@ -39,7 +39,7 @@ def test_the_palette_shows_the_request_of_a_relays_stop(drive: Drive, seat: Seat
         assert shown.startswith("POST https://live.volcengineapi.com/?Action=StopPullToPushTask")
         assert '"TaskId": "t1"' in shown
         assert await seat.copied() == shown
-        assert seat.view.copied.text() == "Copied"
+        assert seat.view.said.text() == "Copied"
         await seat.key(KEY.Key_Escape)
         assert not seat.view.isVisible()
         assert seat.stand.made["relays"].pane.hasFocus()
