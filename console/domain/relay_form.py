@@ -156,6 +156,17 @@ def settled(form: RelayForm, now: float, zone: Zone) -> RelayForm:
     return form
 
 
+def timed(form: RelayForm, start: int, end: int, zone: Zone) -> RelayForm:
+    """In that window, Unix seconds."""
+    return replace(form, begins=moment_written(start, zone), ends=moment_written(end, zone))
+
+
+def spent(form: RelayForm, now: float, zone: Zone) -> bool:
+    """Nothing is typed but a window that has begun by now."""
+    plain = replace(form, begins="", ends="", nonce="") == RelayForm()
+    return plain and draft_from(form, now, zone)[0].start <= now
+
+
 def _keyless(form: RelayForm) -> Iterator[str]:
     """Addresses that came back from a file without what opens them."""
     pushed = ("domain", "app", "stream") if form.parts else ("destination",)

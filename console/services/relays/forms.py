@@ -13,9 +13,8 @@ from console.domain.message import Message, say
 from console.domain.relay import RelayDraft, RelayTask
 from console.domain.relay_changes import differing, merged, named
 from console.domain.relay_draft import draft_of
-from console.domain.relay_form import RelayForm, draft_from, form_of, key_of, settled
+from console.domain.relay_form import RelayForm, draft_from, form_of, key_of, settled, spent, timed
 from console.domain.relay_identity import mark_of
-from console.domain.typedtime import written
 from console.domain.wallclock import BEIJING, Zone
 from console.services.connection import VOLCENGINE
 from console.services.form_shelf import FormShelf
@@ -92,14 +91,17 @@ class RelayForms:
 
     def new(self) -> None:
         """The draft that waits, else an empty one with a window proposed."""
-        self._open(Editing("new", _timed(RelayForm(), *self._proposed())))
+        waits = self._kept.get("new")
+        if waits is not None and spent(waits.form, self.now, ZONE):
+            del self._kept["new"]
+        self._open(Editing("new", timed(RelayForm(), *self._proposed(), ZONE)))
 
     def clone(self, task: RelayTask) -> None:
         """As a new one, in a window where it is not in its own way."""
         form = form_of(draft_of(task), ZONE)
         start, end = self._next_window(task)
         form = replace(form, title=next_title(form.title), nonce="")
-        self._open(Editing(f"clone {task.id}", _timed(form, start, end)))
+        self._open(Editing(f"clone {task.id}", timed(form, start, end, ZONE)))
 
     def edit(self, task: RelayTask) -> None:
         form = form_of(draft_of(task), ZONE)
@@ -112,7 +114,7 @@ class RelayForms:
         A draft of another goes on waiting."""
         key = f"from {name}"
         self._kept.pop(key, None)
-        self._open(Editing(key, form if form.begins else _timed(form, *self._proposed())))
+        self._open(Editing(key, form if form.begins else timed(form, *self._proposed(), ZONE)))
 
     def put(self, form: RelayForm) -> None:
         """What is typed now; what was said of the last sending is over."""
@@ -287,10 +289,6 @@ class RelayForms:
         elif start < self.now:
             start += int((self.now - start) // DAY + 1) * DAY
         return start, start + length
-
-
-def _timed(form: RelayForm, start: int, end: int) -> RelayForm:
-    return replace(form, begins=written(start, ZONE), ends=written(end, ZONE))
 
 
 def _unknown() -> Message:

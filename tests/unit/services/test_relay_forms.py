@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from console.domain.durations import DAY
 from console.domain.fault import Family
 from console.domain.message import in_english, say
 from console.domain.relay import RelayState, RelayTask
@@ -54,6 +55,30 @@ def why_not(forms: RelayForms) -> str:
     reason = forms.why_not_send()
     assert reason is not None
     return in_english(reason)
+
+
+def test_an_empty_draft_whose_window_has_begun_is_not_held_out_again() -> None:
+    async def play(bench: Bench) -> None:
+        forms = bench.desk.forms
+        forms.new()
+        proposed = at(forms).form
+        forms.close()
+        forms.new()
+        assert at(forms).form == proposed
+        forms.close()
+        bench.clock.now += DAY
+        forms.new()
+        assert at(forms).form != proposed
+        verdict = forms.verdict()
+        assert verdict is not None
+        assert verdict.draft.start > forms.now
+        typed = replace(proposed, title="Night")
+        forms.put(typed)
+        forms.close()
+        forms.new()
+        assert at(forms).form == typed
+
+    story(play)
 
 
 def test_a_form_that_was_closed_comes_back_as_it_was() -> None:
