@@ -23,6 +23,8 @@ WIDTH: Final = 480
 NARROW: Final = 440
 TIGHT: Final = 1200
 """A workspace narrower than this leaves the list more room and the form less."""
+ABOVE: Final = 48
+"""Pixels around a field that is scrolled to: its name stands over it, its mistake below."""
 CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -124,6 +126,14 @@ class FormPane(Panel):
         verdict = self._desk.verdict()
         wrong = next(iter(verdict.errors), "") if verdict is not None and self.tried else ""
         self.body_of_form.focus_on(wrong or self._kind.first)
+        # What is said at the fields has to take its room first.
+        QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """The field that has the keys: a scrolled page follows Tab by itself, but nothing else."""
+        field = QApplication.focusWidget()
+        if field is not None and self.body_of_form.isAncestorOf(field):
+            self.page.ensureWidgetVisible(field, 0, ABOVE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -200,6 +210,7 @@ class FormPane(Panel):
         if key != self._shown:
             self._shown, self.tried = key, False
             self._touched.clear()
+            self.page.verticalScrollBar().setValue(0)
         self._clock.start()
         self.retell()
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.ui.lists.pane import Pane
 from console.ui.relay.workspace import RelayWorkspace
@@ -50,3 +52,35 @@ def test_the_narrow_form_cuts_nothing_off_at_its_side(
     inner = pane.widget()
     assert inner is not None
     assert inner.minimumSizeHint().width() <= pane.viewport().width()
+
+
+def _seen(desk: RelayWorkspace, field: QWidget) -> bool:
+    """Wholly between the form's head and its foot."""
+    port = desk.form.page.viewport()
+    top = field.mapTo(port, QPoint(0, 0)).y()
+    return top >= 0 and top + field.height() <= port.height()
+
+
+def test_another_form_begins_at_its_top_and_its_first_mistake_is_scrolled_to(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    on.show_relays(relay(1))
+    desk.resize(1214, 620)
+    on.relays.forms.edit(relay(1))
+    QApplication.processEvents()
+    page, lines = desk.form.page, desk.form.fields.lines
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    assert not _seen(desk, lines["title"].edit)
+    on.relays.forms.clone(relay(1))
+    desk.form.enter()
+    QApplication.processEvents()
+    assert lines["title"].edit.hasFocus()
+    assert _seen(desk, lines["title"].edit)
+    lines["source"].edit.setFocus()
+    QTest.keyClick(lines["source"].edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(lines["source"].edit, Qt.Key.Key_Delete)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    desk.form.submit()
+    QApplication.processEvents()
+    assert lines["source"].edit.hasFocus()
+    assert _seen(desk, lines["source"].edit)
