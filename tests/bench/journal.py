@@ -12,10 +12,11 @@ from pathlib import Path
 
 from console.domain.message import say
 from console.services.activity.entry import Entry, Outcome
-from console.services.activity.file import FOREVER, STEP, JournalFile
+from console.services.activity.file import STEP, JournalFile
 from console.services.activity.picture import packed
 from console.services.activity.replay import Past
 from console.services.activity.search import Search, search_for
+from console.services.activity.wanted import FOREVER
 
 ENTRIES = 1_000_000
 BATCH = 5000

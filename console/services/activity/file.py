@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import Final, cast
@@ -14,20 +14,11 @@ from uuid import uuid4
 from console.services.activity.entry import Entry, Facts
 from console.services.activity.rows import READ, Raw, entry_from, json_of, raw_of, write
 from console.services.activity.schema import opened
+from console.services.activity.wanted import Key, Wanted, question
 
-FOREVER: Final = 1e12
+_KEY: Final = "act, who, outcome, tone"
 STEP: Final = 20_000
 """Entries that one call of `scan` looks at: some 20 ms."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What `scan` looks for: kinds, words that all occur, a stretch of show time."""
-
-    kinds: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    since: float = 0.0
-    until: float = FOREVER
 
 
 class JournalFile:
@@ -43,6 +34,8 @@ class JournalFile:
         self._file: sqlite3.Connection | None = None
         self._reader: sqlite3.Connection | None = None
         self.put_aside = False
+        self._keys: set[Key] = set()
+        self._known = 0
 
     def append(self, entries: Sequence[Entry]) -> int:
         """All or none; the number of the last one."""
@@ -86,26 +79,38 @@ class JournalFile:
         top = below if below is not None else self.last() + 1
         first = int(cast("int", self.read("select coalesce(min(seq), 0) from entries")[0][0]))
         floor = max(first, top - step)
-        words = f"select {READ} from entries e where seq < ? and seq >= ? and of = ''"
-        values: list[object] = [top, floor]
-        if wanted.kinds:
-            words += f" and kind in ({', '.join('?' * len(wanted.kinds))})"
-            values += wanted.kinds
-        for word in wanted.words:
-            words += (
-                " and (instr(hay, ?) or exists"
-                " (select 1 from entries p where p.of = e.id and p.of <> '' and instr(p.hay, ?)))"
-            )
-            values += (word, word)
-        if wanted.since > 0:
-            words += " and at >= ?"
-            values.append(wanted.since)
-        if wanted.until < FOREVER:
-            words += " and at <= ?"
-            values.append(wanted.until)
-        found = [raw_of(row) for row in self.read(f"{words} order by seq desc", values)]
+        words, values = question(wanted, top, floor)
+        found = [raw_of(row) for row in self.read(words, values)]
         over = floor <= first or self._all_older(wanted.since, floor)
         return found, None if over else floor
+
+    def lines(self) -> frozenset[Key]:
+        """Every kind of line that there is: some hundreds, of as many entries as there are.
+
+        The index is gone through from each to the next; what was written since is read."""
+        last, known = self.last(), self._known
+        if not known or last - known > STEP:
+            self._keys = set(self._every_key())
+        else:
+            words = f"select distinct {_KEY} from entries where seq > ? and of = ''"
+            self._keys.update(_key(row) for row in self.read(words, (known,)))
+        self._known = last
+        return frozenset(self._keys)
+
+    def _every_key(self, head: tuple[str, ...] = ()) -> Iterator[Key]:
+        """From each value of a column to the next, and so in the column after it."""
+        if len(head) == len(Key._fields):
+            yield Key._make(head)
+            return
+        fixed = "".join(f" and {name} = ?" for name in Key._fields[: len(head)])
+        column, beyond, after = Key._fields[len(head)], ">=", ""
+        words = f"select min({column}) from entries indexed by lines where of = ''{fixed} and"
+        while True:
+            (found,) = self.read(f"{words} {column} {beyond} ?", (*head, after))[0]
+            if found is None:
+                return
+            after, beyond = str(found), ">"
+            yield from self._every_key((*head, after))
 
     def parts(self, ids: Iterable[str]) -> dict[str, list[Entry]]:
         """What belongs to these intents, oldest first."""
@@ -229,3 +234,7 @@ class JournalFile:
                 self._writer()
             self._reader = opened(self.path, again=True)
         return self._reader
+
+
+def _key(row: Sequence[object]) -> Key:
+    return Key._make(map(str, row))

@@ -12,8 +12,9 @@ from typing import Final, cast
 
 from console.domain.message import Message, from_parts
 from console.services.activity.entry import Entry, Outcome
-from console.services.activity.file import STEP, JournalFile, Wanted
+from console.services.activity.file import STEP, JournalFile
 from console.services.activity.rows import entry_of
+from console.services.activity.wanted import Wanted
 
 PAST: Final = 1000
 LOOKED_AT: Final = 200_000

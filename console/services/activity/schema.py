@@ -10,7 +10,7 @@ from console.services.schema_steps import migrate, write_ahead
 
 DAY: Final = 86400
 
-_STEPS: Final = (
+STEPS: Final = (
     (
         "create table entries (seq integer primary key autoincrement, id text not null unique,"
         " of text not null, kind text not null, at real not null, real real not null,"
@@ -48,6 +48,11 @@ _STEPS: Final = (
         "create trigger days_stay before delete on kept_from"
         " begin select raise(abort, 'the journal only grows'); end",
     ),
+    (
+        # By what a filter asks of a line, and how an act ended: without reading the entries.
+        "create index lines on entries (act, who, outcome, tone, seq) where of = ''",
+        "create index ends on entries (of, seq, outcome) where of <> '' and kind = 'act'",
+    ),
 )
 
 
@@ -65,7 +70,7 @@ def opened(path: Path | None, *, again: bool = False) -> sqlite3.Connection:
         write_ahead(file)
         file.execute("pragma synchronous = normal")  # acts are certain by the ledger
         file.execute("pragma wal_autocheckpoint = 0")  # not on the loop: see `Keeping`
-        migrate(file, _STEPS)
+        migrate(file, STEPS)
     except BaseException:
         file.close()
         raise

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from console.domain.journal_filter import Asked, Line, Titles, journal_query
+from console.domain.journal_filter import Asked, Line, Titles, journal_query, vendor_of
 from console.domain.message import Message
 from console.domain.query import Query, Test
 from console.domain.wallclock import BEIJING
 from console.services.activity.entry import ACT, SEEN, TOLD, Entry, Outcome
-from console.services.activity.file import FOREVER, STEP, JournalFile, Wanted
+from console.services.activity.file import STEP, JournalFile
 from console.services.activity.rows import Raw, entry_of
+from console.services.activity.wanted import FOREVER, Key, Wanted
+from console.services.connection import VENDORS
 from console.services.spelling import spell
 
 ANYTHING: Final = Asked(Query())
 LOUD: Final = ("warning", "trouble")
 ALL, ACTS, OBSERVED, ALERTS = "all", "acts", "seen", "alerts"
+_EVERY: Final = {one.value for one in Outcome}
+_ABOUTS: Final = ("", *(f"vendor:{vendor}" for vendor in VENDORS))
+"""A row says of which vendor it is by its act, or by what it is about."""
 _KINDS: Final = {ALL: (), ACTS: (ACT,), OBSERVED: (SEEN,), ALERTS: (TOLD,)}
 
 
@@ -72,15 +77,35 @@ class Search:
         self, file: JournalFile, below: int | None = None, step: int = STEP
     ) -> tuple[list[Found], int | None]:
         """What matches of the next `step` entries, and where to go on; None at the end."""
-        rows, rest = file.scan(self.wanted, below, step)
-        if self.kind == ALERTS:
-            rows = [row for row in rows if row.tone in LOUD]
-        query = self.asked.query
+        query, wanted = self.asked.query, self._narrowed(file)
+        if wanted.keys == ():
+            return [], None
+        rows, rest = file.scan(wanted, below, step)
         if query.without or query.tests or query.inverse:
             rows = self._passing(file, rows)
         parts = file.parts(row.id for row in rows if row.outcome == Outcome.SENT.value)
         heads = (entry_of(row) for row in rows)
         return [Found(head, tuple(parts.get(head.id, ()))) for head in heads], rest
+
+    def _narrowed(self, file: JournalFile) -> Wanted:
+        """As `wanted`, with what the fields leave of the kinds of lines that there are.
+
+        What depends on more than the file has an index of is asked of each row that is left."""
+        query, wanted = self.asked.query, self.wanted
+        tests = () if query.inverse else query.tests
+        if not tests and self.kind != ALERTS:
+            return wanted
+        tested, ends = _tested(tests, self.now), set[str]()
+        keys: list[Key] = []
+        for key in file.lines():
+            if self.kind == ALERTS and key.tone not in LOUD:
+                continue
+            passing = _outcomes(key, tested)
+            if passing:
+                keys.append(key)
+                ends |= passing if key.outcome == Outcome.SENT.value else set()
+        every = not ends or ends == _EVERY
+        return replace(wanted, keys=tuple(keys), ends=None if every else tuple(ends))
 
     def _passing(self, file: JournalFile, rows: Sequence[Raw]) -> list[Raw]:
         """By the columns alone: bodies are read of what is shown."""
@@ -98,6 +123,19 @@ class Search:
             return hit != query.inverse
 
         return [row for row in rows if passes(row)]
+
+
+def _outcomes(key: Key, tested: Callable[[Line], bool]) -> set[str]:
+    """By which ends such a line may pass; its own is the only one, unless it was only sent.
+
+    Only an act of no cloud is ever about a vendor as a whole."""
+    abouts = _ABOUTS if vendor_of(key.act) == "desk" else ("",)
+    ends = _EVERY if key.outcome == Outcome.SENT.value else {key.outcome}
+    return {
+        end
+        for end in ends
+        if any(tested(Line(key.act, key.who, end, key.tone, about)) for about in abouts)
+    }
 
 
 @lru_cache(maxsize=4)

@@ -10,9 +10,10 @@ import pytest
 from console.domain.fault import Family, Fault
 from console.domain.message import in_english, say
 from console.services.activity.entry import Entry
-from console.services.activity.file import JournalFile, Wanted
+from console.services.activity.file import JournalFile
 from console.services.activity.keeping import retire
 from console.services.activity.rows import entry_of
+from console.services.activity.wanted import Wanted
 from console.services.clocks import Clocks
 from console.services.journal import Journal, Outcome
 from console.services.ledger import Outcome as Known
