@@ -7,20 +7,23 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import archives
 import bundling
+import comparing
 import wineproof
 import winepython
 from environment import WORKSHOP, build_python
 from steps import ROOT, Trouble, call, step, tell
-from versions import Version, current
+from versions import Version, current, epoch
 from winepython import windows
 
 OUT = ROOT / "dist"
 SETUP_BUDGET = 60
 """MiB, with the parts of live pictures."""
+TARGET = "amd64-unicode"
 _RESOURCE = """VSVersionInfo(
   ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3f, flags=0x0, OS=0x40004,
                     fileType=0x1, subtype=0x0, date=(0, 0)),
@@ -45,11 +48,16 @@ def build(options: argparse.Namespace) -> int:
     version = current()
     site = WORKSHOP / "Lib" / "site-packages"
     place = ROOT / "build" / "windows-native"
-    parts = _parts(place, python, site, version)
-    folder = bundling.bundle(python, parts, place / "bundle")
-    bundling.look_through(folder)
-    sign(folder / "Cuedesk.exe", folder / "cuedesk-verbs.exe")
-    _told(_setup(folder, parts, place, version, "makensis", _name(version)))
+
+    def make(out: Path) -> Path:
+        parts = _parts(place, python, site, version)
+        folder = bundling.bundle(python, parts, place / "bundle")
+        bundling.look_through(folder)
+        if not options.twice:  # a signature has its own time
+            sign(folder / "Cuedesk.exe", folder / "cuedesk-verbs.exe")
+        return _setup(folder, parts, place, version, out / _name(version))
+
+    _told(_once_or_twice(make, place / "bundle" / "Cuedesk", options.twice))
     return 0
 
 
@@ -61,22 +69,43 @@ def build_on_linux(options: argparse.Namespace) -> int:
     winepython.prepare(WORKSHOP / "bin" / "uv", options.apt, ["runtime", "build"])
     site = winepython.PYTHON / "Lib" / "site-packages"
     place = ROOT / "build" / "windows-on-linux"
-    parts = _parts(place, python, site, version)
-    env = {**winepython.environment(), **_only_ours(bundling.build_environment(parts))}
-    into = place / "bundle"
-    command = ["wine", str(winepython.PYTHON / "python.exe"), "-m", "PyInstaller", "--noconfirm"]
-    command += ["--distpath", windows(into), "--workpath", windows(into / "work")]
-    bundling.run_bundler([*command, windows(ROOT / "packaging" / "console.spec")], into, env)
-    folder = into / "Cuedesk"
-    bundling.look_through(folder)
-    name = f"cuedesk-{version.text}-setup-UNSIGNED-preview.exe"
-    setup = _setup(folder, parts, place, version, "makensis", name, ["-DTARGET=amd64-unicode"])
+
+    def make(out: Path) -> Path:
+        parts = _parts(place, python, site, version)
+        folder = _bundled_by_wine(parts, place / "bundle")
+        name = f"cuedesk-{version.text}-setup-UNSIGNED-preview.exe"
+        return _setup(folder, parts, place, version, out / name)
+
+    setup = _once_or_twice(make, place / "bundle" / "Cuedesk", options.twice)
     _told(setup)
     tell(f"  from checkout to setup.exe: {time.monotonic() - began:.0f} s")
     if not options.prove:
         return 0
     wineproof.run_tests(WORKSHOP / "bin" / "uv")
     return wineproof.exercise(setup, version, place / "pictures")
+
+
+def _bundled_by_wine(parts: Path, into: Path) -> Path:
+    env = {**winepython.environment(), **_only_ours(bundling.build_environment(parts))}
+    command = ["wine", str(winepython.PYTHON / "python.exe"), "-m", "PyInstaller", "--noconfirm"]
+    command += ["--distpath", windows(into), "--workpath", windows(into / "work")]
+    bundling.run_bundler([*command, windows(ROOT / "packaging" / "console.spec")], into, env)
+    bundling.look_through(into / "Cuedesk")
+    return into / "Cuedesk"
+
+
+def _once_or_twice(make: Callable[[Path], Path], folder: Path, twice: bool) -> Path:
+    """The setup; made a second time, every difference is told with its reason."""
+    setup = make(OUT)
+    if twice:
+        first = ROOT / "build" / "first"
+        shutil.rmtree(str(first), ignore_errors=True)
+        shutil.move(str(folder), str(first))
+        again = make(ROOT / "build" / "again")
+        with step("two builds compared"):
+            comparing.compare(first, folder)
+            comparing.compare_files(setup, again)
+    return setup
 
 
 def sign(*files: Path) -> None:
@@ -129,12 +158,11 @@ def _setup(
     parts: Path,
     place: Path,
     version: Version,
-    makensis: str,
-    name: str,
-    more: list[str] | None = None,
+    setup: Path,
 ) -> Path:
-    OUT.mkdir(exist_ok=True)
-    setup = OUT / name
+    setup.parent.mkdir(parents=True, exist_ok=True)
+    for path in folder.rglob("*"):
+        os.utime(str(path), (epoch(), epoch()))  # NSIS keeps each file's time
     listed = place / "files.nsh"
     listed.write_text(lists(folder), encoding="utf-8-sig")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
@@ -150,13 +178,23 @@ def _setup(
     }
     if os.environ.get("CUEDESK_SIGN_COMMAND"):
         defined["SIGN"] = os.environ["CUEDESK_SIGN_COMMAND"]
-    program = shutil.which(makensis) or r"C:\Program Files (x86)\NSIS\makensis.exe"
-    options = [f"-D{key}={value}" for key, value in defined.items()] + (more or [])
+    program = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
+    if has_stubs(Path(program)):
+        defined["TARGET"] = TARGET
+    else:
+        tell(f"  THE SETUP IS OF 32 BITS: this NSIS has no stubs of {TARGET}. The desk is of 64.")
+    options = [f"-D{key}={value}" for key, value in defined.items()]
     script = ROOT / "packaging" / "windows" / "setup.nsi"
     with step("makensis"):
         if call([program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, script]):
             raise Trouble("makensis failed; its words are above.")
     return setup
+
+
+def has_stubs(makensis: Path) -> bool:
+    """Whether this NSIS can make a setup of 64 bits: Debian's can, the one from its site cannot."""
+    places = (makensis.parent, Path("/usr/share/nsis"))
+    return any((place / "Stubs" / f"lzma_solid-{TARGET}").exists() for place in places)
 
 
 def _name(version: Version) -> str:

@@ -1,6 +1,6 @@
 ; Cuedesk's installer: for one person, without an administrator. Compiled by windowspack.py, which
 ; defines VERSION, NUMBERS, SIZE_KB, FOLDER (the bundle), FILES (generated lists), ICON, WELCOME, OUT, and
-; TARGET where the stubs of another architecture are there.
+; TARGET where this NSIS has stubs of 64 bits.
 !ifdef TARGET
   Target ${TARGET}
 !endif
@@ -30,6 +30,8 @@ BrandingText "${NAME} ${VERSION}"
 !include MUI2.nsh
 !include LogicLib.nsh
 !include FileFunc.nsh
+!include WinVer.nsh
+!include x64.nsh
 !include "${FILES}"
 
 !define MUI_ICON "${ICON}"
@@ -59,6 +61,8 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
 
 LangString RUNS ${LANG_ENGLISH} "Cuedesk is open. Leave it first: what it has on air would go on without it, and its files cannot be replaced."
 LangString RUNS ${LANG_SIMPCHINESE} "Cuedesk 正在运行。请先退出：其正在播出的内容会在无人看管下继续，文件也无法替换。"
+LangString TOOOLD ${LANG_ENGLISH} "Cuedesk needs Windows 10 or newer, of 64 bits."
+LangString TOOOLD ${LANG_SIMPCHINESE} "Cuedesk 需要 64 位的 Windows 10 或更高版本。"
 LangString SHOWFILE ${LANG_ENGLISH} "Cuedesk show"
 LangString SHOWFILE ${LANG_SIMPCHINESE} "Cuedesk 节目"
 LangString PURGE ${LANG_ENGLISH} "Also remove Cuedesk's settings on this computer: accounts (not the keys in Windows' Credential Manager), own layouts, unsaved changes, and the ledger of what was started? Your show files stay in any case."
@@ -89,6 +93,13 @@ FunctionEnd
 !insertmacro GUARD "un."
 
 Function .onInit
+  ; Its own stub may be of 32 bits (where NSIS has no other); what it brings is not.
+  ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "$(TOOOLD)" /SD IDOK
+    SetErrorLevel 5
+    Quit
+  ${EndIf}
   Call Guard
 FunctionEnd
 

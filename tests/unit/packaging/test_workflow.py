@@ -24,7 +24,7 @@ def test_nothing_is_allowed_but_reading_and_for_the_release_alone_writing() -> N
         name: re.findall(r"^      (\w[\w-]*: \w+)$", job, re.MULTILINE)
         for name, job in JOBS.items()
     }
-    assert set(rights) == {"linux", "checks", "windows", "macos", "release"}
+    assert set(rights) == {"linux", "preview", "checks", "windows", "macos", "release"}
     assert all("contents: read" in got for name, got in rights.items() if name != "release")
     assert [name for name, job in JOBS.items() if "contents: write" in job] == ["release"]
 
