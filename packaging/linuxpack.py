@@ -101,16 +101,16 @@ def _bundled(python: Path, version: Version, name: str) -> Path:
         bundling.make_parts(parts, python, site, version)
     folder = bundling.bundle(python, parts, into / "bundle")
     bundling.look_through(folder)
-    missing = unmet(folder)
-    if missing:
-        raise Trouble("The bundle asks for libraries that nothing brings: " + ", ".join(missing))
+    refuse_unmet(wanted(folder), folder)
     return folder
 
 
-def unmet(folder: Path) -> list[str]:
-    """Shared libraries that the bundle wants and has not, and that are not the system's."""
+def refuse_unmet(sonames: set[str], folder: Path) -> None:
+    """Trouble where the bundle wants a library that it has not and that is not the system's."""
     names = {path.name for path in folder.rglob("*")}
-    return sorted(wanted(folder) - names - set(SYSTEM))
+    missing = sorted(sonames - names - set(SYSTEM))
+    if missing:
+        raise Trouble("The bundle asks for libraries that nothing brings: " + ", ".join(missing))
 
 
 def wanted(folder: Path) -> set[str]:

@@ -57,7 +57,7 @@ def build(options: argparse.Namespace) -> int:
             sign(folder / "Cuedesk.exe", folder / "cuedesk-verbs.exe")
         return _setup(folder, parts, place, version, out / _name(version))
 
-    _told(_once_or_twice(make, place / "bundle" / "Cuedesk", options.twice))
+    told(_once_or_twice(make, place / "bundle" / "Cuedesk", options.twice))
     return 0
 
 
@@ -77,7 +77,7 @@ def build_on_linux(options: argparse.Namespace) -> int:
         return _setup(folder, parts, place, version, out / name)
 
     setup = _once_or_twice(make, place / "bundle" / "Cuedesk", options.twice)
-    _told(setup)
+    told(setup)
     tell(f"  from checkout to setup.exe: {time.monotonic() - began:.0f} s")
     if not options.prove:
         return 0
@@ -178,8 +178,8 @@ def _setup(
     }
     if os.environ.get("CUEDESK_SIGN_COMMAND"):
         defined["SIGN"] = os.environ["CUEDESK_SIGN_COMMAND"]
-    program = shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe"
-    if has_stubs(Path(program)):
+    program = makensis()
+    if has_stubs(program):
         defined["TARGET"] = TARGET
     else:
         tell(f"  THE SETUP IS OF 32 BITS: this NSIS has no stubs of {TARGET}. The desk is of 64.")
@@ -189,6 +189,14 @@ def _setup(
         if call([program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, script]):
             raise Trouble("makensis failed; its words are above.")
     return setup
+
+
+def makensis() -> Path:
+    """Where NSIS is; Trouble with how to get it."""
+    program = Path(shutil.which("makensis") or r"C:\Program Files (x86)\NSIS\makensis.exe")
+    if not program.exists():
+        raise Trouble("There is no makensis here. Install NSIS: winget install NSIS.NSIS")
+    return program
 
 
 def has_stubs(makensis: Path) -> bool:
@@ -202,7 +210,8 @@ def _name(version: Version) -> str:
     return f"cuedesk-{version.text}-setup{mark}.exe"
 
 
-def _told(setup: Path) -> None:
+def told(setup: Path) -> None:
+    """Its size, which has a budget, and its sum beside it."""
     size = setup.stat().st_size / bundling.MIB
     tell(f"  {setup.name}: {size:.1f} MiB")
     if size > SETUP_BUDGET:

