@@ -57,7 +57,10 @@ def build(options: argparse.Namespace) -> int:
             sign(folder / "Cuedesk.exe", folder / "cuedesk-verbs.exe")
         return _setup(folder, parts, place, version, out / _name(version))
 
-    told(_once_or_twice(make, place / "bundle" / "Cuedesk", options.twice))
+    setup = make(OUT)
+    told(setup)
+    if options.twice:
+        _again(make, setup, place / "bundle" / "Cuedesk")
     return 0
 
 
@@ -76,13 +79,15 @@ def build_on_linux(options: argparse.Namespace) -> int:
         name = f"cuedesk-{version.text}-setup-UNSIGNED-preview.exe"
         return _setup(folder, parts, place, version, out / name)
 
-    setup = _once_or_twice(make, place / "bundle" / "Cuedesk", options.twice)
+    setup = make(OUT)
     told(setup)
     tell(f"  from checkout to setup.exe: {time.monotonic() - began:.0f} s")
-    if not options.prove:
-        return 0
-    wineproof.run_tests(WORKSHOP / "bin" / "uv")
-    return wineproof.exercise(setup, version, place / "pictures")
+    if options.prove:
+        wineproof.run_tests(WORKSHOP / "bin" / "uv")
+        wineproof.exercise(setup, version, place / "pictures")
+    if options.twice:
+        _again(make, setup, place / "bundle" / "Cuedesk")
+    return 0
 
 
 def _bundled_by_wine(parts: Path, into: Path) -> Path:
@@ -94,18 +99,15 @@ def _bundled_by_wine(parts: Path, into: Path) -> Path:
     return into / "Cuedesk"
 
 
-def _once_or_twice(make: Callable[[Path], Path], folder: Path, twice: bool) -> Path:
-    """The setup; made a second time, every difference is told with its reason."""
-    setup = make(OUT)
-    if twice:
-        first = ROOT / "build" / "first"
-        shutil.rmtree(str(first), ignore_errors=True)
-        shutil.move(str(folder), str(first))
-        again = make(ROOT / "build" / "again")
-        with step("two builds compared"):
-            comparing.compare(first, folder)
-            comparing.compare_files(setup, again)
-    return setup
+def _again(make: Callable[[Path], Path], setup: Path, folder: Path) -> None:
+    """A second time, in the same place; every difference is told with its reason."""
+    first = ROOT / "build" / "first"
+    shutil.rmtree(str(first), ignore_errors=True)
+    shutil.move(str(folder), str(first))
+    second = make(ROOT / "build" / "again")
+    with step("two builds compared"):
+        comparing.compare(first, folder)
+        comparing.compare_files(setup, second)
 
 
 def sign(*files: Path) -> None:
