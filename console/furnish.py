@@ -104,8 +104,8 @@ def furnish(ground: Ground) -> Furnished:
     _keep_in(ground.data, places, desk)
     cupboard, keeping = Cupboard(accounts, desk.tasks), Safekeeping(places, accounts, desk.tasks)
 
-    def settings(stage: Stage) -> Workspace:
-        return SettingsWorkspace(stage, cupboard, keeping)
+    def settings(stage: Stage, home: QWidget) -> Workspace:
+        return SettingsWorkspace(stage, cupboard, keeping, home)
 
     def seen() -> Pictures | None:
         """What the canvas shows, live; None while it is not seen."""
@@ -160,9 +160,9 @@ def _keep_in(data: Path | None, places: KeyPlaces, desk: Desk) -> None:
     desk.jobs.forms.keep_in(data / "starts")
 
 
-def _sweep(stage: Stage) -> Workspace:
+def _sweep(stage: Stage, home: QWidget) -> Workspace:
     """As the panel: a start has no use for it."""
-    made: Workspace = import_module("console.ui.sweep.workspace").SweepWorkspace(stage)
+    made: Workspace = import_module("console.ui.sweep.workspace").SweepWorkspace(stage, home)
     return made
 
 

@@ -47,7 +47,8 @@ class Workspace(Protocol):
         ...
 
 
-Maker = Callable[[Stage], Workspace]
+Maker = Callable[[Stage, QWidget], Workspace]
+"""With the widget that it lies in, so that nothing of it is put into another afterwards."""
 
 
 class Places(QObject):
@@ -155,7 +156,7 @@ class Places(QObject):
         enter(panes[(at + step) % len(panes)])
 
     def _make(self, place: str) -> Workspace:
-        workspace = self._makers[place](self._stage)
+        workspace = self._makers[place](self._stage, self._frame.stack)
         widget = cast("QWidget", workspace)
         self._made[place] = workspace
         self._frame.stack.addWidget(widget)

@@ -173,14 +173,14 @@ class FormPane(Panel):
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 10, 14, 12)
         inner.setSpacing(10)
+        self.page = Pane(inner)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(self.page, 1)
         self.above = QVBoxLayout()
         self.above.setSpacing(10)
         inner.addLayout(self.above)
         inner.addWidget(self.body_of_form)
         inner.addStretch(1)
-        self.page = Pane(inner, self)
-        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body.addWidget(self.page, 1)
         self.body.addLayout(self._foot())
 
     def _foot(self) -> QVBoxLayout:

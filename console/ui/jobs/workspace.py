@@ -86,14 +86,14 @@ CARDS, TABLE = "cards", "table"
 class JobsWorkspace(ListWorkspace[SmartLiveJob]):
     """Cards or a table of the jobs, and their states over time below."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         desk = stage.desk.jobs
         alerts = stage.desk.alerts
         clocks = stage.desk.clocks
         cells = JobCells(stage.theme, stage.words, clocks.show, _seen_in(desk), alerts=alerts)
         start = push_button(stage, "jobs.new", "primary")
         kind = replace(JOBS, needs_an_eye=_needs_an_eye(alerts))
-        super().__init__(stage, kind, desk, cells, start)
+        super().__init__(stage, kind, desk, cells, start, parent)
         self._jobs = desk
         self.cells = cells
         self.start = start

@@ -30,15 +30,21 @@ class Below:
 
 
 def deck_of(
-    stage: Stage, area: str, column: QLayout, below: Below, detail: DetailPane, *forms: FormPane
+    stage: Stage,
+    area: str,
+    home: QWidget,
+    column: QLayout,
+    below: Below,
+    detail: DetailPane,
+    *forms: FormPane,
 ) -> Deck:
     """The list in the middle; the forms stand where the detail does, one of them at a time."""
     column.setContentsMargins(0, 0, 0, 0)
     middle = QWidget()
+    deck = Deck(area, middle, home)
     middle.setLayout(column)
-    deck = Deck(area, middle)
-    side = PaneDock(stage, f"{area}.{SIDE}", say("Details"), detail, *forms)
-    under = PaneDock(stage, f"{area}.{below.name}", below.title, below.panel)
+    side = PaneDock(stage, f"{area}.{SIDE}", say("Details"), deck, detail, *forms)
+    under = PaneDock(stage, f"{area}.{below.name}", below.title, deck, below.panel)
     widths = [detail.side, *(form.side for form in forms)]
 
     def loosen(away: bool) -> None:

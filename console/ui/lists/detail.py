@@ -89,6 +89,8 @@ class DetailPane(Panel):
         inner = QVBoxLayout()
         inner.setContentsMargins(0, 0, 0, 8)
         inner.setSpacing(0)
+        self._scroll = Pane(inner)
+        self.body.addWidget(self._scroll, 1)
         inner.addLayout(_row(*buttons, above=10))
         if second is not None:
             inner.addLayout(_row(second, above=6))
@@ -100,8 +102,6 @@ class DetailPane(Panel):
             if widget is not None:
                 inner.addWidget(widget)
         inner.addStretch(1)
-        self._scroll = Pane(inner, self)
-        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self._hint, 1)
         self._stage.words.on_switch(self.tell)
         self.tell()

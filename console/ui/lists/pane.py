@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 
 class Pane(QScrollArea):
-    """Takes the focus by Tab, so that arrows scroll it; the style sheet rings it then."""
+    """Takes the focus by Tab, so that arrows scroll it; the style sheet rings it then.
+
+    Fill the content when the pane is in its place: what is full is styled with every parent."""
 
     def __init__(self, content: QLayout, parent: QWidget | None = None) -> None:
         super().__init__(parent)

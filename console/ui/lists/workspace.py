@@ -49,8 +49,9 @@ class ListWorkspace(Watching, Generic[V]):
         desk: ListDesk[V],
         cells: ListCells[V],
         lead: QWidget | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(lambda: desk.start_watching(self), self.tick)
+        super().__init__(lambda: desk.start_watching(self), self.tick, parent)
         self._stage = stage
         self._kind = kind
         self._list = desk
@@ -99,7 +100,7 @@ class ListWorkspace(Watching, Generic[V]):
 
     def _lay_out(self, below: Below, forms: Sequence[FormPane]) -> None:
         parts = (self.column, below, self._detail, *forms)
-        self.deck = deck_of(self._stage, self._kind.area, *parts)
+        self.deck = deck_of(self._stage, self._kind.area, self, *parts)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 12, 8, 8)
         outer.setSpacing(10)

@@ -39,7 +39,7 @@ class Inspector(Panel):
             "muted",
         )
         self._nothing.setWordWrap(True)
-        self.body.addWidget(self._fields(), 1)
+        self._put_fields()
         self.air = AirBox(stage, self)
         self.body.addWidget(self.air)
         self.setMinimumWidth(284)
@@ -47,19 +47,16 @@ class Inspector(Panel):
         words.on_switch(self._follow)
         stage.pace.follow(self, self._show)
 
-    def _fields(self) -> QScrollArea:
+    def _put_fields(self) -> None:
         """What does not fit the height is scrolled; the way to air below never is."""
+        scroll = QScrollArea()
+        self.body.addWidget(scroll, 1)
         inside = QWidget()
         inside.setObjectName("inspector.fields")
         inside.setMinimumWidth(0)
         column = QVBoxLayout(inside)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(14)
-        parts = (self.source, self.play, self.place, self.crop, self.arrange, self.output)
-        for part in (self._nothing, *parts):
-            column.addWidget(part)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,7 +64,11 @@ class Inspector(Panel):
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         scroll.setWidget(inside)
-        return scroll
+        # Only now: what is set with its parts in it is styled whole, and again with every parent.
+        parts = (self.source, self.play, self.place, self.crop, self.arrange, self.output)
+        for part in (self._nothing, *parts):
+            column.addWidget(part)
+        column.addStretch(1)
 
     def focus_numbers(self) -> None:
         """Ctrl+E: the X field, or the width where X is pinned."""

@@ -161,12 +161,12 @@ class MixWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         middle = QWidget()
+        self.deck = Deck("mix", middle, self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.screens, 1)
         column.addWidget(self.strip)
-        self.deck = Deck("mix", middle)
         left, right, below = (
             Side.LeftDockWidgetArea,
             Side.RightDockWidgetArea,
@@ -183,7 +183,7 @@ class MixWorkspace(QWidget):
         row.addWidget(self.deck)
 
     def _dock(self, name: str, title: Message, panel: Panel) -> PaneDock:
-        return PaneDock(self._stage, name, title, panel)
+        return PaneDock(self._stage, name, title, self.deck, panel)
 
     def _take_drops(self) -> None:
         drops = Drops(self._stage, self)

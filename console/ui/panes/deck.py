@@ -41,7 +41,9 @@ class Seat:
 
 
 class Deck(QMainWindow):
-    """`changed` comes with every move; `begun` once, when it is shown for the first time.
+    """Made from the window inwards: what is put into another parent is styled anew, all of it.
+
+    `changed` comes with every move; `begun` once, when it is shown for the first time.
 
     Floating panes come and go with the workspace, as all of it does."""
 
@@ -49,8 +51,8 @@ class Deck(QMainWindow):
     begun = Signal()
     shown = Signal()
 
-    def __init__(self, name: str, middle: QWidget) -> None:
-        super().__init__()
+    def __init__(self, name: str, middle: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setObjectName(name)
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)

@@ -69,8 +69,10 @@ class PaneDock(QDockWidget):
     opened = Signal(QWidget)
     _shade: Shade | None = None  # Qt sends events while its own part is made
 
-    def __init__(self, stage: Stage, name: str, title: Message, *panels: Panel) -> None:
-        super().__init__()
+    def __init__(
+        self, stage: Stage, name: str, title: Message, deck: QWidget, *panels: Panel
+    ) -> None:
+        super().__init__(deck)
         # Qt's own reading of a dock has its title bar and its widget, which are empty here.
         speak_as(self, QAccessible.Role.Pane)
         self._stage = stage

@@ -92,7 +92,7 @@ LEGEND = (
 class RelayWorkspace(ListWorkspace[RelayTask]):
     """The table of relays, and the same tasks as bars of time below it."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         desk, health = stage.desk.relays, stage.desk.health
         cells = RelayCells(
             stage.theme,
@@ -106,7 +106,7 @@ class RelayWorkspace(ListWorkspace[RelayTask]):
         )
         lead = push_button(stage, "relay.new", "primary")
         stage.words.put(lead.setText, say("New relay"))
-        super().__init__(stage, _kind(health.of), desk, cells, lead)
+        super().__init__(stage, _kind(health.of), desk, cells, lead, parent)
         self.bar.add(push_button(stage, "relay.columns"))
         self.cells = cells
         self.detail = RelayDetail(stage, cells)

@@ -41,8 +41,8 @@ _READING = Nothing("clock", say("Looking at what lives…"), say("The lists are 
 class SweepWorkspace(Watching):
     """Reads the sweep desk every second while it is seen; acts only through `stage.run`."""
 
-    def __init__(self, stage: Stage) -> None:
-        super().__init__(stage.desk.sweep.watch, self.tick)
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage.desk.sweep.watch, self.tick, parent)
         self._stage = stage
         self._desk = stage.desk.sweep
         words, theme = stage.words, stage.theme

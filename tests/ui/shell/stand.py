@@ -184,7 +184,7 @@ class Stand:
                 "jobs": self._maker("jobs", "jobs.new"),
                 "activity": ActivityWorkspace,
                 "sweep": SweepWorkspace,
-                "settings": lambda stage: SettingsWorkspace(stage, self.cupboard, self.keeps),
+                "settings": self._settings,
             },
             fitting.bodies,
             RehearsalDrawer,
@@ -210,8 +210,11 @@ class Stand:
         QTest.keyClick(target, key, held or Qt.KeyboardModifier.NoModifier)
         await self.settle()
 
-    def _maker(self, place: str, command: str) -> Callable[[Stage], Workspace]:
-        def make(stage: Stage) -> Workspace:
+    def _settings(self, stage: Stage, home: QWidget) -> Workspace:
+        return SettingsWorkspace(stage, self.cupboard, self.keeps, home)
+
+    def _maker(self, place: str, command: str) -> Maker:
+        def make(stage: Stage, _: QWidget) -> Workspace:
             self.made[place] = Plain(stage, command)
             return self.made[place]
 

@@ -124,11 +124,11 @@ def whole(qapp: QApplication) -> Iterator[Window]:
         lambda _: Open(),
         {
             "mix": MixWorkspace,
-            "relays": lambda stage: Plain(stage, "relay.stop"),
-            "jobs": lambda stage: Plain(stage, "jobs.new"),
-            "activity": lambda stage: Plain(stage, "app.palette"),
-            "sweep": lambda stage: Plain(stage, "sweep.stop"),
-            "settings": lambda stage: Plain(stage, "app.keys"),
+            "relays": lambda stage, _: Plain(stage, "relay.stop"),
+            "jobs": lambda stage, _: Plain(stage, "jobs.new"),
+            "activity": lambda stage, _: Plain(stage, "app.palette"),
+            "sweep": lambda stage, _: Plain(stage, "sweep.stop"),
+            "settings": lambda stage, _: Plain(stage, "app.keys"),
         },
         {},
     )
