@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -35,6 +35,11 @@ V = TypeVar("V")
 FEW, TICKS = 5000, 10
 """With more rows than that, faults are counted only so many seconds apart between answers."""
 Act = Callable[[], None]
+
+
+NO_MATCH: Final = Nothing(
+    "search", say("Nothing matches the filter"), say("Esc shows everything."), "Escape"
+)
 
 
 class ListWorkspace(Watching, Generic[V]):
@@ -99,8 +104,8 @@ class ListWorkspace(Watching, Generic[V]):
         self._kept = KeptFilter(self._stage.desk.settings, self._kind.area, self.bar)
 
     def _lay_out(self, below: Below, forms: Sequence[FormPane]) -> None:
-        parts = (self.column, below, self._detail, *forms)
-        self.deck = deck_of(self._stage, self._kind.area, self, *parts)
+        around = (self, self.column, below, self._detail, *forms)
+        self.deck = deck_of(self._stage, self._kind.area, *around)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 12, 8, 8)
         outer.setSpacing(10)
@@ -238,9 +243,7 @@ class ListWorkspace(Watching, Generic[V]):
         if self.model.visible:
             return None
         if self.model.total:
-            return Nothing(
-                "search", say("Nothing matches the filter"), say("Esc shows everything."), "Escape"
-            )
+            return NO_MATCH
         state = self._list.state.value
         alone = not (state.loading or self._stage.desk.connections.context.value.rehearsing)
         return why_empty(state, self._kind.empty, say("Reading the list…"), alone=alone)
