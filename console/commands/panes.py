@@ -78,6 +78,17 @@ COMMANDS: tuple[Command, ...] = (
         keywords=("arrange", "left", "right", "bottom", "yidong"),
     ),
     Command(
+        "app.pane.size",
+        say("Move the borders of the pane…"),
+        Scope.APP,
+        Risk.READ,
+        perform("pane.size"),
+        keys=("W, B",),
+        menu="view",
+        blocked=_no_panes,
+        keywords=("divider", "splitter", "resize", "width", "height", "bianjie", "daxiao"),
+    ),
+    Command(
         "app.pane.hide",
         say("Hide the pane, or show it"),
         Scope.APP,

@@ -17,15 +17,17 @@ from console.ui.entering import enter
 from console.ui.frame import Frame
 from console.ui.hint_strip import Hint
 from console.ui.overlay import overlaid
+from console.ui.panes.borders import Borders
 from console.ui.panes.deck import Deck
 from console.ui.panes.dock import PaneDock
 from console.ui.panes.following import KeysFollow
 from console.ui.panes.remembered import Remembered
+from console.ui.panes.sizing import SizeCard
 from console.ui.screens import bring_in, send_on
 from console.ui.stage import Stage
 
 MENU: Final = (
-    *("app.pane.float", "app.pane.screen", "app.pane.move"),
+    *("app.pane.float", "app.pane.screen", "app.pane.move", "app.pane.size"),
     *("app.pane.hide", "app.panes", "app.panes.reset"),
 )
 BACK: Final = "app.pane.dock"
@@ -90,6 +92,9 @@ class PaneActs(QObject):
         if name == "panes.reset" and place is not None:
             place.deck.rest()
             return True
+        if name == "pane.size" and place is not None:
+            self._size(place)
+            return True
         act = self._acts.get(name)
         dock = place.deck.dock(self._store.value.current) if place is not None else None
         if act is not None and place is not None and dock is not None:
@@ -130,6 +135,15 @@ class PaneActs(QObject):
             bring_in(dock, self.remembered.screens())
         dock.window().activateWindow()
         self._enter(place, dock, inside)
+
+    def _size(self, place: Decked) -> None:
+        """By arrows; what lies in the middle has the borders of what is around it."""
+        dock = place.deck.dock(self._store.value.current)
+        focus = QApplication.focusWidget()
+        inside = focus if place.deck.dock_of(focus) is dock else None
+        borders = Borders(place.deck, inside, dock)
+        title = dock.title if dock is not None else say("the middle")
+        SizeCard(self._stage, self._frame.ground, borders, title).open()
 
     def _hide(self, place: Decked, dock: PaneDock) -> None:
         """Or show it again, with the keys."""
