@@ -17,6 +17,7 @@ from console.ui.buttons import ActButton
 from console.ui.keycaps import KeyCap, key_words
 from console.ui.mouse_rows import SCHEME_TITLES, mouse_rows
 from console.ui.overlay import Overlay
+from console.ui.ownkeys import PAGES, SCROLLS, UP_DOWN, OwnKeys
 from console.ui.parts import label, told
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -89,6 +90,9 @@ class CheatSheet(Overlay):
         tall = body.sizeHint().height() if self._scroll.widgetResizable() and body else 200
         height = min(tall + 56, self.height() - 72)
         return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def own_keys(self) -> OwnKeys:
+        return (((*UP_DOWN, *PAGES), SCROLLS), (("F1", "?", "Return", "Esc"), say("Closes this.")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

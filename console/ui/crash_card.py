@@ -13,6 +13,7 @@ from console.domain.wallclock import BEIJING
 from console.services.crash.left import Left, What
 from console.services.crash.record import homeless
 from console.services.reasons import reason_of
+from console.ui.ownkeys import OwnKeys
 from console.ui.parts import label, told
 from console.ui.read_card import ReadCard
 from console.ui.request_text import CodeText
@@ -80,6 +81,10 @@ class CrashCard(ReadCard):
 
     def place_card(self) -> QRect:
         return self.within(*SIZE)
+
+    def own_keys(self) -> OwnKeys:
+        folder, file = say("Opens the folder of the report."), say("Deletes the report.")
+        return (*super().own_keys(), (("Ctrl+O",), folder), (("Del",), file))
 
     def pressed(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Open):

@@ -10,6 +10,7 @@ from console.ui.actions import Actions
 from console.ui.binding import bind
 from console.ui.cheatsheet import CheatSheet
 from console.ui.frame import Frame
+from console.ui.keyasked import KeysAsked
 from console.ui.keylearn import LearnCard
 from console.ui.stage import Stage
 
@@ -34,6 +35,9 @@ class KeyHelp:
         self.sheet = CheatSheet(stage.theme, stage.words, frame.ground)
         self.learn = LearnCard(stage, actions, frame.ground)
         self.sheet.print_wanted.connect(self._print)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.asked = KeysAsked(app, stage, actions, typing)
         bind(actions, stage.desk.keymap.store, self._rekey)
 
     def open(self, name: str) -> bool:

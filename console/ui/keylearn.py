@@ -13,6 +13,7 @@ from console.domain.message import say
 from console.ui.actions import Actions
 from console.ui.keycaps import key_words
 from console.ui.keycard import KeyCard
+from console.ui.ownkeys import lines_of, listed
 from console.ui.stage import Stage
 
 MOST = 8
@@ -27,17 +28,28 @@ class LearnCard(KeyCard):
         self._actions = actions
         self._live: list[Command] = []
         self._typing = False
+        self._focus: QWidget | None = None
+        self._inside: QWidget | None = None
         leave = self.button("Escape")
         stage.words.put(leave.setText, say("Leave"))
         leave.clicked.connect(self.dismiss)
 
-    def open_for(self, focus: QWidget | None, *, typing: bool) -> None:
-        """For the pane that has the focus; `typing` where it is in a text."""
-        self._live, self._typing = self._actions.at(focus), typing
+    def open_for(
+        self, focus: QWidget | None, *, typing: bool, inside: QWidget | None = None
+    ) -> None:
+        """For the pane that has the focus; `typing` where it is in a text.
+
+        `inside` is a card or a window that keeps all keys to itself: no command is live there."""
+        self._live = self._actions.at(focus) if inside is None else []
+        self._typing, self._focus, self._inside = typing, focus, inside
         self.begin(
             self.words.text(say("What does a key do?")),
             self.words.text(say("Press it, or a chord. Nothing is done.")),
         )
+        if inside is not None:
+            own = [("muted", line) for line in listed(focus, inside, self.words)]
+            hint = self.words.text(say("Press it. Nothing is done. Keys that work here:"))
+            self.tell([("secondary", hint), *own])
 
     def told_stroke(self) -> None:
         keys = ", ".join(self.strokes)
@@ -53,6 +65,7 @@ class LearnCard(KeyCard):
         text = self.words.text
         if self._typing and is_character(keys):
             yield "", text(say("It is typed into the field that has the focus."))
+        yield from (("", line) for line in self._own(keys))
         found = [c for c in self._live if self._has(c, keys)]
         here = found[0] if found else None
         for here in found:
@@ -62,6 +75,11 @@ class LearnCard(KeyCard):
                 yield "warning", text(say("Not now: {why}", why=why))
         yield from self._ways_on(keys)
         yield from self._elsewhere(keys, here)
+
+    def _own(self, keys: str) -> Iterator[str]:
+        """Of the card, the form or the window around the focus."""
+        inside = self._inside or (self._focus.window() if self._focus is not None else None)
+        return lines_of(keys, self._focus, inside, self.words) if inside else iter(())
 
     def _has(self, command: Command, keys: str) -> bool:
         return any(one in (keys, self.placed()) for one in self._actions.keys[command.id])
@@ -86,5 +104,6 @@ class LearnCard(KeyCard):
             if c is not here and c.id not in live and self._has(c, keys)
         ]
         if found:
-            yield "section", self.words.text(say("Elsewhere")).upper()
+            shut = say("Not while this is open") if self._inside else say("Elsewhere")
+            yield "section", self.words.text(shut).upper()
         yield from (("muted", line) for line in found[:MOST])

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from console.ui.ownkeys import OwnKeys
 from console.ui.shade import belonging_to
 from console.ui.theme import Theme
 
@@ -82,6 +83,13 @@ class Overlay(QWidget):
         """Again after the content changed its size."""
         self.card.setGeometry(self.place_card())
         self.update()
+
+    def own_keys(self) -> OwnKeys:
+        """What keys do here that no button shows."""
+        return ()
+
+    def covered(self, on: bool) -> None:
+        """What explains keys lies over it, or is gone again."""
 
     def clicked_outside(self) -> None:
         """A press beside the card; nothing by default, because a sheet must be answered."""

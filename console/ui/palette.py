@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLa
 
 from console.domain.message import Message, say
 from console.ui.overlay import Overlay
+from console.ui.ownkeys import PAGES, UP_DOWN, OwnKeys
 from console.ui.palette_rows import ROW_HEIGHT, Row, RowModel, RowPainter
 from console.ui.parts import label
 from console.ui.theme import Theme
@@ -122,6 +123,13 @@ class ListOverlay(Overlay):
         width = min(WIDTH, self.width() - 48)
         top = min(TOP, max(24, (self.height() - height) // 2))
         return QRect((self.width() - width) // 2, top, width, min(height, self.height() - top - 24))
+
+    def own_keys(self) -> OwnKeys:
+        return (
+            ((*UP_DOWN, *PAGES), say("Goes through the list.")),
+            (("Return",), say("Does what is chosen.")),
+            (("Esc", "Ctrl+K", "Ctrl+P"), say("Closes this.")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

@@ -15,6 +15,7 @@ from console.domain.message import Message, say
 from console.ui.buttons import ActButton
 from console.ui.keycaps import key_words
 from console.ui.overlay import Overlay, strip_of
+from console.ui.ownkeys import PRESSES, OwnKeys
 from console.ui.parts import label
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -88,6 +89,9 @@ class Question(Overlay):
         wrapped = self.card.heightForWidth(width)
         height = min(max(150, wrapped, self.card.sizeHint().height()), self.height() - 48)
         return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
+
+    def own_keys(self) -> OwnKeys:
+        return ((("Return",), PRESSES),)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

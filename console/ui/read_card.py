@@ -13,6 +13,7 @@ from console.domain.message import Message, say
 from console.ui.buttons import ActButton
 from console.ui.keycaps import key_words
 from console.ui.overlay import Overlay, strip_of
+from console.ui.ownkeys import COPIES, PAGES, SCROLLS, UP_DOWN, OwnKeys
 from console.ui.parts import label
 from console.ui.theme import Theme
 from console.ui.words import Words
@@ -52,6 +53,9 @@ class ReadCard(Overlay):
 
     def clicked_outside(self) -> None:
         self.dismiss()
+
+    def own_keys(self) -> OwnKeys:
+        return (((*UP_DOWN, *PAGES), SCROLLS), (("Ctrl+C",), COPIES))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
 from console.services.connection import VENDOR_TITLES
+from console.ui.ownkeys import OwnKeys
 from console.ui.parts import Segmented, StateDot, label, told
 from console.ui.read_card import ReadCard
 from console.ui.request_text import TABS, CodeText, effect, texts, validity
@@ -62,6 +63,10 @@ class RequestView(ReadCard):
 
     def place_card(self) -> QRect:
         return self.within(*SIZE)
+
+    def own_keys(self) -> OwnKeys:
+        tabs = say("Chooses among body, curl, Python and all.")
+        return (*super().own_keys(), (("1", "2", "3", "4", "Tab"), tabs))
 
     def pressed(self, event: QKeyEvent) -> None:
         key, digit = Qt.Key(event.key()), event.text()

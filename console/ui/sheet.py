@@ -15,7 +15,8 @@ from console.domain.message import Message, say
 from console.ui.chord import CONTROL, LIFT_MS, RETURNS, Chord
 from console.ui.hindrance import Hindrance
 from console.ui.overlay import Overlay
-from console.ui.sheet_body import PlainBody, SheetBody
+from console.ui.ownkeys import OwnKeys
+from console.ui.sheet_body import PlainBody, SheetBody, keys_inside, scrolled
 from console.ui.sheet_foot import HEIGHT as FOOT_HEIGHT
 from console.ui.sheet_foot import SheetFoot, same_word
 from console.ui.sheet_head import HEIGHT as HEAD_HEIGHT
@@ -25,8 +26,6 @@ from console.ui.words import Words
 
 WIDE: Final = 820
 NARROW: Final = 560
-LINE: Final = 40
-"""Pixels of the body that a page of scrolling leaves in sight."""
 
 
 class Sheet(Overlay):
@@ -147,6 +146,17 @@ class Sheet(Overlay):
         top = max(24, min(120, (self.height() - height) // 2))
         return QRect((self.width() - width) // 2, top, width, height)
 
+    def own_keys(self) -> OwnKeys:
+        return keys_inside(self._question, self._scroll.widget())
+
+    def covered(self, on: bool) -> None:
+        """A hold that runs ends there: its keys would be let go over another card."""
+        if on:
+            self.confirm.end()
+            self._chord.disarm()
+        else:
+            self.take_keys()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate:
             self.confirm.end()
@@ -155,7 +165,7 @@ class Sheet(Overlay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if event.isAutoRepeat():
-            self._scrolled(event)
+            scrolled(self._scroll, event)
             return
         if event.key() == Qt.Key.Key_Escape:
             self._say_no()
@@ -165,20 +175,13 @@ class Sheet(Overlay):
             self._want_request()
         elif event.key() in RETURNS:
             self._plain_return()
-        elif not (self._scrolled(event) or self._chooses(event)):
+        elif not (scrolled(self._scroll, event) or self._chooses(event)):
             self._type_on(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if not event.isAutoRepeat():
             self._chord.release(event)
-
-    def _scrolled(self, event: QKeyEvent) -> bool:
-        """What does not fit is read by keys as well; nothing in the body takes the focus."""
-        bar = self._scroll.verticalScrollBar()
-        step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
-        bar.setValue(bar.value() + step * (bar.pageStep() - LINE))
-        return step != 0
 
     def _chooses(self, event: QKeyEvent) -> bool:
         """An inside to choose from has its keys, but no digit of a code that is being typed."""
@@ -248,11 +251,9 @@ class Sheet(Overlay):
             self.confirm.setEnabled(free and same_word(text, question.word))
 
     def _want_request(self) -> None:
-        """A hold that runs ends here: its keys would be let go over another card."""
         question = self._question
         if question is not None and question.request:
-            self.confirm.end()
-            self._chord.disarm()
+            self.covered(True)
             self.request_wanted.emit(question)
 
     def _tell_to_hold(self) -> None:

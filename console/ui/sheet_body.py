@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.commands.spec import Confirmation
-from console.domain.message import Message
+from console.domain.message import Message, say
+from console.ui.ownkeys import LETTERS, PAGES, PRESSES, SCROLLS, OwnKeys
 from console.ui.parts import StateDot, rule, told
 from console.ui.theme import Theme
 from console.ui.words import Words
+
+LINE: Final = 40
+"""Pixels of the body that a page of scrolling leaves in sight."""
 
 
 class SheetBody(QWidget):
@@ -19,10 +25,30 @@ class SheetBody(QWidget):
     another = Signal()
     """Something else was chosen; the question that is open is over."""
 
+    def own_keys(self) -> OwnKeys:
+        """What they choose."""
+        return ()
+
     def pressed(self, event: QKeyEvent) -> bool:
         """True where the key was for choosing."""
         del event
         return False
+
+
+def keys_inside(question: Confirmation | None, body: QWidget | None) -> OwnKeys:
+    """What keys do in a sheet with this question, beside those of its buttons."""
+    inside = body.own_keys() if isinstance(body, SheetBody) else ()
+    word = question.word if question is not None else ""
+    typed = (LETTERS, say("Letters and digits are typed as {word}.", word=word))
+    return (*inside, *((typed,) if word else ()), (PAGES, SCROLLS), (("Return",), PRESSES))
+
+
+def scrolled(area: QScrollArea, event: QKeyEvent) -> bool:
+    """What does not fit is read by keys as well; nothing in the body takes the focus."""
+    bar = area.verticalScrollBar()
+    step = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()), 0)
+    bar.setValue(bar.value() + step * (bar.pageStep() - LINE))
+    return step != 0
 
 
 class PlainBody(QWidget):

@@ -12,6 +12,7 @@ from console.contracts.codebook import Known
 from console.domain.message import Message, say
 from console.services.connection import VENDOR_TITLES
 from console.services.explaining import Clue, block, clues, legacy_of, second_try
+from console.ui.ownkeys import OwnKeys
 from console.ui.parts import label, rule, told
 from console.ui.read_card import MARGIN, ReadCard
 from console.ui.stage import Stage
@@ -58,6 +59,9 @@ class CodeCard(ReadCard):
             tall = body.heightForWidth(width - 2)
             wanted = (tall if tall > 0 else body.sizeHint().height()) + _FRAME
         return self.within(width, wanted)
+
+    def own_keys(self) -> OwnKeys:
+        return (*super().own_keys(), (("Return",), say("Goes to what stands here for it.")))
 
     def pressed(self, event: QKeyEvent) -> None:
         if event.key() in _RETURNS:

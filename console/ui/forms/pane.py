@@ -15,6 +15,7 @@ from console.services.store import Store
 from console.ui.binding import bind
 from console.ui.forms.line import mark
 from console.ui.lists.pane import Pane
+from console.ui.ownkeys import OwnKeys
 from console.ui.panes.width import SideWidth
 from console.ui.parts import ActButton, Panel, key_words, label
 from console.ui.stage import Stage
@@ -134,6 +135,9 @@ class FormPane(Panel):
         field = QApplication.focusWidget()
         if field is not None and self.body_of_form.isAncestorOf(field):
             self.page.ensureWidgetVisible(field, 0, ABOVE)
+
+    def own_keys(self) -> OwnKeys:
+        return ((("Ctrl+I",), say("Shows the request that this form would send.")),)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -17,6 +17,7 @@ from console.ui.mix.lens import fitted
 from console.ui.mix.paint import paint_mix
 from console.ui.mix.pictures import Pictures
 from console.ui.overlay import Overlay
+from console.ui.ownkeys import UP_DOWN, OwnKeys
 from console.ui.parts import label, told
 from console.ui.stage import Stage
 
@@ -72,6 +73,10 @@ class RecanvasSheet(Overlay):
         width = min(WIDE, self.width() - 48)
         height = min(self.card.sizeHint().height(), self.height() - 48)
         return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
+
+    def own_keys(self) -> OwnKeys:
+        ways = say("Goes through the ways, Enter takes one.")
+        return ((("Left", "Right", *UP_DOWN, "Return"), ways), (("Esc",), say("Closes this.")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

@@ -18,6 +18,7 @@ from console.ui.buttons import ActButton
 from console.ui.keycaps import key_words
 from console.ui.mix.tiles import in_words
 from console.ui.overlay import Overlay
+from console.ui.ownkeys import PRESSES, OwnKeys
 from console.ui.parts import label, told
 from console.ui.rehearsal.forms import Choice
 from console.ui.stage import Stage
@@ -76,6 +77,9 @@ class SeatSheet(Overlay):
         width = min(WIDTH, self.width() - 48)
         height = min(max(180, self.card.sizeHint().height()), self.height() - 48)
         return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
+
+    def own_keys(self) -> OwnKeys:
+        return ((("Return",), PRESSES),)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

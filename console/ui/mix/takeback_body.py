@@ -19,6 +19,7 @@ from console.ui.mix.paint import paint_mix
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.showing import follow_show
 from console.ui.mix.take_body import TakeBody
+from console.ui.ownkeys import OwnKeys
 from console.ui.parts import told
 from console.ui.sheet_body import SheetBody
 from console.ui.stage import Stage
@@ -58,6 +59,10 @@ class TakeBackBody(SheetBody):
         column.addWidget(head)
         column.addWidget(self._strip(stage, self._known, pictures))
         column.addWidget(TakeBody(stage, question, pictures), 1)
+
+    def own_keys(self) -> OwnKeys:
+        ways = ("Left", "Right", "Up", "Down", *"1234567890")
+        return ((ways, say("Chooses among the programs of before.")),)
 
     def pressed(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

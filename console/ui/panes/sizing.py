@@ -12,6 +12,7 @@ from console.domain.message import Message, say
 from console.ui.buttons import ActButton
 from console.ui.keycaps import KeyCap, key_words
 from console.ui.overlay import Overlay
+from console.ui.ownkeys import OwnKeys
 from console.ui.panes.borders import Borders
 from console.ui.parts import label
 from console.ui.stage import Stage
@@ -74,6 +75,11 @@ class SizeCard(Overlay):
         width = min(hint.width(), self.width() - 48)
         top = self.height() - hint.height() - 48
         return QRect((self.width() - width) // 2, top, width, hint.height())
+
+    def own_keys(self) -> OwnKeys:
+        arrows = ("Left", "Right", "Up", "Down")
+        far = tuple(f"Shift+{key}" for key in arrows)
+        return (((*arrows, *far), say("Moves a border of the pane.")),)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

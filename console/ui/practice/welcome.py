@@ -14,6 +14,7 @@ from console.domain.message import Message, say
 from console.ui.buttons import ActButton
 from console.ui.elided import Elided
 from console.ui.overlay import Overlay
+from console.ui.ownkeys import UP_DOWN, OwnKeys
 from console.ui.parts import label, told
 from console.ui.stage import Stage
 
@@ -80,6 +81,9 @@ class Welcome(Overlay):
         width = min(WIDTH, self.width() - 48)
         height = min(self.card.sizeHint().height(), self.height() - 48)
         return QRect((self.width() - width) // 2, (self.height() - height) // 3, width, height)
+
+    def own_keys(self) -> OwnKeys:
+        return ((UP_DOWN, say("Goes to the next choice, or the one before.")),)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

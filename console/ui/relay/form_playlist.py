@@ -16,6 +16,7 @@ from console.domain.masking import masked
 from console.domain.message import Message, say
 from console.domain.playlist import Item, Items
 from console.ui.forms.line import mark
+from console.ui.ownkeys import UP_DOWN, OwnKeys
 from console.ui.parts import ActButton, label, told
 from console.ui.relay.form_choices import field_of
 from console.ui.stage import Stage
@@ -68,6 +69,14 @@ class Cell(QLineEdit):
         self.setText(text)
         self.setCursorPosition(0)
         return True
+
+    def own_keys(self) -> OwnKeys:
+        return (
+            (("Alt+Up", "Alt+Down"), say("Moves this file up or down.")),
+            (UP_DOWN, say("Goes to the file above or below.")),
+            (("Return",), say("Goes on to the next file.")),
+            (("Backspace", "Del"), say("Takes an empty line away.")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)

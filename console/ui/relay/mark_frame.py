@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from console.domain.message import say
 from console.domain.units import Size
 from console.domain.watermarking import STEP, Placed, Placing, moved, pulled
+from console.ui.ownkeys import OwnKeys
 from console.ui.theme import Theme
 from console.ui.words import Words
 
@@ -152,6 +153,14 @@ class MarkFrame(QWidget):
                 event.accept()
                 return True
         return super().event(event)
+
+    def own_keys(self) -> OwnKeys:
+        arrows = ("Left", "Right", "Up", "Down")
+        moves = (*arrows, *(f"Shift+{key}" for key in arrows))
+        return (
+            (moves, say("Moves the watermark.")),
+            (("+", "-", "="), say("Sizes the watermark.")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts back what a drag has moved; all else that is not ours goes on."""

@@ -13,6 +13,7 @@ from console.domain.message import Message, say
 from console.domain.wallclock import BEIJING
 from console.services.activity.replay import Moment
 from console.ui.elided import Elided
+from console.ui.ownkeys import OwnKeys
 from console.ui.parts import KeyCap, label, push_button, told
 from console.ui.stage import Stage
 
@@ -38,6 +39,12 @@ class MomentSlider(QSlider):
         self.setObjectName("replay.slider")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPageStep(20)
+
+    def own_keys(self) -> OwnKeys:
+        return (
+            (("Left", "Right"), say("Goes to the entry before or after.")),
+            (("Shift+Left", "Shift+Right"), say("Goes a minute back or on.")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

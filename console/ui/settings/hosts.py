@@ -14,6 +14,7 @@ from console.services.settings import Preferences
 from console.ui.binding import bind
 from console.ui.buttons import ActButton
 from console.ui.keycaps import key_words
+from console.ui.ownkeys import OwnKeys
 from console.ui.parts import Panel, told
 from console.ui.stage import Stage
 
@@ -120,6 +121,9 @@ class _Hosts(QListWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def own_keys(self) -> OwnKeys:
+        return ((("Del", "Backspace"), say("Forgets the chosen host.")),)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _away(event):

@@ -22,6 +22,7 @@ from console.ui.lists.workspace import FEW, TICKS
 from console.ui.mix.live import Live, image_of
 from console.ui.mix.pictures import Pictures
 from console.ui.mix.showing import follow_show
+from console.ui.ownkeys import PAGES, UP_DOWN, OwnKeys
 from console.ui.relay.columns import RelayCells
 from console.ui.screens import bring_in, screens_now
 from console.ui.stage import Stage
@@ -100,6 +101,15 @@ class Wall(Watching):
         text = self._stage.words.text
         world, wall = text(REHEARSAL if rehearsing else LIVE), text(say("Wall"))
         self.setWindowTitle(f"{wall} — {world} — Cuedesk")
+
+    def own_keys(self) -> OwnKeys:
+        ways = ("Left", "Right", *UP_DOWN, "Home", "End", *PAGES)
+        return (
+            (ways, say("Goes through the tiles.")),
+            (("Return",), say("Goes there, in the desk's own window.")),
+            (("F11",), say("Fills the screen, or gives it back.")),
+            (("Esc",), say("Leaves the full screen, then the wall.")),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
