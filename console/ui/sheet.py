@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -276,6 +276,5 @@ class Sheet(Overlay):
             self._answer.set_result(False)
 
     def _empty(self) -> None:
-        body = cast("QWidget | None", self._scroll.takeWidget())
-        if body is not None:
-            body.deleteLater()
+        if self._scroll.widget() is not None:
+            self._scroll.takeWidget().deleteLater()
