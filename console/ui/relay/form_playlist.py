@@ -61,13 +61,14 @@ class Cell(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show(masked(self._whole))
+        self.end(False)
 
     def _show(self, text: str) -> bool:
-        """What is there already keeps its cursor."""
+        """What is there already keeps its cursor; files of one host are told apart by their end."""
         if self.text() == text:
             return False
         self.setText(text)
-        self.setCursorPosition(0)
+        self.end(False)
         return True
 
     def own_keys(self) -> OwnKeys:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.ui.lists.pane import Pane
+from console.ui.relay.form_playlist import Cell
 from console.ui.relay.workspace import RelayWorkspace
 from tests.ui.relay.fakes import Bench, relay
 
@@ -84,3 +85,18 @@ def test_another_form_begins_at_its_top_and_its_first_mistake_is_scrolled_to(
     QApplication.processEvents()
     assert lines["source"].edit.hasFocus()
     assert _seen(desk, lines["source"].edit)
+
+
+def test_a_narrow_playlist_shows_the_end_of_each_address(on: Bench, desk: RelayWorkspace) -> None:
+    on.show_relays(relay(1, files=2))
+    desk.resize(1032, 620)
+    on.relays.forms.edit(relay(1, files=2))
+    QApplication.processEvents()
+    cells = desk.form.fields.items.findChildren(Cell)
+    shown = [cell for cell in cells if cell.text().endswith(".mp4")]
+    assert [cell.cursorPosition() for cell in shown] == [len(cell.text()) for cell in shown]
+    assert len(shown) == 2
+    shown[0].setFocus()
+    shown[0].home(False)
+    shown[1].setFocus()
+    assert shown[0].cursorPosition() == len(shown[0].text())
