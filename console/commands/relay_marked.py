@@ -10,7 +10,7 @@ from console.commands.app import perform
 from console.commands.spec import Command, Confirmation, Risk, Scope, Surroundings
 from console.domain.fault import Fault
 from console.domain.message import Message, say
-from console.domain.naming import several
+from console.domain.naming import relay_name, several
 from console.domain.relay import RelayState, RelayTask
 from console.domain.statewords import relay_state
 from console.services.journal import Outcome
@@ -111,7 +111,7 @@ def _confirm(verb: _Verb) -> Callable[[Surroundings], Confirmation | None]:
 
 def _named(tasks: tuple[RelayTask, ...]) -> tuple[Message, ...]:
     lines = [
-        say("{title} · {state}", title=task.title or task.id, state=relay_state(task.status))
+        say("{title} · {state}", title=relay_name(task), state=relay_state(task.status))
         for task in tasks[:NAMED]
     ]
     if len(tasks) > NAMED:

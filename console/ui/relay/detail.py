@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.domain.message import Message, say
+from console.domain.naming import relay_name
 from console.domain.relay import RelayState, RelayTask
 from console.ui.binding import bind
 from console.ui.lists.detail import WIDTH, DetailPane, Subject
@@ -12,7 +13,6 @@ from console.ui.parts import push_button
 from console.ui.relay import looks
 from console.ui.relay.columns import RelayCells
 from console.ui.relay.facts import facts_of
-from console.ui.relay.looks import NEVER
 from console.ui.relay.picture import SourcePicture
 from console.ui.relay.records import calls_of, records_of
 from console.ui.relay.snooze import RelayAlerts
@@ -77,7 +77,7 @@ class RelayDetail(DetailPane):
         self.events.show_events(records)
         self.heading.setVisible(bool(records))
         self._tell_why()
-        return task.title or NEVER
+        return relay_name(task)
 
     def _show_picture(self, task: RelayTask) -> None:
         """Only of what runs or will: what is over has nothing to show."""

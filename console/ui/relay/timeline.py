@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, 
 from console.domain.clashes import allowed_end, stretches
 from console.domain.durations import HOUR, duration
 from console.domain.message import say
+from console.domain.naming import relay_name
 from console.domain.relay import RelayState, RelayTask
 from console.domain.relay_identity import pushes
 from console.ui.lists.cells import LEFT, RIGHT, draw
@@ -184,9 +185,9 @@ class DayStrip(TimeView):
     def _label(self, task: RelayTask) -> str:
         """Where the end is out of sight, how far away it is."""
         if task.end <= self.shown()[1]:
-            return task.title
+            return relay_name(task)
         left = duration(max(0.0, task.end - self._cells.now()))
-        return self._cells.words.text(say("{title} → {left}", title=task.title, left=left))
+        return self._cells.words.text(say("{title} → {left}", title=relay_name(task), left=left))
 
     def _paint_stretches(self, painter: QPainter) -> None:
         """Hatched where two push to one destination, dotted where nobody does between two."""
