@@ -141,13 +141,17 @@ class FormPane(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._stage.run(self._kind.close)
+            self.leave()
         elif sends(event):
             self.submit()
         elif event.key() == Qt.Key.Key_I and event.modifiers() == CONTROL:
             self._stage.run(f"{self._kind.send}.request")
         else:
             super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """What was typed waits in the service."""
+        self._stage.run(self._kind.close)
 
     def submit(self) -> None:
         """Opens the sheet, or says at the fields why not."""
@@ -172,7 +176,7 @@ class FormPane(Panel):
         words.put(self.close_.setText, say("Close"))
         words.put(self.close_.setAccessibleName, say("Close"))
         self.close_.show_key(key_words("Escape"))
-        self.close_.clicked.connect(lambda: self._stage.run(self._kind.close))
+        self.close_.clicked.connect(self.leave)
         self.header.addWidget(self.close_)
         inner = QVBoxLayout()
         inner.setContentsMargins(14, 10, 14, 12)
@@ -235,8 +239,20 @@ class FormPane(Panel):
 
 def sent_from_beside(screen: QWidget, event: QKeyEvent) -> bool:
     """The key on a form's button, pressed elsewhere on its screen; False where none is open."""
-    form = next((one for one in screen.findChildren(FormPane) if one.isVisible()), None)
+    form = _open_form(screen)
     if form is None or not sends(event):
         return False
     form.submit()
     return True
+
+
+def leave_beside(screen: QWidget) -> bool:
+    """Close the form that is open on that screen; False where none is."""
+    form = _open_form(screen)
+    if form is not None:
+        form.leave()
+    return form is not None
+
+
+def _open_form(screen: QWidget) -> FormPane | None:
+    return next((one for one in screen.findChildren(FormPane) if one.isVisible()), None)

@@ -16,7 +16,7 @@ from console.services.freshness import Age, age_of
 from console.services.listing import ListState
 from console.services.store import Delta
 from console.ui.binding import bind, bind_rows
-from console.ui.forms.pane import FormPane, sent_from_beside
+from console.ui.forms.pane import FormPane, leave_beside, sent_from_beside
 from console.ui.lists.age import AgeLine, why_empty
 from console.ui.lists.around import Below, deck_of, reveal_side
 from console.ui.lists.choosing import RowView
@@ -120,7 +120,7 @@ class ListWorkspace(Watching, Generic[V]):
         for view in self._views:
             view.told.moved_to.connect(self._select)
             view.told.opened.connect(self._to_detail)
-            view.told.left.connect(self.bar.clear)
+            view.told.left.connect(lambda: leave_beside(self) or self.bar.clear())
             view.marks = self.table.marks  # one set for all views
             widget = cast("QWidget", view)
             widget.customContextMenuRequested.connect(self._menu)

@@ -230,6 +230,21 @@ def test_faults_only_by_one_key(on: Bench, desk: RelayWorkspace) -> None:
     assert len(titles(desk)) == 2
 
 
+def test_escape_in_the_table_leaves_the_form_beside_it_before_the_filter(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    on.show_relays(relay(1, title="晚会"), relay(2, title="接力"))
+    desk.bar.field.setText("晚会")
+    on.relays.forms.edit(relay(1, title="晚会"))
+    desk.table.setFocus()
+    QTest.keyClick(desk.table, Qt.Key.Key_Escape)
+    assert on.ran[-1] == "relay.form.close"
+    on.relays.forms.close()
+    assert titles(desk) == ["晚会"]
+    QTest.keyClick(desk.table, Qt.Key.Key_Escape)
+    assert len(titles(desk)) == 2
+
+
 def test_space_marks_and_steps_down_and_sends_nothing(on: Bench, desk: RelayWorkspace) -> None:
     on.show_relays(*MANY)
     desk.table.go_to_first()
