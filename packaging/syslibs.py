@@ -54,6 +54,9 @@ PROGRAMS = {
     "xdotool": "xdotool",
     # One turns the layout of its keyboard.
     "setxkbmap": "x11-xkb-utils",
+    # A process whose clock jumps, and a keyring that is locked and opened beside a desk.
+    "faketime": "faketime",
+    "gnome-keyring-daemon": "gnome-keyring",
 }
 EVERYWHERE = {"ffmpeg"}
 _FOLDERS = ("usr/bin", "usr/libexec")

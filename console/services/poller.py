@@ -209,7 +209,8 @@ class Poller:
 
     def _failed(self, fault: Fault) -> float:
         self._well_since = None
-        self._refused = fault.family is Family.REFUSED
+        # A key is mended by hand, a clock by the system itself: of that nobody would tell us.
+        self._refused = fault.family is Family.REFUSED and fault.culprit != "clock"
         if not self._losing:
             self._losing = True
             self._question.lost(fault)

@@ -73,12 +73,15 @@ class Desk:
         clock: Time | None = None,
         kinds: Sequence[str] = KINDS,
         api: Api = "3.0",
+        *,
+        loopback_only: bool = True,
     ) -> None:
+        self._loopback_only = loopback_only
         self.kinds, self.rooms = kinds, told["rooms"][:3]
         now, began, show = (clock or Time()).now, time.monotonic(), float(told["show"])
         self._lines: list[Line] = []
         clocks = Clocks(now, lambda: show + (time.monotonic() - began) * RATE)
-        self.show = clocks.show
+        self.clocks, self.show = clocks, clocks.show
         self._failed: list[BaseException] = []
         self._tasks = TaskScope(self._failed.append)
         self._ledger = ledger
@@ -93,7 +96,7 @@ class Desk:
         self._clouds: Clients = make_clients(owners_of(told), self._line, lambda _: now)
 
     def _line(self, _vendor: str) -> Line:
-        self._lines.append(Line(loopback_only=True, budget=Budget()))
+        self._lines.append(Line(loopback_only=self._loopback_only, budget=Budget()))
         return self._lines[-1]
 
     async def __aenter__(self) -> Desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -299,5 +300,22 @@ def test_a_wait_that_is_called_off_as_it_is_woken_is_called_off() -> None:
         waiting.cancel()
         await asyncio.wait({waiting})
         assert waiting.cancelled()
+
+    run(story())
+
+
+def test_a_clock_that_is_refused_is_asked_about_again_for_the_system_sets_it_itself() -> None:
+    async def story() -> None:
+        bench = Bench()
+        bench.trouble = replace(fault(Family.REFUSED), culprit="clock")
+        bench.poller.watch()
+        await settle()
+        for _ in range(5):
+            await bench.clock.turn(60)
+        assert 4 <= len(bench.asked) <= 7
+        bench.trouble = None
+        await bench.clock.turn(60)
+        assert bench.told == ["lost refused", "back"]
+        await bench.tasks.close()
 
     run(story())
