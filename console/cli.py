@@ -16,6 +16,7 @@ VERBS: dict[tuple[str, ...], str] = {
     ("mix",): "console.verbs.mix",
     ("job",): "console.verbs.job",
     ("relay",): "console.verbs.relay",
+    ("journal",): "console.verbs.journal",
     ("look",): "console.verbs.look",
     ("rehearse",): "console.verbs.rehearse",
     ("tour",): "console.verbs.tour",

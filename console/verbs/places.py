@@ -27,6 +27,12 @@ def ledger_file(environ: Mapping[str, str] | None = None) -> Path | None:
     return keys.with_name("ledger.db") if keys is not None else None
 
 
+def journal_file(environ: Mapping[str, str] | None = None) -> Path | None:
+    """Beside the ledger: what was done and seen."""
+    keys = keys_file(environ)
+    return keys.with_name("journal.db") if keys is not None else None
+
+
 def _inside(
     environ: Mapping[str, str] | None, name: str, below_home: str, on_mac: str, file: str
 ) -> Path | None:

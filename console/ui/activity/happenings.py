@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from console.commands.registry import COMMANDS
 from console.contracts.codebook import Known
-from console.domain.message import Message, in_english, say
+from console.domain.message import Message, say
 from console.services.activity.entry import Entry, Outcome
 from console.services.activity.search import Found
-from console.services.catalogue import catalogue, resolve
 from console.services.explaining import known_of
 
 AREAS: Final[dict[str, Message]] = {
@@ -97,17 +94,6 @@ def happening(row: Found, session: str, waiting: Container[int]) -> Happening:
 def area(name: str) -> Message:
     """Where an act or a notice belongs."""
     return AREAS.get(name.partition(".")[0], AREAS["app"])
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, tuple[str, ...]]:
-    table = catalogue("zh_CN")
-    return {c.id: (in_english(c.name), resolve(c.name, table)) for c in COMMANDS}
-
-
-def titles_of(act: str) -> tuple[str, ...]:
-    """What an act is called in both languages: the filter finds either."""
-    return _names().get(act, ())
 
 
 def has_ended(entry: Entry) -> bool:

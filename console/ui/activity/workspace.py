@@ -8,12 +8,12 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from console.commands.acttitles import titles_of
 from console.commands.spec import Scope
 from console.domain.message import Message, say
 from console.services.activity.search import ACTS, ALERTS, ALL, OBSERVED, Search, search_for
 from console.services.notices import Notice
 from console.ui.activity.detail import ActivityDetail
-from console.ui.activity.happenings import titles_of
 from console.ui.activity.model import HappeningModel
 from console.ui.activity.rows import HappeningPainter
 from console.ui.binding import bind
