@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from console.commands.spec import Surroundings
-from console.domain.message import Message, say
+from console.domain.message import Message, in_english, say
 from console.domain.relay import RelayTask
 from console.domain.snapshot import JOB, RELAY, relay_from
-from console.services.activity.entry import Outcome
+from console.services.activity.entry import Entry, Outcome
 from console.services.activity.search import Found
 from console.services.desk import Desk
 from console.services.notices import Tone
-from console.services.relays.again import make_again
+from console.services.relays.again import make_again, make_all_again
 
 ANSWERABLE: Final = (Outcome.DONE, Outcome.UNKNOWN, Outcome.SETTLED)
 
@@ -125,6 +126,39 @@ def _make_again(around: Surroundings, found: Found) -> Message | None:
     return None
 
 
+def _mark_again(around: Surroundings, found: Found) -> Message | None:
+    """Marks those that it was done to; the act itself leaves out what its state does not allow."""
+    rows = around.desk.relays.rows.values
+    keys = (one.subject.rpartition(" ")[2] for one in _each(around.desk, found))
+    there = tuple(key for key in dict.fromkeys(keys) if key in rows)
+    if not there:
+        return say("None of these relays is in the list.")
+    around.desk.relays.marked.set(there)
+    return None
+
+
+def _make_all_again(around: Surroundings, found: Found) -> Message | None:
+    desk = around.desk
+    kept = (desk.journal.snapshots.get(one.id) for one in _each(desk, found))
+    tasks = [task for task in kept if isinstance(task, RelayTask)]
+    if not tasks:
+        return say(
+            "Of relays that were deleted together in an earlier session no keys are left: make"
+            " them by hand."
+        )
+    make_all_again(desk.relays, in_english(found.head.title), tasks)
+    return None
+
+
+def _each(desk: Desk, found: Found) -> list[Entry]:
+    """What of an act on many rows was done to each, in its order."""
+    act = found.head.act.replace(".marked", "")
+    try:
+        return desk.journal.file.inside(found.head.id, found.end.id, act)
+    except (sqlite3.Error, OSError):
+        return []
+
+
 def _start_again(around: Surroundings, found: Found) -> Message | None:
     """The room of the job that was stopped, in a new form."""
     jobs, key = around.desk.jobs, _key(found, JOB)
@@ -173,10 +207,21 @@ _ANSWERS: Final[dict[str, Answer]] = {
             " with another id; watermark, callback and times are those that it had."
         ),
     ),
-    "relay.marked.stop": Answer(lost=say("Restart the relays in the list: mark them there.")),
-    "relay.marked.restart": Answer(lost=say("Stop the relays in the list: mark them there.")),
+    "relay.marked.stop": Answer(
+        say("Restart these relays…"), "relays", "relay.marked.restart", _mark_again
+    ),
+    "relay.marked.restart": Answer(
+        say("Stop these relays…"), "relays", "relay.marked.stop", _mark_again
+    ),
     "relay.marked.delete": Answer(
-        lost=say("Deleted relays are made again one by one, each from the entry of its deletion.")
+        say("Make these relays again…"),
+        "relays",
+        "relay.import.make",
+        _make_all_again,
+        lost=say(
+            "The deleted tasks and their history are gone for good. What is made now are new tasks"
+            " with other ids."
+        ),
     ),
     "relay.import.make": Answer(lost=say("Delete the relays that were made in the list.")),
     "jobs.start": Answer(say("Stop this job…"), "jobs", "jobs.stop", _choose_job),

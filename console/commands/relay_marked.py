@@ -147,7 +147,8 @@ def _act(verb: _Verb) -> Callable[[Surroundings], Awaitable[Fault | None]]:
         def told(task: RelayTask, fault: Fault | None) -> None:
             act, subject = f"relay.{verb.name}", f"{task.title} {task.id}".strip()
             if fault is None:
-                journal.note(act, verb.one, Outcome.DONE, subject=subject)
+                entry = journal.note(act, verb.one, Outcome.DONE, subject=subject)
+                journal.keep(entry.id, task)
                 relays.unmark(task.id)
             else:
                 journal.fault(act, verb.one, fault, subject=subject)

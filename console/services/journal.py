@@ -201,10 +201,14 @@ class Journal:
         self.acts.begun(entry)
         row = self.picture.rows.get(entry.about)
         if row is not None:
-            self.snapshots[entry.id] = row
-            for old in tuple(self.snapshots)[:-SNAPSHOTS]:
-                del self.snapshots[old]
+            self.keep(entry.id, row)
         return entry
+
+    def keep(self, entry_id: str, row: object) -> None:
+        """Whole, as it was before that act, for this session."""
+        self.snapshots[entry_id] = row
+        for old in tuple(self.snapshots)[:-SNAPSHOTS]:
+            del self.snapshots[old]
 
     def _ended(self, entry: Entry) -> Entry:
         entry, intent = self.acts.ended(entry)

@@ -176,6 +176,16 @@ class JournalFile:
         )
         return self.whole(entry_from(rows[0])) if rows and entry.about else None
 
+    def inside(self, head: str, end: str, act: str) -> list[Entry]:
+        """What was done by that name between an intent and its end, both by their ids."""
+        number = "(select seq from entries where id = ?)"
+        rows = self.read(
+            f"select {READ} from entries where seq > {number} and seq < {number} and of = ''"
+            " and act = ? and outcome in ('done', 'unknown') order by seq",
+            (head, end, act),
+        )
+        return [entry_from(row) for row in rows]
+
     def by_seq(self, seq: int) -> Entry | None:
         """That entry, or the newest before it; None before the first."""
         rows = self.read(

@@ -117,3 +117,51 @@ def test_what_was_refused_or_is_under_way_or_of_another_world_has_no_answer() ->
 
 def test_nothing_that_activity_offers_sends_by_itself() -> None:
     assert {c.id for c in ACTS if c.risk > Risk.EDIT} == set()
+
+
+def of(theatre: Theatre, act: str) -> Found:
+    rows, _ = Search("acts").page(theatre.journal.file)
+    return next(row for row in rows if row.head.act == act)
+
+
+def test_relays_that_were_stopped_together_are_marked_again_for_one_restart() -> None:
+    async def scene(theatre: Theatre) -> None:
+        recorded(theatre)
+        relays = theatre.desk.relays
+        able = [key for key in relays.rows.values if relays.why_not("stop", key) is None]
+        relays.marked.set(tuple(relays.rows.values))
+        await done(theatre, "relay.marked.stop", str(len(able)))
+        relays.marked.set(())
+        sent = theatre.sent
+        found = of(theatre, "relay.marked.stop")
+        assert newest(theatre.desk) is not None
+        assert why_not(theatre.desk, found) is None
+        answers.lead_to(theatre.around, found)
+        assert sorted(relays.marked.value) == sorted(able) != []
+        assert theatre.screen.performed == ["run relay.marked.restart"]
+        assert theatre.sent == sent
+
+    play(scene)
+
+
+def test_relays_that_were_deleted_together_are_offered_to_be_made_again_in_one_list() -> None:
+    async def scene(theatre: Theatre) -> None:
+        recorded(theatre)
+        relays = theatre.desk.relays
+        tasks = dict(relays.rows.values)
+        relays.marked.set(tuple(tasks))
+        able = [key for key in tasks if relays.why_not("delete", key) is None]
+        await done(theatre, "relay.marked.delete", str(len(able)))
+        found, sent = of(theatre, "relay.marked.delete"), theatre.sent
+        answers.lead_to(theatre.around, found)
+        rows = relays.imports.store.value.rows
+        assert [row.line.name for row in rows] == [tasks[key].title or key for key in able]
+        assert theatre.screen.performed == ["run relay.import.make"]
+        assert theatre.sent == sent
+        theatre.journal.snapshots.clear()
+        theatre.screen.performed.clear()
+        answers.lead_to(theatre.around, found)
+        assert theatre.screen.performed == []
+        assert "no keys are left" in in_english(theatre.notices.store.value[-1].text)
+
+    play(scene)
