@@ -81,7 +81,16 @@ def _buttons(cap: str, inside: object, words: Words) -> Iterator[str]:
 def _shown(inside: object) -> list[ActButton]:
     if not isinstance(inside, QWidget):
         return []
-    return [b for b in inside.findChildren(ActButton) if b.key and b.isVisible()]
+    mine = (b for b in inside.findChildren(ActButton) if b.key and b.isVisible())
+    return [button for button in mine if _explaining(button) is inside]
+
+
+def _explaining(button: QWidget) -> QWidget | None:
+    """Whose button it is: what lies over a window says its own."""
+    one = button.parentWidget()
+    while one is not None and not isinstance(one, Explains):
+        one = one.parentWidget()
+    return one
 
 
 def _name(button: QAbstractButton) -> str:

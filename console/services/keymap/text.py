@@ -147,11 +147,11 @@ def _line(number: int, whole: str, name: str, value: str) -> Line | Message:
     for part in _bare(value).split(","):
         if not part.strip():
             continue
-        found = read_keys(part)
+        found, one = read_keys(part), part.strip()
         if found is None:
-            return say("{text} is no key, nor a chord of two.", text=part.strip())
+            return say("{text} is no key, nor a chord of two.", text=one)
         if mixed(found):
-            return say("{text} is a place and a character: a chord is of one kind.", text=found)
+            return say("{text} is a place and a character: a chord is of one kind.", text=one)
         if found not in keys:
             keys.append(found)
     if len(keys) > MOST:

@@ -95,8 +95,12 @@ class Facts(QWidget):
 
 def _breakable(text: str) -> str:
     """Addresses have no blanks: let them break after their slashes and signs; ids in halves."""
-    if " " in text or len(text) < 24:
-        return text
-    if text.isalnum():
-        return f"{text[: len(text) // 2]}\u200b{text[len(text) // 2 :]}"
-    return "".join(f"{c}\u200b" if c in "/?&=_-." else c for c in text)
+    return " ".join(map(_parted, text.split(" ")))
+
+
+def _parted(word: str) -> str:
+    if len(word) < 24:
+        return word
+    if word.isalnum():
+        return f"{word[: len(word) // 2]}\u200b{word[len(word) // 2 :]}"
+    return "".join(f"{c}\u200b" if c in "/?&=_-." else c for c in word)

@@ -129,9 +129,19 @@ class SettingsWorkspace(QScrollArea):
             found = self.findChild(QWidget, name)
             stop = first_stop(found) if found is not None else None
             if stop is not None:
+                self._raise_card(stop)
                 stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
             name = name.rpartition(".")[0]
+
+    def _raise_card(self, inside: QWidget) -> None:
+        """Its card's head on top, for a found field alone at the lower edge explains nothing."""
+        card: QWidget | None = inside
+        while card is not None and not isinstance(card, Panel):
+            card = card.parentWidget()
+        if card is not None:
+            top = card.mapTo(self._ground, QPoint(0, 0)).y()
+            self.verticalScrollBar().setValue(top - _SEEN_AROUND)
 
     def default_focus(self) -> QWidget:
         """Where a passphrase is wanted, that comes first."""

@@ -182,6 +182,7 @@ def test_on_the_wall_its_own_keys_are_explained(drive: Drive, stand: Stand) -> N
         await stand.settle()
         learn = ask(wall)
         assert learn.window() is wall
+        assert not any("Leave" in line and "wall" not in line for line in said(learn))
         strike("F11")
         assert said(learn)[0] == "Fills the screen, or gives it back."
         assert not wall.isFullScreen()
