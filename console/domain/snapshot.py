@@ -19,6 +19,7 @@ JOB: Final = "job:"
 HEALTH: Final = "health:"
 VENDOR: Final = "vendor:"
 MIX: Final = "mix"
+PREVIEW: Final = "preview"
 _OPEN: Final = ("http", "https", "")
 
 

@@ -13,6 +13,7 @@ from console.domain.snapshot import (
     HEALTH,
     JOB,
     MIX,
+    PREVIEW,
     RELAY,
     VENDOR,
     Facts,
@@ -105,15 +106,15 @@ class PastDesk:
         _put(desk.health.store, {key: health_from(row, self._at) for key, row in health.items()})
         desk.relays.state.set(ListState(at=self._at))
         desk.jobs.state.set(ListState(at=self._at))
-        self._mix(moment.rows.get(MIX))
+        self._mix(moment.rows.get(MIX), moment.rows.get(PREVIEW))
         past = self._live.journal.store.value
         self._journal.store.set(tuple(one for one in past if one.real <= moment.real))
 
-    def _mix(self, facts: Facts | None) -> None:
-        """Preview is not written down: both sides show what was on air."""
+    def _mix(self, facts: Facts | None, held: Facts | None) -> None:
+        """Where nobody wrote down what preview held, both sides show what was on air."""
         desk, live = self.desk.mixes, self._live.mixes.state.show
         on_air = _on_air(facts)
-        mix = on_air.mix if on_air is not None else Mix()
+        mix = _mix_in(held) or (on_air.mix if on_air is not None else Mix())
         if desk.state.show.mix != mix or desk.state.show.id != live.id:
             show: Show = replace(live, mix=mix)
             desk.adopt(show, None, show)
@@ -128,13 +129,18 @@ def _put(store: KeyedStore[V], rows: Mapping[str, V]) -> None:
     store.replace_all(rows.items())
 
 
-def _on_air(facts: Facts | None) -> OnAir | None:
+def _mix_in(facts: Facts | None) -> Mix | None:
     if facts is None:
         return None
-    raw = facts.get("mix")
     try:
-        mix = mix_from(Node(cast("dict[str, object]", raw), ""))
+        return mix_from(Node(cast("dict[str, object]", facts.get("mix")), ""))
     except (Misshaped, ValueError):
+        return None
+
+
+def _on_air(facts: Facts | None) -> OnAir | None:
+    mix = _mix_in(facts)
+    if facts is None or mix is None:
         return None
     since = facts.get("since")
     at = float(since) if isinstance(since, int | float) else 0.0

@@ -9,6 +9,7 @@ from typing import Final
 from console.domain.health import IDLE, HealthState, RelayHealth
 from console.domain.message import Message, say
 from console.domain.snapshot import HEALTH, JOB, MIX, RELAY, VENDOR
+from console.services.activity.previewing import PreviewHistory
 from console.services.connection import VENDOR_TITLES, Health
 from console.services.desk import Desk
 from console.services.jobs.history import JobHistory
@@ -44,6 +45,7 @@ def record(desk: Desk) -> None:
     journal.aside = lambda work: _aside(desk, work)
     RelayHistory(desk.relays, journal, desk.clocks.show).follow()
     JobHistory(desk.jobs, journal).follow()
+    PreviewHistory(desk).follow()
     desk.mixes.store.watch(lambda before, after: _mix(desk, before, after))
     desk.health.store.watch(lambda delta: _health(desk, delta))
     desk.connections.store.watch(lambda before, after: _links(desk, before, after))
