@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 
+import environment
 import linuxpack
 import macpack
+import syslibs
 import windowspack
 from steps import Trouble, tell
 
@@ -31,6 +34,9 @@ def main(arguments: list[str], apt: bool) -> int:
     host = _HOSTS.get(options.target, sys.platform)
     if not sys.platform.startswith(host):
         raise Trouble(f"`build {options.target}` runs on {host}; this is {sys.platform}.")
+    environment.prepare("runtime", apt)
+    # The icons are painted by Qt on every target; what was unpacked privately is found by these.
+    os.environ.update(syslibs.provide_libraries(("drawing",), apt))
     code = TARGETS[options.target](options)
     tell("done" if not code else "FAILED; the words above say where")
     return code

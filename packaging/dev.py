@@ -106,7 +106,6 @@ def _shots(_arguments: list[str], apt: bool) -> int:
 
 def _build(arguments: list[str], apt: bool) -> int:
     # By name: it is for a suitable Python alone, which the lines above had to find first.
-    environment.prepare("runtime", apt)
     return int(import_module("build").main(arguments, apt))
 
 
