@@ -45,7 +45,7 @@ class Question(Overlay):
         outer = QVBoxLayout(self.card)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        top = QVBoxLayout()
+        self._top = top = QVBoxLayout()
         top.setContentsMargins(22, 20, 22, 20)
         top.setSpacing(8)
         self._title = label("title")
@@ -85,6 +85,8 @@ class Question(Overlay):
 
     def place_card(self) -> QRect:
         width = min(520, self.width() - 48)
+        # It keeps the height of what was asked last where nothing told it of the new words.
+        self._top.invalidate()
         # The text wraps: how high it is hangs on the width, which a size hint does not know.
         wrapped = self.card.heightForWidth(width)
         height = min(max(150, wrapped, self.card.sizeHint().height()), self.height() - 48)

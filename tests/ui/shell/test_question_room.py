@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from random import Random
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from console.domain.message import say
 from console.ui.questions import Question
@@ -29,3 +32,29 @@ def test_a_long_text_is_shown_whole(
         task.cancel()
 
     drive(story)
+
+
+def test_whatever_was_asked_before_the_next_words_have_their_room(
+    drive: Drive, theme: Theme, words: Words, window: QWidget, qapp: QApplication
+) -> None:
+    async def story() -> None:
+        theme.apply(qapp)  # the fonts of the style sheet are worn only once it is shown
+        asked = Question(theme, words, window)
+        chance = Random(1)
+        for _ in range(12):
+            lines, length = chance.randint(1, 7), chance.choice((2, 6, 14))
+            text = say("{text}", text="\n".join(["short word " * length] * lines))
+            title = say("{text}", text="Why so " * chance.choice((1, 20)))
+            answer = asyncio.ensure_future(asked.ask(title, text, (("no", say("No"), ""),)))
+            await asyncio.sleep(chance.choice((0, 0.005)))
+            cut = [told for told in asked.card.findChildren(QLabel) if _is_cut(told)]
+            QTest.keyClick(asked, Qt.Key.Key_Escape)
+            await asyncio.sleep(chance.choice((0, 0.005)))
+            assert await answer == "no"
+            assert cut == []
+
+    drive(story)
+
+
+def _is_cut(told: QLabel) -> bool:
+    return told.height() < told.heightForWidth(told.width())
