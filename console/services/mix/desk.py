@@ -92,8 +92,9 @@ class MixDesk(Editing):
             self._notices.tell(Tone.WARNING, reason, area="mix")
             return
         sources = self.sources()
+        name = say("Template {id}", id=template) if template else say("Turn into a free layout")
         self.edit(
-            say("Template {id}", id=template),
+            name,
             lambda mix: arrange.apply_template(mix, template, sources),
         )
 

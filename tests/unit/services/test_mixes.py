@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from console.domain.message import say
+from console.domain.message import in_english, say
 from console.domain.mix import Mix, Place, Source
 from console.domain.units import Size
 from tests.unit.services.clouds import show
@@ -145,6 +145,15 @@ def test_a_template_that_does_not_fit_is_refused_in_words(bench: Bench) -> None:
     bench.desk.use_template(20)
     assert bench.desk.mix.template == 20
     assert guest(bench.desk.mix).place == Place()
+    assert _undone(bench) == "Template 20"
+    bench.desk.use_template(0)
+    assert _undone(bench) == "Turn into a free layout"
+
+
+def _undone(bench: Bench) -> str:
+    name = bench.desk.state.undo
+    assert name is not None
+    return in_english(name)
 
 
 def test_the_cloud_overrules_a_noted_size_and_the_note_fills_in(bench: Bench) -> None:
