@@ -103,7 +103,9 @@ class Window(QWidget):
         )
         length = draft.end - draft.start
         ends = None
-        if draft.end and length > 0:
+        if draft.end and "begins" in errors:
+            ends = _hint(draft.end, now)
+        elif draft.end and length > 0:
             ends = say(
                 "{time} · lasts {length}", time=_hint(draft.end, now), length=duration(length)
             )

@@ -118,6 +118,19 @@ def test_a_sum_becomes_its_instant_when_the_field_is_left(on: Bench, desk: Relay
     assert "13:00:00 UTC · in 45 m" in desk.form.fields.window_.begins.note.text()
 
 
+def test_an_end_without_a_beginning_lasts_no_time_that_can_be_told(
+    on: Bench, desk: RelayWorkspace
+) -> None:
+    opened(on, desk)
+    window = desk.form.fields.window_
+    assert "lasts 2 h" in window.ends.note.text()
+    window.begins.edit.setFocus()
+    window.begins.edit.selectAll()
+    QTest.keyClicks(window.begins.edit, "soon")
+    assert "UTC" in window.ends.note.text()
+    assert "lasts" not in window.ends.note.text()
+
+
 def test_the_forecast_names_the_file_of_that_minute(on: Bench, desk: RelayWorkspace) -> None:
     opened(on, desk, vod=True)
     QGuiApplication.clipboard().setText("https://v.x/a.mp4 10 0 1000\nhttps://v.x/b.mp4 0 0 20:00")
