@@ -14,6 +14,7 @@ from console.domain.message import in_english
 from console.services.connection import HUAWEI, TENCENT, VOLCENGINE
 from console.services.deeds import Deeds
 from console.services.ledger import Intent, Ledger, Outcome
+from console.services.mix.book import MixBook
 from console.services.owners import owner_of
 from console.vendors.volcengine.client import VolcengineRelays
 from console.verbs.places import ledger_file
@@ -198,3 +199,16 @@ def test_on_a_disk_that_refuses_a_create_is_not_sent_and_a_stop_is_and_both_are_
     stopped = desks[VOLCENGINE].run("relay", "stop", RUNNING, "--yes")
     assert stopped.code == 0
     assert "not written down" in stopped.errors
+
+
+def test_a_desk_that_starts_later_names_a_take_that_a_verb_left_open(
+    desks: dict[str, Desk], cloud: Cloud
+) -> None:
+    cloud.dial("cut_before", "")
+    assert desks[TENCENT].run("mix", "take", SAMPLE, "--yes").code == 4
+    (left,) = written(cloud, TENCENT)
+    ours = house(Ledger(ledger_file()))
+    MixBook(ours.book(TENCENT, "mix.take", "mix")).belongs_to(left.account)
+    (told,) = ours.notices.store.value
+    assert f"take {SESSION}" in in_english(told.text)
+    ours.ledger.close()

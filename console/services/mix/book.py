@@ -34,7 +34,7 @@ class MixBook:
     def belongs_to(self, account: str) -> None:
         """Whose mixes they are from now on; nobody's while it is empty."""
         self.take_for(account)
-        left = [one for one in self._open() if one.act != ACT]
+        left = self._open()
         if left:
             words = say(
                 "Sent by an earlier desk, outcome not known: {acts} ({n} in all). Look at the"
