@@ -25,6 +25,7 @@ from console.ui.mix.typed import (
     in_other_unit,
     length_of,
     pinned,
+    side_along,
     side_of,
     typed_place,
     unit_here,
@@ -89,12 +90,22 @@ class PlaceForm(QWidget):
             hint = self._words.text(say("several"))
             field.show_value("", unit_here(primary.place, member), hint, owner)
             return
-        item = self._layout.of(primary.key)
-        hint = f"{side_of(item.box, member):.6g}" if item is not None else ""
+        unit = unit_here(primary.place, member)
+        hint = self._hint(primary, member, unit)
         if pinned(primary, member) and len(shown) == 1:
             hint = "0"
         text = written(values[0] if values else None)
-        field.show_value(text, unit_here(primary.place, member), hint, owner)
+        field.show_value(text, unit, hint, owner)
+
+    def _hint(self, layer: Layer, member: Member, unit: Unit) -> str:
+        """Where it is shown now, in the unit that stands beside it."""
+        item = self._layout.of(layer.key)
+        if item is None:
+            return ""
+        if unit == "%":
+            side = side_of(item.box, member)
+            return f"{100 * side / side_along(self._layout, member):.4g}"
+        return f"{side_of(item.pixels, member):.0f}"
 
     def _commit(self, member: Member, text: str) -> Wrong | Remark | None:
         limits, how = limits_of(self._desk.state.show.api), self._arrangement.value

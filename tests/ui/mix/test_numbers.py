@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.contracts.mixing import limits
+from console.domain.message import say
 from console.domain.mix import Crop, Place
 from console.domain.units import Length, Share, in_pixels, nearest
 from console.ui.mix.field import UnitSign
@@ -191,3 +194,19 @@ def test_the_numbers_are_never_those_of_another_selection(bench: Bench) -> None:
     bench.desk.select(("guest",))
     assert entry.text() == "300"
     assert bench.layer("guest").place.x == 300
+
+
+def test_a_place_that_is_not_given_is_shown_in_whole_pixels_or_in_its_per_cent(
+    bench: Bench,
+) -> None:
+    bench.desk.select(("guest",))
+    for place in (Place(width=Share(0.5)), Place(width=333)):
+        layer = replace(bench.layer("guest"), place=place)
+        bench.desk.edit(say("bare"), lambda mix, layer=layer: mix.with_layer(layer))
+        item = bench.desk.layout().of("guest")
+        assert item is not None
+        share = 100 * item.box.height / bench.desk.layout().canvas.height
+        pixels = bench.box("guest").height
+        per_cent = isinstance(place.width, Share)
+        shown = bench.field("inspector.height").placeholderText()
+        assert shown == (f"{share:.4g}" if per_cent else f"{pixels:.0f}")
