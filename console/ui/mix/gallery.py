@@ -41,7 +41,9 @@ class Gallery(TileRow):
         """The keys go to a template that came otherwise: by undo, by a file."""
         before = self._shown
         super().refresh_if_stale()
-        if before is not None and before.template != self._desk.mix.template:
+        after = self._shown
+        # Of what is shown: the mix may be further on already, and that is not waited for here.
+        if before is not None and after is not None and before.template != after.template:
             self.show_current()
 
     def picture(self, row: int, ratio: float) -> QPixmap:

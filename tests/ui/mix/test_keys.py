@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.domain.message import say
 from console.domain.mix import Crop, Place
-from console.domain.templates import TEMPLATES
+from console.domain.templates import TEMPLATES, why_not
 from console.domain.units import Share, Size
 from tests.ui.mix.bench import CTRL, SHIFT, Bench
 
@@ -172,6 +172,15 @@ def test_a_template_that_does_not_fit_says_why_and_does_nothing(bench: Bench) ->
     view.setCurrentIndex(index)
     bench.key(view, Qt.Key.Key_Return)
     assert bench.desk.mix.template == 0
+
+
+def test_the_keys_go_to_a_template_that_came_a_moment_ago(bench: Bench) -> None:
+    bench.workspace.perform("templates")
+    fits = next(p.id for p in TEMPLATES[1:] if why_not(p.id, bench.desk.mix) is None)
+    bench.desk.use_template(fits)
+    bench.workspace.perform("templates")
+    view = bench.workspace.strip.templates
+    assert TEMPLATES[view.currentIndex().row()].id == fits
 
 
 def test_control_e_goes_to_x_and_from_the_background_to_the_width(bench: Bench) -> None:
