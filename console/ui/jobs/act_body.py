@@ -18,7 +18,7 @@ from console.ui.forms.choice import Choice, Options
 from console.ui.forms.line import Line
 from console.ui.forms.pane import FormFields
 from console.ui.forms.secret import AddressLine, SecretLine
-from console.ui.jobs.form_choices import CHOICES, field_of
+from console.ui.jobs.form_choices import CHOICES, HOURS_HELP, field_of
 from console.ui.stage import Stage
 
 NAME: Final = "jobs.act."
@@ -69,6 +69,7 @@ class ActBody(FormFields):
                 for key, (title, help_) in OWN.items()
             },
         }
+        self.lines["hours"].help = HOURS_HELP
         self.choices = {
             key: Choice(words, NAME + key, title, options) for key, (title, options) in FEW.items()
         }

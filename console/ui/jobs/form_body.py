@@ -17,7 +17,7 @@ from console.ui.forms.choice import Choice
 from console.ui.forms.line import Line, mark
 from console.ui.forms.pane import FormFields
 from console.ui.forms.secret import AddressLine, SecretLine
-from console.ui.jobs.form_choices import CHOICES, NAME, field_of
+from console.ui.jobs.form_choices import CHOICES, HOURS_HELP, NAME, field_of
 from console.ui.jobs.form_events import EventBoxes
 from console.ui.jobs.form_room import RoomField
 from console.ui.parts import label, push_button, rule
@@ -54,6 +54,7 @@ class StartBody(FormFields):
             **{key: SecretLine(words, NAME + key, field_of(key)) for key in SECRETS},
             **{key: Line(words, NAME + key, field_of(key)) for key in PLAIN},
         }
+        self.lines["hours"].help = HOURS_HELP
         self.choices = {
             key: Choice(words, NAME + key, title, options)
             for key, (title, options) in CHOICES.items()

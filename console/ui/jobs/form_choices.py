@@ -14,6 +14,10 @@ NAME: Final = "jobs.form."
 """What the object names of its fields begin with."""
 
 
+HOURS_HELP: Final = say("1 to 168 hours, exact to 5 minutes. The choice above has none.")
+"""The contract's own words allow 0 for none, which has its choice here."""
+
+
 def _label(name: str) -> Message:
     """What the contract calls it."""
     return operation(HUAWEI, "StartSmartLive").fields[name].title

@@ -103,6 +103,12 @@ def test_the_policies_are_said_as_they_are_chosen(on: Bench, desk: JobsWorkspace
     assert fields.course.text() == "What it will do is not clear yet."
 
 
+def test_the_hours_of_a_limit_do_not_offer_none_as_zero(on: Bench, desk: JobsWorkspace) -> None:
+    opened(on, desk)
+    assert "1 to 168" in desk.form.fields.lines["hours"].note.text()
+    assert "0 " not in desk.form.fields.lines["hours"].note.text()
+
+
 def test_sending_what_is_wrong_says_so_and_goes_there(on: Bench, desk: JobsWorkspace) -> None:
     opened(on, desk)
     url = desk.form.fields.lines["url"].edit
