@@ -74,7 +74,7 @@ def bars(case: Case) -> Iterator[Finding]:
                 "{name}: {picture} in a {box} box gets black bars.",
                 name=name_of(layer),
                 picture=_aspect(shown),
-                box=_aspect(Size(box.width, box.height)),
+                box=_box_of(box, shown),
             ),
             fix,
         )
@@ -215,9 +215,20 @@ def _leaves(layer: Layer, right: float, bottom: float) -> Message:
     return say("{name}: crop lies outside the source.", name=name)
 
 
+def _box_of(box: Rect, picture: Size) -> Argument:
+    """By its pixels where one of them is all that lacks: the name would be the picture's own."""
+    size = Size(box.width, box.height)
+    named = _aspect(size)
+    return _in_pixels(size) if named == _aspect(picture) else named
+
+
 def _aspect(size: Size) -> Argument:
     """16:9 and its like by name, other shapes by their pixels."""
     for wide, high in ((16, 9), (9, 16), (4, 3), (3, 4), (1, 1), (3, 2), (2, 3), (21, 9)):
         if not aspect_differs(Rect(0, 0, size.width, size.height), Size(wide, high)):
             return f"{wide}:{high}"
+    return _in_pixels(size)
+
+
+def _in_pixels(size: Size) -> str:
     return f"{tidy(size.width)}×{tidy(size.height)}"

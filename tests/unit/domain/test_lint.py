@@ -204,6 +204,12 @@ def test_four_to_three_in_a_sixteen_to_nine_box_is_said_so() -> None:
     assert in_english(finding.message) == "s2: 4:3 in a 16:9 box gets black bars."
 
 
+def test_a_box_that_lacks_a_pixel_of_its_picture_s_shape_is_told_in_pixels() -> None:
+    made = mix(layer(1), layer(2, place=Place(0, 1, 594, 335)))
+    finding = the_one(made, "black-bars", known(s1=(1280, 720), s2=(1280, 720)))
+    assert in_english(finding.message) == "s2: 16:9 in a 594×335 box gets black bars."
+
+
 ALL = [made for *_, made in REFUSED] + [made for *_, made in DOUBTFUL]
 
 
