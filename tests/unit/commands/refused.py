@@ -34,7 +34,7 @@ REFUSED = {
     "app.report",
     "app.rearm",
     *("updates.check", "updates.fetch", "updates.show"),
-    *(f"app.pane.{act}" for act in ("float", "dock", "screen", "move", "hide")),
+    *(f"app.pane.{act}" for act in ("float", "dock", "screen", "move", "hide", "size")),
     *("app.panes", "app.panes.reset"),
     *("activity.go", "activity.answer", "activity.bundle", "app.answer"),
     *(f"replay.{act}" for act in ("here", "close", "focus")),
