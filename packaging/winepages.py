@@ -17,8 +17,9 @@ RUNNING = 3
 FILLED = " — Cuedesk"
 """In the title once a desk has its show."""
 LANGUAGES: Mapping[str, Mapping[str, str]] = {
-    "zh": {"locale": "zh_CN.UTF-8", "setup": "安装", "removal": "卸载", "purge": "Return"},
+    # English first: with its settings goes the language, which the desk keeps from its first start.
     "en": {"locale": "C.UTF-8", "setup": "Setup", "removal": "Uninstall", "purge": "y"},
+    "zh": {"locale": "zh_CN.UTF-8", "setup": "安装", "removal": "卸载", "purge": "Return"},
 }
 """How a language is chosen, what is in the titles then, and the answer to the last question."""
 _LOCALES = PLACE / "locales"

@@ -146,8 +146,9 @@ def _check_removal(setup: Path, place: Path, env: dict[str, str]) -> None:
     with step("removal with the settings"):
         _install(setup, env)
         _uninstall(place, env, "/PURGE")
-    if place.exists() or settings.exists():
-        raise Trouble("The removal with the settings left something.")
+    left = [one for one in (place, settings, settings.parent / "State") if one.exists()]
+    if left:
+        raise Trouble(f"The removal with the settings left {left}")
 
 
 def _uninstall(place: Path, env: dict[str, str], *more: str) -> None:

@@ -179,4 +179,6 @@ Section "un.Cuedesk"
   Return
   purge:
   RMDir /r "$LOCALAPPDATA\${NAME}"
+  RMDir /r "$LOCALAPPDATA\State\${NAME}" ; reports of crashes, and the lock of a desk that died
+  RMDir "$LOCALAPPDATA\State"
 SectionEnd
