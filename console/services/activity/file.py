@@ -14,7 +14,7 @@ from uuid import uuid4
 from console.services.activity.entry import Entry, Facts
 from console.services.activity.rows import READ, Raw, entry_from, json_of, raw_of, write
 from console.services.activity.schema import opened
-from console.services.activity.wanted import Key, Wanted, question
+from console.services.activity.wanted import SENT, Key, Wanted, by_ends, question
 
 _KEY: Final = "act, who, outcome, tone"
 STEP: Final = 20_000
@@ -79,10 +79,25 @@ class JournalFile:
         top = below if below is not None else self.last() + 1
         first = int(cast("int", self.read("select coalesce(min(seq), 0) from entries")[0][0]))
         floor = max(first, top - step)
-        words, values = question(wanted, top, floor)
-        found = [raw_of(row) for row in self.read(words, values)]
+        wanted, few = self._by_ends(wanted)
+        found: list[Raw] = []
+        if wanted.keys != ():
+            words, values = question(wanted, top, floor, few)
+            found = [raw_of(row) for row in self.read(words, values)]
         over = floor <= first or self._all_older(wanted.since, floor)
         return found, None if over else floor
+
+    def _by_ends(self, wanted: Wanted) -> tuple[Wanted, tuple[str, list[object]] | None]:
+        """Where no act has such an end, none is looked at; where few have, only those may pass."""
+        ended = by_ends(wanted)
+        if ended is None:
+            return wanted, None
+        words, values = ended
+        ((count,),) = self.read(f"select count(*) from ({words} limit {STEP})", values)
+        if count == 0:
+            keys = tuple(key for key in wanted.keys or () if key.outcome != SENT)
+            return replace(wanted, keys=keys, ends=None), None
+        return wanted, ended if int(cast("int", count)) < STEP else None
 
     def lines(self) -> frozenset[Key]:
         """Every kind of line that there is: some hundreds, of as many entries as there are.

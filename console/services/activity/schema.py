@@ -53,6 +53,7 @@ STEPS: Final = (
         "create index lines on entries (act, who, outcome, tone, seq) where of = ''",
         "create index ends on entries (of, seq, outcome) where of <> '' and kind = 'act'",
     ),
+    ("create index ended on entries (act, who, outcome) where of <> '' and kind = 'act'",),
 )
 
 

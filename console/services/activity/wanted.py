@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from console.services.activity.rows import READ
 
 FOREVER: Final = 1e12
+SENT: Final = "sent"
 _END: Final = (
     "coalesce((select p.outcome from entries p where p.of = e.id and p.of <> '' and p.kind = 'act'"
     " order by p.seq desc limit 1), 'sent')"
@@ -39,8 +40,31 @@ class Wanted:
     ends: tuple[str, ...] | None = None
 
 
-def question(wanted: Wanted, top: int, floor: int) -> tuple[str, list[object]]:
-    """By the lines that may pass where they are known; else through all of the stretch."""
+def by_ends(wanted: Wanted) -> tuple[str, list[object]] | None:
+    """Which acts have such an end, by name and person; None where none needs to have one.
+
+    More than those that pass: of an act with several ends the last one counts."""
+    if wanted.ends is None or SENT in wanted.ends:
+        return None
+    sent = dict.fromkeys((key.act, key.who) for key in wanted.keys or () if key.outcome == SENT)
+    combos = [(*one, end) for one in sent for end in wanted.ends]
+    if not combos:
+        return None
+    marks = ", ".join(["(?, ?, ?)"] * len(combos))
+    words = (
+        f"select p.of from (values {marks}) c cross join entries p indexed by ended on"
+        " p.act = c.column1 and p.who = c.column2 and p.outcome = c.column3"
+        " where p.of <> '' and p.kind = 'act'"
+    )
+    return words, [part for combo in combos for part in combo]
+
+
+def question(
+    wanted: Wanted, top: int, floor: int, few: tuple[str, list[object]] | None = None
+) -> tuple[str, list[object]]:
+    """By the lines that may pass where they are known; else through all of the stretch.
+
+    `few` is `by_ends` where it finds few: each act is then looked up among them."""
     keys = wanted.keys or ()
     values: list[object] = [part for key in keys for part in key]
     words = f"select {READ} from entries e"
@@ -49,7 +73,10 @@ def question(wanted: Wanted, top: int, floor: int) -> tuple[str, list[object]]:
         words += " entries e indexed by lines on act = a and who = w and outcome = o and tone = t"
     words += " where seq < ? and seq >= ? and of = ''"
     values += (top, floor)
-    if wanted.ends is not None:
+    if few is not None:
+        words += f" and (outcome <> 'sent' or e.id in ({few[0]}))"
+        values += few[1]
+    elif wanted.ends is not None:
         words += f" and (outcome <> 'sent' or {_END} in ({', '.join('?' * len(wanted.ends))}))"
         values += wanted.ends
     if wanted.kinds:

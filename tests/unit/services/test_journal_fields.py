@@ -62,10 +62,12 @@ def found(file: JournalFile, text: str, kind: str = ALL, step: int = 300) -> lis
             return ids
 
 
+@pytest.mark.parametrize("few", [20_000, 5])
 @pytest.mark.parametrize("kind", [ALL, ALERTS])
 def test_a_field_finds_by_the_index_what_it_finds_row_by_row(
-    kind: str, monkeypatch: pytest.MonkeyPatch
+    kind: str, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("console.services.activity.file.STEP", few)
     file = JournalFile()
     filled(file, 900)
     quick = [found(file, text, kind) for text in QUESTIONS]
