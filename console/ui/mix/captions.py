@@ -20,39 +20,53 @@ _CENTRED: Final = Qt.AlignmentFlag.AlignCenter
 _ROOM = 10
 
 
-def caption(ink: Callable[[], Ink], words: Words) -> Caption:
-    """Ink and words are asked for at the moment of painting: both can change at run time."""
+def caption(
+    ink: Callable[[], Ink], words: Words, ratio: Callable[[], float] = lambda: 1.0
+) -> Caption:
+    """Ink and words are asked for at the moment of painting: both can change at run time.
+
+    `ratio` is how many pixels of what is painted on make one of the fonts'."""
 
     def write(painter: QPainter, item: Placed, box: QRect, aged: Message | None) -> None:
         if aged is not None:
-            write_over(painter, box, words.text(aged), ink())
+            write_over(painter, box, words.text(aged), ink(), ratio())
         elif item.natural is not None and item.size_known:
             natural = item.natural
-            _write(painter, box, f"{natural.width:g}×{natural.height:g}", ink())
+            _write(painter, box, f"{natural.width:g}×{natural.height:g}", ink(), ratio())
         else:
-            _write(painter, box, words.text(say("size not known")), ink())
+            _write(painter, box, words.text(say("size not known")), ink(), ratio())
 
     return write
 
 
-def _write(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
-    metrics = QFontMetricsF(ink.numbers)
+def _write(painter: QPainter, whole: QRect, text: str, ink: Ink, ratio: float) -> None:
+    metrics, box = QFontMetricsF(ink.numbers), _in_points(whole, ratio)
     if box.height() < metrics.height() * 3 or box.width() < metrics.horizontalAdvance(text) + 12:
         return
+    painter.save()
+    painter.scale(ratio, ratio)
     painter.setFont(ink.numbers)
     painter.setPen(_WORDS)
     painter.drawText(box, _CENTRED, text)
+    painter.restore()
 
 
-def write_over(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
+def _in_points(box: QRect, ratio: float) -> QRect:
+    corner, size = box.topLeft() / ratio, box.size() / ratio
+    return QRect(corner, size)
+
+
+def write_over(painter: QPainter, whole: QRect, text: str, ink: Ink, ratio: float = 1.0) -> None:
     """A veil at any size; the words where there is room for them."""
-    painter.fillRect(box, _VEIL)
-    metrics = QFontMetricsF(ink.strong)
+    painter.fillRect(whole, _VEIL)
+    metrics, box = QFontMetricsF(ink.strong), _in_points(whole, ratio)
     width, height = round(metrics.horizontalAdvance(text)) + 2 * _ROOM, round(metrics.height()) + 8
     if box.width() < width or box.height() < height:
         return
     plate = QRect(0, 0, width, height)
     plate.moveCenter(box.center())
+    painter.save()
+    painter.scale(ratio, ratio)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(CHIP)
@@ -61,3 +75,4 @@ def write_over(painter: QPainter, box: QRect, text: str, ink: Ink) -> None:
     painter.setPen(CHIP_TEXT)
     painter.setFont(ink.strong)
     painter.drawText(plate, _CENTRED, text)
+    painter.restore()

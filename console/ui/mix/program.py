@@ -50,7 +50,8 @@ class ProgramView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._stage = stage
         self._ink = ink(stage.theme)
-        self._backing = Backing(pictures.stills, caption(lambda: self._ink, stage.words))
+        written = caption(lambda: self._ink, stage.words, self.devicePixelRatioF)
+        self._backing = Backing(pictures.stills, written)
         self._on_air: OnAir | None = None
         self._layout: Layout | None = None
         self._shape = EMPTY

@@ -37,7 +37,9 @@ class Surface:
         self._rulers = Rulers()
         self.ink = ink(stage.theme)
         self._labels = Labels(Chips(self.ink, stage.words.text))
-        self.backing = Backing(pictures.stills, caption(lambda: self.ink, stage.words))
+        self._ratio = 1.0
+        written = caption(lambda: self.ink, stage.words, lambda: self._ratio)
+        self.backing = Backing(pictures.stills, written)
 
     def reink(self) -> None:
         """The theme, or the language, is another."""
@@ -54,7 +56,7 @@ class Surface:
         size: QSize,
     ) -> None:
         """All of the region, in widget pixels; the painter is clipped to it."""
-        ratio = painter.device().devicePixelRatioF()
+        ratio = self._ratio = painter.device().devicePixelRatioF()
         if ratio == 1:
             self._draw_kept(painter, scene, region, size, scene.lens)
         else:

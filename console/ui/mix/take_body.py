@@ -144,7 +144,8 @@ class Still(QWidget):
         self._shape = shape
         self._color = color
         self._ghosts = ghosts
-        self._backing = Backing(pictures.stills, caption(lambda: self._ink, stage.words))
+        written = caption(lambda: self._ink, stage.words, self.devicePixelRatioF)
+        self._backing = Backing(pictures.stills, written)
         Freshener(self, self._backing, pictures)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
