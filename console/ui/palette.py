@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from console.ui.words import Words
 
 WIDTH: Final = 740
 SHOWN: Final = 9
+LATER_MS: Final = 300
 TOP: Final = 130
 FIELD_HEIGHT: Final = 52
 CLOSING: Final = (Qt.Key.Key_Escape, Qt.Key.Key_K, Qt.Key.Key_P)
@@ -49,6 +50,10 @@ class ListOverlay(Overlay):
         super().__init__(theme, parent, dim=0.18)
         self.words = words
         self._source: Source | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LATER_MS)
+        self._later.timeout.connect(self.refresh)
         self.setObjectName(name)
         outer = QVBoxLayout(self.card)
         outer.setContentsMargins(1, 1, 1, 1)
@@ -100,6 +105,11 @@ class ListOverlay(Overlay):
         self._search("")
         self.present()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def refresh_soon(self) -> None:
+        """After what changed; many changes make one search, which looks at everything there is."""
+        if self.isVisible() and not self._later.isActive():
+            self._later.start()
 
     def refresh(self) -> None:
         """The world changed under the list: search again; what was chosen stays chosen."""

@@ -185,7 +185,7 @@ class Shell(QObject):
         frame.visible_changed.connect(self._seen)
         self.places.changed.connect(self._arrived)
         self.actions.attach(Scope.APP, frame)
-        self.actions.refreshed.connect(self.palette.refresh)
+        self.actions.refreshed.connect(self.palette.refresh_soon)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self.guard = TypingGuard(app, self)
