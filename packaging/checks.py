@@ -21,7 +21,7 @@ _LINTERS = {
     "basedpyright": ["-m", "basedpyright"],
     "import contracts": ["-c", _CONTRACTS, "--no-logo", "--cache-dir", "build/import-linter"],
 }
-_LANGUAGES, _THEMES, _SCALES = ("en", "zh_CN"), ("dark", "light"), (100, 200)
+_LANGUAGES, _THEMES, _SCALES = ("en", "zh_CN"), ("dark", "light"), (100, 200, 300)
 _ROUNDS = 3  # process runs of which `bench` prints the median
 WORKERS = "3"
 """One more than the cores of a small machine: the slow tests come first, and mostly wait."""

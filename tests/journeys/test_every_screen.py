@@ -1,4 +1,4 @@
-"""A walk through every screen, in both languages, with the least room that the window takes."""
+"""A walk through every screen, in both languages, in the room of 300 % on 1600 x 1000."""
 
 from __future__ import annotations
 
@@ -9,9 +9,20 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from tests.shots.faults import LOOKS, composing, cut_off, too_small
+from tests.shots.faults import LOOKS, composing, cut_off, out_of_sight, too_large, too_small
 
 
 @pytest.mark.slow
@@ -47,4 +58,28 @@ def test_the_look_finds_what_it_looks_for(qapp: QApplication) -> None:
     assert sum(word in "".join(cut_off(ground)) for word in ("Words", "A line", "Stop")) == 3
     assert any("'x'" in one for one in too_small(ground))
     assert [one.split()[0] for one in composing(ground)] == ["QTableWidget"]
+    ground.deleteLater()
+
+
+def test_the_look_misses_what_a_small_window_hides(qapp: QApplication) -> None:
+    ground, reach, whole = QWidget(), QScrollArea(), QWidget()
+    reach.setObjectName("reach")
+    whole.resize(900, 900)
+    field = QLineEdit(whole)
+    field.move(700, 800)
+    reach.setWidget(whole)
+    QVBoxLayout(ground).addWidget(reach)
+    ground.resize(300, 200)
+    ground.show()
+    ground.activateWindow()
+    assert QTest.qWaitForWindowActive(ground)
+    field.setFocus()
+    reach.verticalScrollBar().setValue(0)
+    assert [one.split()[0] for one in out_of_sight(ground)] == ["QLineEdit"]
+    reach.ensureWidgetVisible(field)
+    assert out_of_sight(ground) == []
+    pane = QWidget(ground, Qt.WindowType.Tool)
+    pane.setMinimumSize(400, 100)
+    pane.show()
+    assert [one.split()[0] for one in too_large(ground)] == ["QWidget"]
     ground.deleteLater()

@@ -8,7 +8,7 @@ from tests.shots import aside, first, lists, mixing
 from tests.shots.walk import Part
 
 PARTS: Final[tuple[Part, ...]] = (
-    *(mixing.editing, mixing.problems, mixing.on_air),
+    *(mixing.editing, mixing.panes, mixing.problems, mixing.on_air),
     *(lists.relays, lists.jobs),
     *(first.beginning, first.report, first.codes, first.wall),
     *(aside.places, aside.cards, aside.rehearsal),

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
 TARGET: Final = 24
 """Pixels: WCAG 2.2, 2.5.8, and INTERACTION 4.5."""
 _TEXTS: Final = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+_WINDOWS: Final = (Qt.WindowType.Window, Qt.WindowType.Tool)
 _SLACK: Final = 1
 """Pixels: what rounding a font's measure to whole ones may cost."""
 
@@ -61,10 +64,54 @@ def composing(root: QWidget) -> list[str]:
     ]
 
 
+def out_of_sight(root: QWidget) -> list[str]:
+    """What has the keys, and is not shown where the window shows the desk in parts."""
+    focus = QApplication.focusWidget()
+    reach = root.findChild(QScrollArea, "reach")
+    if focus is None or reach is None or not reach.isAncestorOf(focus):
+        return []
+    if _scrolled_away(focus, reach):
+        return []
+    port = reach.viewport()
+    shown = QRect(focus.mapTo(port, QPoint()), focus.size()) & port.rect()
+    enough = min(shown.width(), focus.width()) >= min(TARGET, focus.width())
+    enough = enough and shown.height() >= min(TARGET, focus.height())
+    return [] if enough else [f"{_called(focus)}: {shown.width()} x {shown.height()} of it"]
+
+
+def _scrolled_away(widget: QWidget, reach: QWidget) -> bool:
+    """By the walk, in a page that scrolls by itself."""
+    one = widget.parentWidget()
+    while one is not None and one is not reach:
+        if isinstance(one, QAbstractScrollArea):
+            port = one.viewport()
+            shown = QRect(widget.mapTo(port, QPoint()), widget.size()) & port.rect()
+            return shown.isEmpty()
+        one = one.parentWidget()
+    return False
+
+
+def too_large(root: QWidget) -> list[str]:
+    """A pane that floats, or another window, which such a screen cannot hold."""
+    reach = root.findChild(QScrollArea, "reach")
+    if reach is None:
+        return []
+    room = reach.window().size()
+    windows = [one for one in root.findChildren(QWidget) if one.isWindow() and one.isVisible()]
+    found: list[str] = []
+    for one in windows:
+        least = one.minimumSizeHint().expandedTo(one.minimumSize())
+        if one.windowType() in _WINDOWS and least.boundedTo(room) != least:
+            found.append(f"{_called(one)}: needs {least.width()} x {least.height()}")
+    return found
+
+
 LOOKS: Final[dict[str, Callable[[QWidget], list[str]]]] = {
     "cut off": cut_off,
     "too small": too_small,
     "composing": composing,
+    "out of sight": out_of_sight,
+    "too large": too_large,
 }
 
 

@@ -1,16 +1,18 @@
-"""Looks at every screen in both languages, with the least room that the window takes."""
+"""Looks at every screen in both languages, with the least room that a window has."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 
 from console.app import App
 from console.services.catalogue import LANGUAGES
 from tests.shots.faults import LOOKS
 from tests.shots.walk import See
 
+TIGHT = QSize(533, 333)
+"""A screen of 1600 x 1000 at 300 %."""
 _TURNS = 3
 """Layouts within layouts are asked one after another."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.tour.mixing import HOLD_MARGIN
+from console.ui.panes.dock import PaneDock
 from tests.shots.walk import CHOOSER, Walk
 
 
@@ -31,6 +32,26 @@ async def editing(walk: Walk) -> None:
     await walk.command("mix.table")
     await walk.show("mix-layer-table")
     await hands.key("Escape")
+
+
+async def panes(walk: Walk) -> None:
+    """One that floats, and the card that moves borders; all is as at first afterwards."""
+    docks = walk.app.frame.findChildren(PaneDock)
+    await walk.hands.key("G, 3")
+    await walk.command("mix.numbers")
+    await walk.command("app.pane.float")
+    await walk.guide.until(lambda: any(dock.isFloating() for dock in docks), "a pane floating")
+    await walk.show("pane-floating")
+    for dock in docks:
+        if dock.isFloating():
+            dock.close()  # the hands are on the desk's own window
+    walk.app.frame.activateWindow()
+    await walk.hands.key("Escape")
+    await walk.command("app.pane.size")
+    await walk.shown("pane.size")
+    await walk.hands.key("Left")
+    await walk.show("pane-borders")
+    await walk.leave("pane.size")
 
 
 async def problems(walk: Walk) -> None:

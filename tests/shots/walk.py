@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from console.app import App
@@ -48,7 +49,8 @@ class Walk:
         await self.guide.may(id_)
         await self.hands.key("Ctrl+K")
         await self.shown("palette")
-        await self.hands.type(id_)
+        QGuiApplication.clipboard().setText(id_)  # typed, it is searched for with each letter
+        await self.hands.key("Ctrl+V")
         await self.hands.key("Return")
 
     async def leave(self, name: str) -> None:

@@ -17,6 +17,9 @@ from console.ui.mix.source_form import SourceForm
 from console.ui.parts import Panel, told
 from console.ui.stage import Stage
 
+_ROW = 48
+"""Pixels of what scrolls, that a floating pane fits on a small screen at 300 %."""
+
 
 class Inspector(Panel):
     """Values follow the desk; only what is being typed stays."""
@@ -50,6 +53,7 @@ class Inspector(Panel):
     def _put_fields(self) -> None:
         """What does not fit the height is scrolled; the way to air below never is."""
         scroll = QScrollArea()
+        scroll.setMinimumHeight(_ROW)
         self.body.addWidget(scroll, 1)
         inside = QWidget()
         inside.setObjectName("inspector.fields")
