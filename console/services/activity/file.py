@@ -107,7 +107,7 @@ class JournalFile:
         if not known or last - known > STEP:
             self._keys = set(self._every_key())
         else:
-            words = f"select distinct {_KEY} from entries where seq > ? and of = ''"
+            words = f"select distinct {_KEY} from entries not indexed where seq > ? and of = ''"
             self._keys.update(_key(row) for row in self.read(words, (known,)))
         self._known = last
         return frozenset(self._keys)
