@@ -23,7 +23,7 @@ from console.services.mix.airkeeping import AirKeeping
 from console.services.mix.airwatch import AirWatch
 from console.services.mix.canvaschange import CanvasChange
 from console.services.mix.editing import Editing
-from console.services.mix.state import MixState, OnAir
+from console.services.mix.state import MixState, OnAir, Readout
 from console.services.mix.stills import LooseStills
 from console.services.notices import Notices, Tone
 from console.services.settings import Preferences
@@ -76,6 +76,10 @@ class MixDesk(Editing):
         super().adopt(show, path, saved, mark=mark, history=history)
         self.canvas.adopting = False
         self.adoptions.set(self.adoptions.value + 1)
+
+    def read_out(self, readout: Readout) -> None:
+        """What a hand does that changes nothing of the mix, told as a gesture's numbers are."""
+        self.store.set(replace(self.state, readout=readout))
 
     def set_air(self, on_air: OnAir | None, sending: str) -> None:
         """As `Editing.set_air`; what is known of a stream depends on what goes out under it."""

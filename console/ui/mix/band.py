@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from console.domain.units import Rect
+from console.services.mix.state import quiet
 from console.ui.mix.board import Board
 from console.ui.mix.hands import Pull
 from console.ui.mix.hits import layers_in
+from console.ui.mix.readout import band_readout
 
 
 class BandHand:
@@ -37,11 +39,13 @@ class BandHand:
             base = self._base if self._add else ()
             chosen = (*(key for key in base if key not in touched), *touched)
         self._board.desk.select(chosen)
+        self._board.desk.read_out(lambda: band_readout(len(chosen), band))
         self._board.show_band(band)
 
     def finish(self) -> None:
+        self._board.desk.read_out(quiet)
         self._board.show_band(None)
 
     def restore(self) -> None:
         self._board.desk.select(self._base)
-        self._board.show_band(None)
+        self.finish()

@@ -37,6 +37,7 @@ _DESIGN = say(
     shift=_SHIFT,
 )
 CROPPING = say("[D] slow  [Esc] back")
+_CHOOSING = say("[Esc] back")
 
 
 def sizing_ways(scheme: Scheme, *, croppable: bool) -> Message:
@@ -76,6 +77,12 @@ def crop_readout(layer: Layer, shown: Rect) -> Message:
         x=f"{shown.x:g}",
         y=f"{shown.y:g}",
     )
+
+
+def band_readout(chosen: int, band: Rect) -> tuple[Message, ...]:
+    """How many layers a rubber band has come to, and how large it is."""
+    size = f"{band.width:.0f}×{band.height:.0f}"
+    return say("Chosen: {count}  {size}", count=chosen, size=size), _CHOOSING
 
 
 def cropping_readout(desk: MixDesk) -> tuple[Message, ...]:

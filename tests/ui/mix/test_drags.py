@@ -204,6 +204,16 @@ def test_a_rubber_band_selects_what_it_touches(bench: Bench) -> None:
     assert bench.desk.state.selection == ("rival",)
 
 
+def test_the_status_line_counts_what_the_rubber_band_touches_until_it_is_let_go(
+    bench: Bench,
+) -> None:
+    start, way = bench.at(200, 640), bench.pixels(1000, 300)
+    bench.grab(start, way)
+    assert bench.readout.startswith("Chosen: 2  1001×299"), bench.readout
+    bench.drop(start + way)
+    assert bench.readout == ""
+
+
 def test_many_move_together(bench: Bench) -> None:
     bench.canvas.set_snapping(False)
     bench.desk.select(("rival", "guest"))
