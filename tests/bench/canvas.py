@@ -28,8 +28,8 @@ from console.ui.mix.canvas import Canvas
 from console.ui.mix.workspace import MixWorkspace
 from tests.bench.dragging import PACE, Hand, Wall, high, idle_until, to_and_fro
 
-FRAMES = 120
-TURN = 20
+FRAMES = 240
+TURN = 40
 """Frames, and then blits, before it is the others' turn: a busy minute is so for both."""
 LAYERS = 16
 BLIT = (1280, 720)
