@@ -14,6 +14,7 @@ from console.domain.message import Message, say
 from console.domain.statewords import job_state, relay_state
 from console.domain.wallclock import BEIJING, Zone
 from console.services.activity.entry import Entry, Facts
+from console.services.activity.mixes import mix_changes
 from console.services.activity.recording import LINKS, STATES
 from console.services.activity.search import Found
 from console.ui.activity.happenings import OUTCOMES, TONES, area
@@ -41,6 +42,7 @@ NAMES: Final = {
     "started": say("Started"),
     "ended": say("Ended"),
     "room_name": say("Room"),
+    "mix": say("Mix"),
 }
 LINES: Final = 60
 """Of a body that is shown; the export has it whole."""
@@ -158,13 +160,20 @@ def differences(before: Facts | None, after: Facts | None, *, gone: bool) -> Ite
     for name in dict.fromkeys((*before, *after)):
         old, new = before.get(name), after.get(name)
         if old != new and name != "digest":
-            yield Fact(_title(name), _change(name, old, new))
+            yield from _mixed(old, new) or (Fact(_title(name), _change(name, old, new)),)
 
 
 def _whole(facts: Facts) -> Iterator[Fact]:
     for name, value in facts.items():
         if value not in (None, "", [], 0) and name != "digest":
-            yield Fact(_title(name), _word(name, value) or _value(name, value))
+            told = Fact(_title(name), _word(name, value) or _value(name, value))
+            yield from _mixed(None, value) or (told,)
+
+
+def _mixed(old: object, new: object) -> tuple[Fact, ...]:
+    """Of a mix what viewers would notice, layer by layer; nothing where it is none."""
+    found = [(one.name or "mix", one.before, one.after) for one in mix_changes(old, new) or ()]
+    return tuple(Fact(_title(name), f"{was or '–'} → {now or '–'}") for name, was, now in found)
 
 
 def _title(name: str) -> Message:
