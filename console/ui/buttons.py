@@ -116,7 +116,7 @@ class ActButton(QPushButton):
         hot = self.isEnabled() and self.underMouse()
         down = self.isDown() or self.isChecked()
         match self._role:
-            case "primary" if self.isEnabled():
+            case "primary" if self.isEnabled() and not self._dim:
                 return self.theme.color("primary_hover" if hot or down else "primary_fill")
             case "take" if self.isEnabled() and not self._dim:
                 return self.theme.color("take_hover" if hot or down else "program_fill")

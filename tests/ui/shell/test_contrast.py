@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from console.contracts.resources import resource
+from console.ui.buttons import ActButton
 from console.ui.theme import Theme, read_tokens
 
 GROUNDS = ("window", "panel", "raised")
@@ -102,3 +103,14 @@ def test_tinted_art_wears_colours_of_its_theme() -> None:
         for file in resource("themes", name).glob("*.svg"):
             (colour,) = re.findall(r'stroke="(#[0-9a-f]{6})"', file.read_text(encoding="utf-8"))
             assert colour in {*tokens[name].values(), "#ffffff"}, file
+
+
+@pytest.mark.parametrize("blocked", [False, True])
+@pytest.mark.parametrize("role", ["", "primary", "danger", "quiet"])
+def test_the_words_of_a_button_can_be_read_also_where_it_is_blocked(
+    worn: Theme, role: str, blocked: bool
+) -> None:
+    button = ActButton(worn, role)
+    button.dim(blocked)
+    ground = button.fill()
+    assert contrast(button.ink(), ground if ground.alpha() else worn.color("panel")) >= 4.5
