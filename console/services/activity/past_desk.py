@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from console.domain.message import Message
 from console.domain.mix import Mix
@@ -22,6 +22,7 @@ from console.domain.snapshot import (
     relay_from,
 )
 from console.services.activity.desk import NOTHING
+from console.services.activity.mixes import mix_of
 from console.services.activity.replay import Moment
 from console.services.clocks import Clocks
 from console.services.connection import Connections, Context, Health
@@ -34,8 +35,6 @@ from console.services.mix.pictures import AccountPictures
 from console.services.mix.state import OnAir
 from console.services.notices import Notices
 from console.services.relays.desk import RelayDesk
-from console.services.shows.nodes import Misshaped, Node
-from console.services.shows.showshape import mix_from
 from console.services.store import KeyedStore
 
 V = TypeVar("V")
@@ -130,12 +129,7 @@ def _put(store: KeyedStore[V], rows: Mapping[str, V]) -> None:
 
 
 def _mix_in(facts: Facts | None) -> Mix | None:
-    if facts is None:
-        return None
-    try:
-        return mix_from(Node(cast("dict[str, object]", facts.get("mix")), ""))
-    except (Misshaped, ValueError):
-        return None
+    return mix_of(facts.get("mix")) if facts is not None else None
 
 
 def _on_air(facts: Facts | None) -> OnAir | None:

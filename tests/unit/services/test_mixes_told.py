@@ -33,3 +33,10 @@ def test_without_a_mix_before_all_of_it_is_new() -> None:
 @pytest.mark.parametrize("written", ["running", 3, None, {"layers": 4}, {"session": []}])
 def test_what_is_no_mix_is_left_to_be_told_as_it_is(written: object) -> None:
     assert mix_changes(mix_to(MIX), written) is None
+
+
+@pytest.mark.parametrize("written", [{"layers": 4}, {"session": []}, 3])
+def test_a_mix_after_something_that_is_not_understood_is_not_told_as_all_new(
+    written: object,
+) -> None:
+    assert mix_changes(written, mix_to(MIX)) is None
