@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,8 +17,7 @@ from console.domain.show import Show, SourceNote
 from console.services.shows.showfile import read_show, write_show
 from console.ui.mix.layer_table import LayerTable
 from console.ui.mix.workspace import MixWorkspace
-from console.ui.places import Workspace
-from console.ui.stage import Stage
+from console.ui.places import Maker
 from console.ui.theme import Theme
 from console.ui.words import Words
 from tests.ui.shell.conftest import Drive
@@ -69,7 +68,7 @@ class Studio(Stand):
         QTest.keyClicks(self.x, text)
         await self.settle()
 
-    def _maker(self, place: str, command: str) -> Callable[[Stage], Workspace]:
+    def _maker(self, place: str, command: str) -> Maker:
         return MixWorkspace if place == "mix" else super()._maker(place, command)
 
 
