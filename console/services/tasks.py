@@ -62,3 +62,16 @@ class TaskScope:
         error = task.exception()
         if error is not None:
             self._report(error)
+
+
+async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Ends what it has begun to end: a cancellation comes after it, not in the middle."""
+    ending = asyncio.ensure_future(work)
+    cancelled = False
+    while not ending.done():
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError:
+            cancelled = True
+    if cancelled:
+        raise asyncio.CancelledError

@@ -29,7 +29,7 @@ from console.services.media.wire import (
     room,
 )
 from console.services.poller import Wait, wait
-from console.services.tasks import TaskScope
+from console.services.tasks import TaskScope, to_the_end
 
 # As in services/rehearsal/embedded.py: no console window, and Ctrl+C is the desk's alone.
 _NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -192,7 +192,7 @@ class Eyes:
         try:
             yield process
         finally:
-            await _end(process)
+            await to_the_end(_end(process))
 
 
 def environment() -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import TypeAlias, cast
 
 from console.domain.message import Message, in_english, say
 from console.services.notices import Notices, Tone
-from console.services.tasks import TaskScope
+from console.services.tasks import TaskScope, to_the_end
 
 # Windows opens a console window for a child of a windowed program unless told not to.
 _NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -90,7 +90,7 @@ class Embedded:
         await self.unwatch()
         process, self._process = self._process, None
         if process is not None:
-            await _end(process)
+            await to_the_end(_end(process))
 
     async def _up(self) -> None:
         try:
@@ -108,7 +108,7 @@ class Embedded:
             async with asyncio.timeout(self._patience):
                 handover = await _first_line(process)
         except TimeoutError:
-            await _end(process, at_once=True)
+            await to_the_end(_end(process, at_once=True))
             raise RehearsalFailed(
                 say(
                     "The rehearsal did not get ready within {seconds} s. Start Cuedesk again.",
@@ -116,14 +116,14 @@ class Embedded:
                 )
             ) from None
         except BaseException:
-            await _end(process, at_once=True)
+            await to_the_end(_end(process, at_once=True))
             raise
         self._process = process
         try:
             await self._ready(handover)
         except BaseException:
             self._process = None
-            await _end(process, at_once=True)
+            await to_the_end(_end(process, at_once=True))
             raise
 
     async def _watch(self) -> None:

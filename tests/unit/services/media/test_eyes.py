@@ -7,6 +7,9 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
+from console.services.media import eyes
 from console.services.media.eyes import CEILING, DIED, FIRST_PAUSE, REST_AFTER, Eyes
 from console.services.media.wire import NO_PARTS, Look, Lost, Picture, Told, Turn
 from console.services.tasks import TaskScope
@@ -36,6 +39,14 @@ sys.stdout.buffer.write(b"x" * (5 << 20))
 sys.stdout.buffer.flush()
 sys.stdin.read()
 """
+# Goes on when its input ends, as one that hangs does.
+DEAF = (
+    GOOD
+    + """
+import signal
+signal.pause()
+"""
+)
 MAD = "import sys; sys.stdin.readline(); print('what?', flush=True); sys.stdin.read()"
 CUT = """
 import sys
@@ -177,6 +188,29 @@ def test_a_process_that_nobody_needs_any_more_is_let_go_and_comes_back() -> None
         await room.until(Turn(), 2)
 
     assert REST_AFTER in story(GOOD, play).pauses
+
+
+def test_cancelled_again_while_it_is_being_ended_it_leaves_no_process_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(eyes, "END_SECONDS", 0.05)
+
+    async def whole() -> int:
+        room = Room(DEAF)
+        running = room.tasks.start(room.eyes.run(), "eyes")
+        room.eyes.want({"a": LOOK})
+        await room.until(Turn())
+        pid = room.eyes.pid
+        assert pid is not None
+        while not running.done():
+            running.cancel()
+            await asyncio.sleep(0)
+        assert running.cancelled()
+        await room.tasks.close()
+        return pid
+
+    pid = asyncio.run(whole())
+    assert not Path(f"/proc/{pid}").exists()
 
 
 def test_a_token_is_on_no_command_line() -> None:
