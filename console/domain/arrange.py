@@ -182,10 +182,10 @@ def free_layout(mix: Mix, sources: Sources) -> Mix:
 
 
 def _place_at(layer: Layer, box: Rect) -> Place:
-    x, y, width, height = (nearest(v) for v in (box.x, box.y, box.width, box.height))
+    width, height = nearest(box.width), nearest(box.height)
     if layer.number == BACKGROUND:
         return Place(width=width, height=height)
-    return Place(x, y, width, height)
+    return Place(nearest(box.x), nearest(box.y), width, height)
 
 
 def _aligned(box: Rect, frame: Rect, axis: Axis, part: float) -> Rect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import is_
 
 from console.domain.airwatch import mixed_over
 from console.domain.mix import Mix, Source, Sources
@@ -43,7 +44,7 @@ class KnownSources:
         """What is seen before what is told, and that before what is noted."""
         made = (show.sources, self._heard, self._sights.store.value, self.on_air)
         last = self._from
-        if last is None or any(one is not other for one, other in zip(last, made, strict=True)):
+        if last is None or not all(map(is_, last, made)):
             known = known_sources(show, seen_too(self._heard, of_themselves(made[2], self.on_air)))
             self._from = made
             if known != self._known:

@@ -25,7 +25,8 @@ class LaidOut:
         self._mix: Mix | None = None
         self._layout: Layout | None = None
         self._beside: tuple[Sources, CropFit] | None = None
-        self._apart = False
+        self._where: dict[str, int] | None = None
+        """Places in the layout by key, where each layer lies apart; None for all else."""
 
     def layout(self, mix: Mix, sources: Sources, crop_fit: CropFit) -> Layout:
         """`sources` that are the same object are the same; a copy of them costs a look at all."""
@@ -35,12 +36,34 @@ class LaidOut:
         if same and before is not None and old is not None:
             if mix is before:
                 return old
-            made = _patched(old, before, mix, sources, crop_fit) if self._apart else None
+            made = self._patched(old, before, mix, sources, crop_fit)
         if made is None:
             made = resolve(mix, sources, crop_fit=crop_fit)
-            self._apart = _apart(mix)
+            where = {item.layer.key: at for at, item in enumerate(made.placed)}
+            self._where = where if _apart(mix) else None
         self._mix, self._layout, self._beside = mix, made, (sources, crop_fit)
         return made
+
+    def _patched(
+        self, old: Layout, before: Mix, mix: Mix, sources: Sources, crop_fit: CropFit
+    ) -> Layout | None:
+        """Where only numbers of layers that lie apart differ; None for all else."""
+        where, was = self._where, before.layers
+        if where is None or len(mix.layers) != len(was):
+            return None
+        if _beside_layers(before) != _beside_layers(mix):
+            return None
+        placed = list(old.placed)
+        for at, layer in enumerate(mix.layers):
+            if layer is was[at]:
+                continue
+            if not _only_numbers(was[at], layer):
+                return None
+            seen = where.get(layer.key)
+            if seen is not None:
+                moved = _moved(placed[seen], layer)
+                placed[seen] = moved or place_on(old.canvas, layer, mix, sources, crop_fit)
+        return Layout(old.canvas, old.canvas_known, tuple(placed))
 
 
 def _apart(mix: Mix) -> bool:
@@ -48,26 +71,6 @@ def _apart(mix: Mix) -> bool:
 
     A template places all of them, and a canvas takes its size from the others."""
     return mix.template == FREE and all(layer.kind != Kind.CANVAS for layer in mix.layers)
-
-
-def _patched(
-    old: Layout, before: Mix, mix: Mix, sources: Sources, crop_fit: CropFit
-) -> Layout | None:
-    """Where only numbers of layers that lie apart differ; None for all else."""
-    if len(mix.layers) != len(before.layers) or _beside_layers(before) != _beside_layers(mix):
-        return None
-    fresh: dict[str, Layer] = {}
-    for layer, was in zip(mix.layers, before.layers, strict=True):
-        if layer is not was:
-            if not _only_numbers(was, layer):
-                return None
-            fresh[layer.key] = layer
-    placed = list(old.placed)
-    for at, item in enumerate(old.placed):
-        layer = fresh.get(item.layer.key)
-        if layer is not None:
-            placed[at] = _moved(item, layer) or place_on(old.canvas, layer, mix, sources, crop_fit)
-    return Layout(old.canvas, old.canvas_known, tuple(placed))
 
 
 def _moved(item: Placed, layer: Layer) -> Placed | None:

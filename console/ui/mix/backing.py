@@ -14,6 +14,7 @@ from console.domain.units import Rect
 from console.domain.value import value
 from console.ui.mix.lens import Lens
 from console.ui.mix.paint import BLACK, Caption, paint_layers, paint_mix
+from console.ui.mix.scene import Area
 from console.ui.mix.stills import Stills, too_large
 
 
@@ -259,15 +260,17 @@ def _blit_around(painter: QPainter, pixmap: QPixmap, area: QRect, hole: QRect) -
     if hole.isEmpty():
         painter.drawPixmap(area, pixmap, area)
         return
-    left, right, top, bottom = area.left(), area.right(), hole.top(), hole.bottom()
-    for strip in (
-        QRect(left, area.top(), area.width(), top - area.top()),
-        QRect(left, bottom + 1, area.width(), area.bottom() - bottom),
-        QRect(left, top, hole.left() - left, hole.height()),
-        QRect(hole.right() + 1, top, right - hole.right(), hole.height()),
+    x, y, width, height = cast("Area", area.getRect())
+    left, top, across, down = cast("Area", hole.getRect())
+    right, bottom = left + across, top + down
+    for at, above, wide, high in (
+        (x, y, width, top - y),
+        (x, bottom, width, y + height - bottom),
+        (x, top, left - x, down),
+        (right, top, x + width - right, down),
     ):
-        if not strip.isEmpty():
-            painter.drawPixmap(strip, pixmap, strip)
+        if wide > 0 and high > 0:
+            painter.drawPixmap(at, above, pixmap, at, above, wide, high)
 
 
 def rects(region: QRegion) -> Iterable[QRect]:

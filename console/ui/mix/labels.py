@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
 
 from console.domain.layout import Placed, is_unverified
 from console.domain.message import say
@@ -30,8 +31,8 @@ class Labels:
         self._left = self._right = 0.0
         self._kept: list[tuple[Placed, tuple[_Plate, ...]]] = []
 
-    def paint(self, painter: QPainter, scene: Scene, region: QRegion, ratio: float) -> None:
-        """Those that lie in the region; `ratio` is the surface's."""
+    def paint(self, painter: QPainter, scene: Scene, touched: QRect, ratio: float) -> None:
+        """Those that lie in the touched part; `ratio` is the surface's."""
         view = (scene.layout.canvas, scene.tally, ratio)
         moved = _whole_pixels(self._lens, scene.lens)
         if view != self._view or moved is None:
@@ -42,14 +43,13 @@ class Labels:
             # Where a pan has only shifted the view, all stands where it stood in it.
             across, down = moved
             painter.translate(across, down)
-            self._draw(painter, scene, region.translated(-across, -down), ratio)
+            self._draw(painter, scene, touched.translated(-across, -down), ratio)
             painter.translate(-across, -down)
         else:
-            self._draw(painter, scene, region, ratio)
+            self._draw(painter, scene, touched, ratio)
 
-    def _draw(self, painter: QPainter, scene: Scene, region: QRegion, ratio: float) -> None:
-        bounds = region.boundingRect()
-        left, top, right, bottom = bounds.left(), bounds.top(), bounds.right(), bounds.bottom()
+    def _draw(self, painter: QPainter, scene: Scene, touched: QRect, ratio: float) -> None:
+        left, top, right, bottom = cast("tuple[int, int, int, int]", touched.getCoords())
         placed, kept = scene.layout.placed, self._kept
         if len(kept) != len(placed):
             kept[:] = [(item, tuple(self._plates(scene, item, ratio))) for item in placed]

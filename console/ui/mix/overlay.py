@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QRegion
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from console.domain.layout import Placed
 from console.ui.mix.guidance import Guidance, paint_distances, paint_lines
@@ -24,15 +24,15 @@ def paint_scene(
     told: Guidance,
     ink: Ink,
     labels: Labels,
-    region: QRegion,
+    touched: QRect,
     ratio: float,
 ) -> None:
-    """Everything over the picture that lies in the region; `ratio` is the surface's."""
-    if not scene.frame.toRect().contains(region.boundingRect()):
+    """Everything over the picture that lies in the touched part; `ratio` is the surface's."""
+    if not scene.frame.toRect().contains(touched):
         outline(painter, scene.frame, ink.preview, 2)
     if scene.cropping:
         _paint_shade(painter, scene)
-    labels.paint(painter, scene, region, ratio)
+    labels.paint(painter, scene, touched, ratio)
     paint_lines(painter, told)
     _paint_selection(painter, scene, ink, labels, ratio)
     paint_distances(painter, told, labels.chips)
@@ -76,7 +76,7 @@ def _paint_selection(
         painter.setPen(pen)
         painter.setBrush(_PLAIN)
         painter.drawRect(shown.adjusted(-0.5, -0.5, 0.5, 0.5))
-    if scene.graspable and not scene.moving:
+    if not scene.moving and scene.graspable:
         _paint_handles(painter, shown, labels.chips.handle(color, ratio), ratio)
     text = scene.note or f"{box.width:g} × {box.height:g}"
     _paint_size(painter, shown, labels.chips.badge(text, color, ratio), ratio)

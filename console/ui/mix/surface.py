@@ -67,17 +67,18 @@ class Surface:
             painter.restore()
         if scene.cropping:
             self._crop.paint(painter, scene, self._pictures.stills)
-        self._veil.draw(painter, region, scene, size, ratio, self.ink)
-        paint_scene(painter, scene, told, self.ink, self._labels, region, ratio)
-        if self._touches_header(region, scene, size.width()):
+        touched = region.boundingRect()
+        self._veil.draw(painter, touched, scene, size, ratio, self.ink)
+        paint_scene(painter, scene, told, self.ink, self._labels, touched, ratio)
+        if self._touches_header(touched, scene, size.width()):
             left, right = (self._stage.words.text(part) for part in heading(state))
             paint_header(painter, scene.frame, left, right, self.ink, highest=_highest(scene))
         if scene.aids.rulers:
             self._rulers.draw(painter, region, scene.lens, size, ratio, self.ink)
 
-    def _touches_header(self, region: QRegion, scene: Scene, width: int) -> bool:
+    def _touches_header(self, touched: QRect, scene: Scene, width: int) -> bool:
         """Asked with every frame of a drag, most of which are far below it."""
-        top = region.boundingRect().top()
+        top = touched.top()
         return top <= max(scene.frame.top(), LOWEST) and top <= header_of(scene, width).bottom()
 
     def _draw_kept(

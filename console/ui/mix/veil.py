@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QRegion
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from console.domain.aids import (
     GRID,
@@ -88,7 +88,7 @@ class Veil:
         self._made: tuple[object, QPixmap] | None = None
 
     def draw(
-        self, painter: QPainter, region: QRegion, scene: Scene, size: QSize, ratio: float, ink: Ink
+        self, painter: QPainter, touched: QRect, scene: Scene, size: QSize, ratio: float, ink: Ink
     ) -> None:
         aids = scene.aids
         if not (aids.grid or aids.safe or aids.guides or aids.ghosts or mask_of(aids.mask)):
@@ -96,8 +96,8 @@ class Veil:
         key = (aids, scene.lens, scene.layout.canvas, size, ratio, ink, self._words.language)
         if self._made is None or self._made[0] != key:
             self._made = (key, self._paint(scene, size, ratio, ink))
-        # The painter is clipped to the region: no more than its bounds need be read.
-        bounds = QRectF(region.boundingRect())
+        # The painter is clipped to what is touched: no more than that need be read.
+        bounds = QRectF(touched)
         source = QRectF(
             bounds.x() * ratio, bounds.y() * ratio, bounds.width() * ratio, bounds.height() * ratio
         )
