@@ -43,9 +43,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)  # once they are shuffled
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The slow ones first: one that begins at the end keeps only one worker busy."""
+    """The slow ones first: one that begins at the end keeps only one worker busy.
+
+    Last those that share a window to the end of the process: every style sheet that another test
+    puts on would dress all of it anew."""
     campaign.select(config, items)
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if "studio" in getattr(item, "fixturenames", ()):
+        return 2
+    return 0 if item.get_closest_marker("slow") else 1
 
 
 def pytest_collection_finish() -> None:
