@@ -8,7 +8,7 @@ import logging
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from console.domain.airwatch import WINDOW
 from console.domain.findings import Session
@@ -49,12 +49,15 @@ class _Written:
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One write; `raw` is None where nothing is on air any more. A later `turn` is newer."""
+    """One write; `raw` is None where nothing is on air any more. A later `turn` is newer.
+
+    `agreed` is what desk and file last agreed on."""
 
     path: Path
     owner: str
     raw: Raw | None
     turn: int
+    agreed: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class _Kept:
 class AirKeeping:
     """A rehearsed world ends with its desk, so nothing of it is kept.
 
-    A mix whose ids hold an address with its key is not kept either."""
+    A mix whose ids hold an address with its key is not kept either. Of two desks on one account
+    the one that sent last is kept: who only watches writes nothing over it."""
 
     def __init__(self, air: Air, watch: AirWatch, clock: Clock, notices: Notices) -> None:
         self._air = air
@@ -79,6 +83,7 @@ class AirKeeping:
         self._owner = ""
         self._written = _Written()
         self._told = False
+        self._agreed: object = None
         self._turn = self._last = 0
         self._writing = threading.Lock()
 
@@ -92,12 +97,13 @@ class AirKeeping:
         What this desk remembers counts; where it remembers nothing, what an earlier one left. A
         file that cannot be read is told."""
         self._owner = anonymous(owner)
-        self._written = _Written()
+        self._written, self._agreed = _Written(), None
         if known is not None or self._path is None:
             return known
         try:
             node = _accounts(self._path).get(self._owner)
             kept = _kept(Node(node, "")) if node is not None else None
+            self._agreed = node
         except OSError as error:
             self._complain(reason_of(error))
             return None
@@ -140,7 +146,7 @@ class AirKeeping:
         self._written = _Written(text, now)
         self._turn += 1
         whole = raw | {"seen": now} if raw is not None else None
-        return _Change(self._path, self._owner, whole, self._turn)
+        return _Change(self._path, self._owner, whole, self._turn, self._agreed)
 
     def _raw(self) -> Raw | None:
         memory = self._air.memory()
@@ -172,7 +178,8 @@ class AirKeeping:
                 return
             self._last = change.turn
             try:
-                _put(change)
+                if _put(change) and change.owner == self._owner:
+                    self._agreed = change.raw
             except OSError as error:
                 log.warning("what is on air is not kept: %s", error)
 
@@ -208,18 +215,32 @@ class AirKeeping:
         self._notices.tell(Tone.WARNING, text, detail=str(self._path), area="mix")
 
 
-def _put(change: _Change) -> None:
-    """Other accounts' stay; a file that cannot be read is begun anew."""
+def _put(change: _Change) -> bool:
+    """Other accounts' stay; a file that cannot be read is begun anew.
+
+    False where another desk has put something else on air, and this one nothing since."""
     try:
         old = _accounts(change.path)
     except ValueError:
         old = {}
+    agreed, now = _program(change.agreed), _program(change.raw)
+    if _program(old.get(change.owner)) != agreed and now in (agreed, None):
+        return False
     others = {name: raw for name, raw in old.items() if name != change.owner}
     mine: Raw = {change.owner: change.raw} if change.raw is not None else {}
     kept = dict(list((mine | others).items())[:ACCOUNTS])
     change.path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"air": kept}, ensure_ascii=False, indent=1)
     write_atomically(change.path, text + "\n", private=True)
+    return True
+
+
+def _program(raw: object) -> object:
+    """What was sent, and when; None for nothing."""
+    if not isinstance(raw, dict):
+        return None
+    kept = cast("Raw", raw)
+    return kept.get("mix"), kept.get("since")
 
 
 def _accounts(path: Path) -> Raw:

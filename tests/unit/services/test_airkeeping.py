@@ -167,6 +167,36 @@ def test_another_account_has_another_air_and_no_id_is_in_the_file(tmp_path: Path
     assert "AKID" not in text
 
 
+def test_a_desk_that_only_watches_writes_nothing_over_what_another_sends(tmp_path: Path) -> None:
+    first = first_life(tmp_path)
+    watching = Desk(tmp_path, first.show_clock.now)
+    first.desk.edit(say("Test"), lambda mix: replace(mix, layers=mix.layers[:1]))
+    first.take()
+    first.tick(1)
+    watching.tick(100)
+    assert len(on_air_in(tmp_path)) == 1
+    watching.up(HOST, GUEST)
+    watching.desk.edit(say("Test"), lambda mix: replace(mix, bitrate=1800))
+    watching.take()
+    watching.tick(1)
+    first.tick(100)
+    assert len(on_air_in(tmp_path)) == 2
+    assert asyncio.run(first.desk.cancel()) is None
+    first.tick(1)
+    assert len(on_air_in(tmp_path)) == 2, "it is the other one's mix that goes on"
+    watching.tick(10)
+    assert asyncio.run(watching.desk.cancel()) is None
+    watching.tick(1)
+    assert Desk(tmp_path, watching.show_clock.now).desk.state.on_air is None
+
+
+def on_air_in(folder: Path) -> tuple[Layer, ...]:
+    """What a desk that starts now would go on with."""
+    on_air = Desk(folder, 1e9).desk.state.on_air
+    assert on_air is not None
+    return on_air.mix.layers
+
+
 def test_leaving_the_account_keeps_what_was_on_air(tmp_path: Path) -> None:
     old = first_life(tmp_path)
     old.kept.leave()
