@@ -163,8 +163,8 @@ def _setup(
     setup: Path,
 ) -> Path:
     setup.parent.mkdir(parents=True, exist_ok=True)
-    for path in folder.rglob("*"):
-        os.utime(str(path), (epoch(), epoch()))  # NSIS keeps each file's time
+    for path in (*folder.rglob("*"), *parts.rglob("*")):
+        os.utime(str(path), (epoch(), epoch()))  # NSIS keeps each file's time, of its pictures too
     listed = place / "files.nsh"
     listed.write_text(lists(folder), encoding="utf-8-sig")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
