@@ -55,7 +55,7 @@ def build(options: argparse.Namespace) -> int:
         bundling.look_through(folder)
         if not options.twice:  # a signature has its own time
             sign(folder / "Cuedesk.exe", folder / "cuedesk-verbs.exe")
-        return _setup(folder, parts, place, version, out / _name(version))
+        return pack(folder, parts, place, version, out / _name(version))
 
     setup = make(OUT)
     told(setup)
@@ -77,7 +77,7 @@ def build_on_linux(options: argparse.Namespace) -> int:
         parts = _parts(place, python, site, version)
         folder = _bundled_by_wine(parts, place / "bundle")
         name = f"cuedesk-{version.text}-setup-UNSIGNED-preview.exe"
-        return _setup(folder, parts, place, version, out / name)
+        return pack(folder, parts, place, version, out / name)
 
     setup = make(OUT)
     told(setup)
@@ -155,13 +155,14 @@ def _parts(place: Path, python: Path, site: Path, version: Version) -> Path:
     return parts
 
 
-def _setup(
+def pack(
     folder: Path,
     parts: Path,
     place: Path,
     version: Version,
     setup: Path,
 ) -> Path:
+    """One setup of a bundle and its parts, which all get the time of the commit."""
     setup.parent.mkdir(parents=True, exist_ok=True)
     for path in (*folder.rglob("*"), *parts.rglob("*")):
         os.utime(str(path), (epoch(), epoch()))  # NSIS keeps each file's time, of its pictures too

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from windowspack import lists
+import pytest
+import windowspack
+from versions import Version
+from windowspack import lists, pack
 from winepython import exports
 
 from console.services.install.presence import MUTEX
@@ -55,3 +59,26 @@ def test_the_names_that_a_dll_exports_are_read_from_what_objdump_says() -> None:
 \t[   1] +base[   2]  0001 Py_Main
 """
     assert exports(dump) == ["PyObject_Call", "Py_Main"]
+
+
+def test_all_that_a_setup_holds_has_the_time_of_the_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """NSIS keeps each file's time, its page's picture's too: builds would differ by it."""
+    held = [tmp_path / "Cuedesk" / "Cuedesk.exe", tmp_path / "parts" / "welcome.bmp"]
+    for path in held:
+        path.parent.mkdir()
+        path.write_bytes(b"x")
+    seen: list[float] = []
+
+    def pretend(command: Sequence[object]) -> int:
+        assert any(f"-DWELCOME={held[1]}" == word for word in command)
+        seen.extend(path.stat().st_mtime for path in held)
+        return 0
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.setattr(windowspack, "makensis", lambda: tmp_path / "makensis")
+    monkeypatch.setattr(windowspack, "call", pretend)
+    version = Version(None, 0, (0, 1, 0))
+    pack(held[0].parent, held[1].parent, tmp_path, version, tmp_path / "out" / "setup.exe")
+    assert seen == [1700000000.0, 1700000000.0]
