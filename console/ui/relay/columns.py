@@ -88,8 +88,8 @@ class RelayCells:
                 60, needs=self.room_for_status,
             ),
             Column(
-                "title", say("Title"), "T", 124, 1,
-                _title, orders.folded_title, self.paint_title, 90,
+                "title", say("Title"), "T", 146, 1,
+                _title, orders.folded_title, self.paint_title, 94,
             ),
             Column(
                 "source", say("Source"), "O", 300, 4,
