@@ -31,13 +31,15 @@ _SLACK: Final = 1
 
 
 def cut_off(root: QWidget) -> list[str]:
-    """Words that need more room than they have, each with what it has and what it needs."""
+    """Words that need more room than they have, each with what it has and what it needs.
+
+    And what has the keys, with a side of its ring out of sight."""
     found: list[str] = []
     for one in _seen(root):
         wanted = _wanted(one)
         if wanted is not None:
             found.append(f"{_called(one)}: {wanted}")
-        elif _text(one) and not _whole(one):
+        elif (_text(one) or one.focusPolicy() != Qt.FocusPolicy.NoFocus) and not _whole(one):
             found.append(f"{_called(one)}: reaches out of what holds it")
     return found
 

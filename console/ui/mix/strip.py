@@ -67,7 +67,7 @@ class LayoutStrip(Panel):
             row.turned.connect(self._tell)
         self.body.setContentsMargins(4, 2, 4, 2)
         self.body.addWidget(self.pages)
-        self.setFixedHeight(self.head.height() + self.templates.height() + 6)
+        self.setFixedHeight(self.minimumSizeHint().height())
         self.tabs.currentChanged.connect(self._turn)
         self.naming.done.connect(self._named)
         stage.words.put(self.setAccessibleName, say("Layouts"))
