@@ -67,7 +67,7 @@ class _Window:
         for layer in self._desk.mix.layers:
             found.pictures.stills.put(layer.stream, _still(layer.number))
         self._canvas.setFixedSize(*BLIT)
-        front.frame.resize(2200, 1200)
+        front.frame.resize(2200, 1300)
         front.frame.activateWindow()
         QApplication.processEvents()
         seen = self._canvas.visibleRegion().boundingRect()
